@@ -1,0 +1,102 @@
+// Package access answers who may do what on which branch of the unit tree. It is pure: the grants in force are handed in, nothing is
+// looked up.
+package access
+
+import (
+	"slices"
+
+	"thidua/internal/core/fault"
+)
+
+// Unit is the little of a unit that access needs. Path is the fixed-width materialised path from the root.
+type Unit struct {
+	ID        int64
+	Path      string
+	Name      string
+	ShortName string
+}
+
+// Grant is a role somebody holds at a unit today. Both days count whole; To is empty when no end is set. Days are ISO dates of
+// Asia/Ho_Chi_Minh.
+type Grant struct {
+	Role Role
+	Unit Unit
+	From string
+	To   string
+}
+
+// InForce says whether the grant holds on the day (ISO date).
+func (g Grant) InForce(day string) bool { return g.From <= day && (g.To == "" || day <= g.To) }
+
+// Actor is the person who acts: an account with the grants in force at the moment it was read. The zero value is nobody.
+type Actor struct {
+	Account int64   // id of the account, 0 for nobody
+	Login   string  // the name typed at sign-in
+	Name    string  // the name shown and copied into the audit log
+	Home    Unit    // unit the account belongs to
+	Grants  []Grant // in force now
+	Session int64   // id of the session it acts through, 0 outside the browser
+}
+
+// Nobody says that nobody is signed in.
+func (a Actor) Nobody() bool { return a.Account == 0 }
+
+// Has says whether the actor holds the role anywhere. Every account is an employee.
+func (a Actor) Has(r Role) bool {
+	if a.Nobody() {
+		return false
+	}
+	return r == EM || slices.ContainsFunc(a.Grants, func(g Grant) bool { return g.Role == r })
+}
+
+// Roles lists the roles held, each once, in the order of the rights table; an account without a grant is EM.
+func (a Actor) Roles() []Role {
+	var held []Role
+	for _, r := range Roles() {
+		if a.Has(r) {
+			held = append(held, r)
+		}
+	}
+	return held
+}
+
+// May says whether a role of the actor allows the verb at all; where is answered by Reach.
+func (a Actor) May(v Verb) bool {
+	rule, ok := ruleOf(v)
+	if !ok {
+		return false
+	}
+	if rule.Anyone {
+		return true
+	}
+	return slices.ContainsFunc(rule.Roles, a.Has)
+}
+
+// Check is May as a refusal: unauthenticated "signin_needed" for nobody, forbidden "role" with the verb and the roles that may.
+func (a Actor) Check(v Verb) error {
+	if a.May(v) {
+		return nil
+	}
+	if a.Nobody() {
+		return fault.New(fault.Unauthenticated, "signin_needed", fault.Where{}, nil)
+	}
+	rule, _ := ruleOf(v)
+	roles := make([]string, len(rule.Roles))
+	for i, r := range rule.Roles {
+		roles[i] = string(r)
+	}
+	return fault.New(fault.Forbidden, "role", fault.Where{}, fault.Args{"verb": string(v), "roles": roles})
+}
+
+// Reach gives the branches on which the actor may do the verb: those of the grants whose role allows it. For verbs of every account
+// (EM) it is empty: they speak of the actor's own things.
+func (a Actor) Reach(v Verb) Scope {
+	rule, _ := ruleOf(v)
+	var paths []string
+	for _, g := range a.Grants {
+		if slices.Contains(rule.Roles, g.Role) {
+			paths = append(paths, g.Unit.Path)
+		}
+	}
+	return NewScope(paths...)
+}

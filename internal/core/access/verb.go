@@ -1,0 +1,98 @@
+package access
+
+import "slices"
+
+// Verb names an act: the permission of a route, the scope of a token, the verb of an audit entry. "report.submit" is the method
+// ReportSubmit in app/report_submit.go.
+type Verb string
+
+// The verbs that exist. A verb is added here before its route.
+const (
+	SessionOpen     Verb = "session.open"
+	SessionOpenDemo Verb = "session.open_demo"
+	SessionActor    Verb = "session.actor"
+	SessionClose    Verb = "session.close"
+	SessionList     Verb = "session.list"
+	SessionRevoke   Verb = "session.revoke"
+	SetupPending    Verb = "setup.pending"
+	SetupLink       Verb = "setup.link"
+	SetupFinish     Verb = "setup.finish"
+	DemoRoles       Verb = "demo.roles"
+	DemoSeed        Verb = "demo.seed"
+	HomeRead        Verb = "home.read"
+	AccountRead     Verb = "account.read"
+	SchemeRead      Verb = "scheme.read"
+	ScorebookUpload Verb = "scorebook.upload"
+	ScorebookMap    Verb = "scorebook.map"
+	ScorebookScore  Verb = "scorebook.score"
+	ScorebookRead   Verb = "scorebook.read"
+	ScorebookDelete Verb = "scorebook.delete"
+	JobStart        Verb = "job.start"
+	JobRead         Verb = "job.read"
+	JobList         Verb = "job.list"
+	JobCancel       Verb = "job.cancel"
+	JobClaim        Verb = "job.claim"
+	JobBeat         Verb = "job.beat"
+	JobFinish       Verb = "job.finish"
+	AuditRead       Verb = "audit.read"
+	AuditProve      Verb = "audit.prove"
+)
+
+// Rule says who may do a verb.
+type Rule struct {
+	Verb    Verb
+	Roles   []Role // one of these is needed; EM stands for every account, about its own things
+	Anyone  bool   // no account is needed; what else is asked (a password, a link) the verb checks itself
+	Program bool   // done by the program itself (command line, job runner), never by a route
+}
+
+var scorers = []Role{EO, HU, CH, CF, SB}
+
+// everyone is every signed-in account.
+var everyone = []Role{EM}
+
+var rules = []Rule{
+	{Verb: SessionOpen, Anyone: true},
+	{Verb: SessionOpenDemo, Anyone: true},
+	{Verb: SessionActor, Anyone: true},
+	{Verb: SessionClose, Roles: everyone},
+	{Verb: SessionList, Roles: everyone},
+	{Verb: SessionRevoke, Roles: everyone},
+	{Verb: SetupPending, Anyone: true},
+	{Verb: SetupLink, Program: true},
+	{Verb: SetupFinish, Anyone: true},
+	{Verb: DemoRoles, Anyone: true},
+	{Verb: DemoSeed, Program: true},
+	{Verb: HomeRead, Roles: everyone},
+	{Verb: AccountRead, Roles: everyone},
+	{Verb: SchemeRead, Roles: everyone},
+	{Verb: ScorebookUpload, Roles: scorers},
+	{Verb: ScorebookMap, Roles: scorers},
+	{Verb: ScorebookScore, Roles: scorers},
+	{Verb: ScorebookRead, Roles: append(slices.Clone(scorers), AU)},
+	{Verb: ScorebookDelete, Roles: scorers},
+	{Verb: JobStart, Program: true},
+	{Verb: JobRead, Roles: everyone},
+	{Verb: JobList, Roles: everyone},
+	{Verb: JobCancel, Roles: everyone},
+	{Verb: JobClaim, Program: true},
+	{Verb: JobBeat, Program: true},
+	{Verb: JobFinish, Program: true},
+	{Verb: AuditRead, Roles: []Role{AU}},
+	{Verb: AuditProve, Roles: []Role{AU}},
+}
+
+// Rules lists who may do what, in the order of the rights table.
+func Rules() []Rule { return slices.Clone(rules) }
+
+// Known says whether the verb exists.
+func (v Verb) Known() bool { _, ok := ruleOf(v); return ok }
+
+func ruleOf(v Verb) (Rule, bool) {
+	for _, r := range rules {
+		if r.Verb == v {
+			return r, true
+		}
+	}
+	return Rule{}, false
+}
