@@ -1,0 +1,19 @@
+// A form is sent once: its button rests until the answer comes. The first wrong field, or its summary, gets the focus.
+export function forms() {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method === "dialog") return;
+    if (form.dataset.sending) return event.preventDefault();
+    form.dataset.sending = "1";
+    setTimeout(() => { for (const b of form.querySelectorAll("button:not([type=button])")) b.disabled = true; });
+  });
+  const rest = () => {
+    for (const form of document.querySelectorAll("form[data-sending]")) {
+      delete form.dataset.sending;
+      for (const b of form.querySelectorAll("button:disabled:not([data-off])")) b.disabled = false;
+    }
+  };
+  window.addEventListener("pageshow", rest);
+  document.addEventListener("htmx:after:request", rest);
+  document.querySelector(".summary")?.focus();
+}

@@ -1,0 +1,31 @@
+// Ctrl+K: go to any area by typing part of its name, with or without accents.
+const fold = (s) => s.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/Đ/g, "D").toLowerCase();
+
+export function palette() {
+  const box = document.getElementById("palette");
+  if (!box) return;
+  const input = box.querySelector("input");
+  const none = box.querySelector("[data-none]");
+  const items = [...box.querySelectorAll("li")].map((li) => ({ li, key: fold(li.textContent) }));
+  const shown = () => items.filter((i) => !i.li.hidden);
+  const filter = () => {
+    const words = fold(input.value).split(/\s+/).filter(Boolean);
+    for (const i of items) i.li.hidden = !words.every((w) => i.key.includes(w));
+    if (none) none.hidden = shown().length > 0;
+  };
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+      event.preventDefault();
+      box.open ? box.close() : box.showModal();
+    }
+  });
+  box.addEventListener("toggle", () => { if (box.open) { input.value = ""; filter(); input.focus(); } });
+  input.addEventListener("input", filter);
+  box.addEventListener("keydown", (event) => {
+    const links = shown().map((i) => i.li.querySelector("a"));
+    const at = links.indexOf(document.activeElement);
+    if (event.key === "ArrowDown") { event.preventDefault(); links[Math.min(at + 1, links.length - 1)]?.focus(); }
+    if (event.key === "ArrowUp") { event.preventDefault(); at > 0 ? links[at - 1].focus() : input.focus(); }
+    if (event.key === "Enter" && event.target === input) { event.preventDefault(); links[0]?.click(); }
+  });
+}

@@ -1,0 +1,183 @@
+package page
+
+import (
+	"errors"
+	"mime"
+	"net/http"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"thidua/internal/core/fault"
+)
+
+// KeyField is the name of the hidden field with a form's key.
+const KeyField = "ma_gui"
+
+// Form is what a browser sent, cleaned once: NFC, known fields only.
+type Form struct{ values map[string][]string }
+
+// ReadForm decodes the body (or, for GET, the address) and accepts the named fields only; a name ending in * accepts every field that
+// starts so. Refuses: unreadable "form_unreadable", too_large "body_too_large" (limit), invalid "field_unknown", "field_twice",
+// "field_text" (all with the field in Where.Path). A field may come twice only where its name ends in "[]".
+func ReadForm(r *http.Request, fields ...string) (Form, error) {
+	if err := parse(r); err != nil {
+		return Form{}, err
+	}
+	var wrong []fault.Finding
+	refuse := func(code, field string) {
+		wrong = append(wrong, fault.Finding{Code: code, Severity: fault.Error, Where: fault.Where{Path: clean(field)}, Args: fault.Args{"field": clean(field)}})
+	}
+	f := Form{values: map[string][]string{}}
+	for name, values := range r.Form {
+		switch {
+		case name != KeyField && !known(name, fields):
+			refuse("field_unknown", name)
+		case len(values) > 1 && !strings.HasSuffix(name, "[]"):
+			refuse("field_twice", name)
+		case slices.ContainsFunc(values, unreadable):
+			refuse("field_text", name)
+		default:
+			for _, v := range values {
+				f.values[name] = append(f.values[name], norm.NFC.String(v))
+			}
+		}
+	}
+	slices.SortFunc(wrong, func(a, b fault.Finding) int { return strings.Compare(a.Where.Path, b.Where.Path) })
+	return f, fault.All(fault.Invalid, wrong)
+}
+
+// parse fills r.Form whatever way the form was sent.
+func parse(r *http.Request) error {
+	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	switch {
+	case r.Method == http.MethodGet || r.Method == http.MethodHead:
+		err = r.ParseForm()
+	case err == nil && kind == "multipart/form-data":
+		err = r.ParseMultipartForm(4 << 20)
+	case err == nil && kind == "application/x-www-form-urlencoded":
+		err = r.ParseForm()
+	default:
+		return fault.New(fault.WrongType, "form_type", fault.Where{}, nil)
+	}
+	return BodyError(err)
+}
+
+// BodyError turns an error of reading a request's body into a problem: too_large "body_too_large" with the limit in bytes, otherwise
+// unreadable "form_unreadable". nil stays nil.
+func BodyError(err error) error {
+	if err == nil {
+		return nil
+	}
+	var tooLarge *http.MaxBytesError
+	if errors.As(err, &tooLarge) {
+		return fault.New(fault.TooLarge, "body_too_large", fault.Where{}, fault.Args{"limit": tooLarge.Limit}).Because(err)
+	}
+	return fault.New(fault.Unreadable, "form_unreadable", fault.Where{}, nil).Because(err)
+}
+
+func known(name string, fields []string) bool {
+	return slices.ContainsFunc(fields, func(f string) bool {
+		prefix, open := strings.CutSuffix(f, "*")
+		return f == name || open && strings.HasPrefix(name, prefix)
+	})
+}
+
+// unreadable says that a text is not UTF-8 or holds control characters other than tab and line breaks.
+func unreadable(s string) bool {
+	return !utf8.ValidString(s) || strings.ContainsFunc(s, func(c rune) bool {
+		return unicode.IsControl(c) && c != '\t' && c != '\n' && c != '\r' || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069
+	})
+}
+
+// clean makes a foreign field name fit to be shown: printable, at most 60 letters.
+func clean(s string) string {
+	s = strings.Map(func(c rune) rune {
+		if unicode.IsPrint(c) && c != utf8.RuneError {
+			return c
+		}
+		return -1
+	}, s)
+	if r := []rune(s); len(r) > 60 {
+		s = string(r[:60]) + "…"
+	}
+	return s
+}
+
+// Get gives a field without blanks around it, empty when it was not sent.
+func (f Form) Get(name string) string { return strings.TrimSpace(f.Raw(name)) }
+
+// Raw gives a field as typed, for passwords.
+func (f Form) Raw(name string) string {
+	if v := f.values[name]; len(v) > 0 {
+		return v[0]
+	}
+	return ""
+}
+
+// All gives every value of a field whose name ends in "[]".
+func (f Form) All(name string) []string { return f.values[name] }
+
+// Names lists the fields sent that start with prefix, sorted.
+func (f Form) Names(prefix string) []string {
+	var names []string
+	for name := range f.values {
+		if strings.HasPrefix(name, prefix) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Key gives the form's key for the verb called: the same form sent twice is one act.
+func (f Form) Key() string { return f.Get(KeyField) }
+
+// Wrong gives the findings to be shown inside the form when the refusal speaks of what was typed (kind invalid or conflict); ok is
+// false for every other error, which the handler returns as it is.
+func Wrong(err error) (fs []fault.Finding, ok bool) {
+	var p *fault.Problem
+	if errors.As(err, &p) && (p.Kind == fault.Invalid || p.Kind == fault.Conflict) {
+		return p.Findings, true
+	}
+	return nil, false
+}
+
+// Field is one field of a form with what was typed and what is wrong with it.
+type Field struct {
+	Name     string          // name in the form; findings with this Where.Path stand below it
+	Label    string          // words above it
+	Hint     string          // one line of help; empty for none
+	Value    string          // what was typed
+	Type     string          // text (empty), password, search, date …
+	Auto     string          // autocomplete token: username, current-password …
+	Required bool            // must be filled in
+	Focus    bool            // gets the cursor when the page opens
+	Wrong    []fault.Finding // all findings of the form; those of other fields are ignored
+}
+
+// mine gives the findings of this field.
+func (f Field) mine() []fault.Finding {
+	var out []fault.Finding
+	for _, w := range f.Wrong {
+		if w.Where.Path == f.Name {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// described lists the ids of the lines that explain the field, for aria-describedby.
+func (f Field) described() string {
+	var ids []string
+	if f.Hint != "" {
+		ids = append(ids, "h-"+f.Name)
+	}
+	if len(f.mine()) > 0 {
+		ids = append(ids, "w-"+f.Name)
+	}
+	return strings.Join(ids, " ")
+}

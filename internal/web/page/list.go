@@ -1,0 +1,155 @@
+package page
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"thidua/internal/core/fault"
+)
+
+// Names of the parameters every list understands.
+const (
+	paramSort   = "sap-xep"
+	paramPage   = "trang"
+	paramSize   = "co"
+	paramSearch = "tim"
+)
+
+// Limits of lists: rows a page, length of a search, the farthest page that is looked for at all.
+const (
+	DefaultSize = 30
+	maxSearch   = 200
+	maxPage     = 1_000_000
+)
+
+var sizes = []int{30, 100, 300}
+
+// ListSpec says what a list can be asked for.
+type ListSpec struct {
+	Sorts   []string // columns it can be sorted by; the first is the order when none is asked for, "-" before a name for descending
+	Filters []string // further parameters it understands
+}
+
+// List is one view of a list: order, page, search and filters, all done by the server over the whole set.
+type List struct {
+	Sort   string            // column
+	Desc   bool              // descending
+	Page   int               // from 1
+	Size   int               // rows a page
+	Search string            // words looked for; empty for all
+	Filter map[string]string // by parameter name; absent for all
+	path   string
+	first  string
+}
+
+// ReadList reads the view from the address. Refuses with kind invalid and the parameter in Where.Path: "field_unknown", "field_twice",
+// "field_text", "sort_unknown" (allowed), "page_wrong", "size_wrong" (allowed), "search_long" (limit). A page beyond the end is an empty list.
+func ReadList(r *http.Request, spec ListSpec) (List, error) {
+	form, err := ReadForm(r, append([]string{paramSort, paramPage, paramSize, paramSearch}, spec.Filters...)...)
+	if err != nil {
+		return List{}, err
+	}
+	l := List{Page: 1, Size: DefaultSize, Search: form.Get(paramSearch), Filter: map[string]string{}, path: r.URL.Path, first: spec.Sorts[0]}
+	order := form.Get(paramSort)
+	if order == "" {
+		order = spec.Sorts[0]
+	}
+	l.Sort, l.Desc = strings.CutPrefix(order, "-")
+	var wrong []fault.Finding
+	refuse := func(param, code string, args fault.Args) {
+		wrong = append(wrong, fault.Finding{Code: code, Severity: fault.Error, Where: fault.Where{Path: param}, Args: args})
+	}
+	if !slices.ContainsFunc(spec.Sorts, func(s string) bool { return strings.TrimPrefix(s, "-") == l.Sort }) {
+		refuse(paramSort, "sort_unknown", fault.Args{"allowed": spec.Sorts})
+	}
+	if n, err := strconv.Atoi(cmpOr(form.Get(paramPage), "1")); err != nil || n < 1 {
+		refuse(paramPage, "page_wrong", nil)
+	} else {
+		l.Page = min(n, maxPage)
+	}
+	if n, err := strconv.Atoi(cmpOr(form.Get(paramSize), strconv.Itoa(DefaultSize))); err != nil || !slices.Contains(sizes, n) {
+		refuse(paramSize, "size_wrong", fault.Args{"allowed": sizes})
+	} else {
+		l.Size = n
+	}
+	if len([]rune(l.Search)) > maxSearch {
+		refuse(paramSearch, "search_long", fault.Args{"limit": maxSearch})
+	}
+	for _, name := range spec.Filters {
+		if v := form.Get(name); v != "" {
+			l.Filter[name] = v
+		}
+	}
+	return l, fault.All(fault.Invalid, wrong)
+}
+
+func cmpOr(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// Offset is the number of rows before this page.
+func (l List) Offset() int { return (l.Page - 1) * l.Size }
+
+// Pages is the number of pages of a list of total rows, at least 1.
+func (l List) Pages(total int) int { return max(1, (total+l.Size-1)/l.Size) }
+
+// url is the address of another view; what equals the default is left out.
+func (l List) url(sort string, page int) string {
+	q := url.Values{}
+	for name, v := range l.Filter {
+		q.Set(name, v)
+	}
+	if l.Search != "" {
+		q.Set(paramSearch, l.Search)
+	}
+	if sort != l.first {
+		q.Set(paramSort, sort)
+	}
+	if l.Size != DefaultSize {
+		q.Set(paramSize, strconv.Itoa(l.Size))
+	}
+	if page > 1 {
+		q.Set(paramPage, strconv.Itoa(page))
+	}
+	if len(q) == 0 {
+		return l.path
+	}
+	return l.path + "?" + q.Encode()
+}
+
+// order is the sort parameter of this view.
+func (l List) order() string {
+	if l.Desc {
+		return "-" + l.Sort
+	}
+	return l.Sort
+}
+
+// PageURL is the address of another page of the same view.
+func (l List) PageURL(page int) string { return l.url(l.order(), page) }
+
+// SortURL is the address of the list sorted by a column: ascending first, descending when it is that already.
+func (l List) SortURL(column string) string {
+	if l.Sort == column && !l.Desc {
+		column = "-" + column
+	}
+	return l.url(column, 1)
+}
+
+// Sorted gives the aria-sort word of a column.
+func (l List) Sorted(column string) string {
+	switch {
+	case l.Sort != column:
+		return "none"
+	case l.Desc:
+		return "descending"
+	default:
+		return "ascending"
+	}
+}

@@ -1,0 +1,71 @@
+package page
+
+import (
+	"bytes"
+	"encoding/base64"
+	"net/http"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"thidua/internal/core/fault"
+)
+
+// Render writes a page. It is made in memory first: a template that fails becomes an error page instead of half a page.
+func Render(w http.ResponseWriter, r *http.Request, status int, c templ.Component) error {
+	var b bytes.Buffer
+	if err := c.Render(r.Context(), &b); err != nil {
+		return err
+	}
+	if c, err := r.Cookie(flashCookie); err == nil && c.Value != "" {
+		http.SetCookie(w, &http.Cookie{Name: flashCookie, Path: "/", MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteLaxMode})
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(b.Bytes()) // the reader may have gone; nobody is left to tell
+	return nil
+}
+
+// Go sends the browser to another page after an act, so that "back" and "reload" do not repeat it.
+func Go(w http.ResponseWriter, r *http.Request, to string) error {
+	http.Redirect(w, r, to, http.StatusSeeOther)
+	return nil
+}
+
+// IsHX says that htmx asks for a part of a page, not a person for the whole.
+func IsHX(r *http.Request) bool { return r.Header.Get("HX-Request") == "true" }
+
+const flashCookie = "vua_xong"
+
+// Flash tells on the next page what was done. Code is a finding's code; args are its texts by name.
+func (f *Frame) Flash(w http.ResponseWriter, code string, args map[string]string) {
+	var b strings.Builder
+	b.WriteString(code)
+	for name, value := range args {
+		b.WriteString("\n" + name + "=" + strings.ReplaceAll(value, "\n", " "))
+	}
+	http.SetCookie(w, &http.Cookie{
+		Name: flashCookie, Value: base64.RawURLEncoding.EncodeToString([]byte(b.String())), Path: "/", MaxAge: 60,
+		HttpOnly: true, Secure: f.Secure, SameSite: http.SameSiteLaxMode,
+	})
+}
+
+// flashOf reads what the last act left. The browser could have changed it: it is shown as text, to the same person, nothing more.
+func flashOf(r *http.Request) *fault.Finding {
+	c, err := r.Cookie(flashCookie)
+	if err != nil {
+		return nil
+	}
+	raw, err := base64.RawURLEncoding.DecodeString(c.Value)
+	if err != nil || len(raw) == 0 {
+		return nil
+	}
+	code, rest, _ := strings.Cut(string(raw), "\n")
+	args := fault.Args{}
+	for line := range strings.SplitSeq(rest, "\n") {
+		if name, value, ok := strings.Cut(line, "="); ok {
+			args[name] = value
+		}
+	}
+	return &fault.Finding{Code: code, Severity: fault.Info, Args: args}
+}
