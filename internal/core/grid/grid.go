@@ -5,17 +5,19 @@ package grid
 import (
 	"strconv"
 	"strings"
+
+	"thidua/internal/core/fault"
 )
 
 // Kind is what a cell stores.
 type Kind uint8
 
 const (
-	Empty  Kind = iota // nothing, or only a style
+	Empty  Kind = iota // nothing, or only a style; listed only where a formula has no stored value
 	Number             // a number, typed or computed; Text is its exact decimal form with a dot: "3.1"
 	Text               // text as typed, NFC, outer blanks kept
 	Bool               // Text is "true" or "false"
-	Date               // a number shown as a date; Text is ISO "2022-12-09"
+	Date               // a number shown as a date; Text is ISO and as precise as what is shown: "2022-12-09", "2018-06", "1990", "17:30:00"
 	Error              // an error value; Text is "#REF!" and the like
 )
 
@@ -90,8 +92,9 @@ func (s *Sheet) Size() (rows, cols int) {
 
 // Book is a whole workbook in the order of its tabs.
 type Book struct {
-	Name   string // file name as the user knows it
+	Name   string // file name as the user knows it, without folders
 	Sheets []*Sheet
+	Notes  []fault.Finding // remarks on the file itself that lose nothing: a name that does not fit, links left alone
 }
 
 // Addr gives the address of a cell as spreadsheets write it: Addr(17, 4) is "D17".

@@ -1,0 +1,128 @@
+package xlsx
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// textBuf gathers the characters of one cell or string; beyond the limit it only counts.
+type textBuf struct {
+	b    []byte
+	over int // characters counted after the buffer was full
+}
+
+const maxTextBytes = MaxText * utf8.UTFMax
+
+func (t *textBuf) reset() { t.b, t.over = t.b[:0], 0 }
+
+func (t *textBuf) add(chunk []byte) {
+	if t.over == 0 && len(t.b)+len(chunk) <= maxTextBytes {
+		t.b = append(t.b, chunk...)
+		return
+	}
+	for _, c := range chunk {
+		if utf8.RuneStart(c) {
+			t.over++
+		}
+	}
+}
+
+// length is the number of characters seen.
+func (t *textBuf) length() int { return utf8.RuneCount(t.b) + t.over }
+
+// clean makes stored text the text a person typed: the escapes of the format undone, composed (NFC), valid UTF-8. Blanks stay.
+func clean(b []byte) string {
+	s := string(b)
+	if strings.Contains(s, "_x") {
+		s = unescape(s)
+	}
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	if strings.IndexByte(s, 0) >= 0 { // no database takes NUL as text
+		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
+	}
+	return norm.NFC.String(s)
+}
+
+// unescape undoes _xHHHH_, by which spreadsheets store control characters and an underscore that would be mistaken for one.
+// Line ends become "\n".
+func unescape(s string) string {
+	var b strings.Builder
+	for {
+		i := strings.Index(s, "_x")
+		if i < 0 || len(s) < i+7 {
+			b.WriteString(s)
+			break
+		}
+		n, err := strconv.ParseUint(s[i+2:i+6], 16, 16)
+		if err != nil || s[i+6] != '_' {
+			b.WriteString(s[:i+2])
+			s = s[i+2:]
+			continue
+		}
+		b.WriteString(s[:i])
+		if n != '\r' {
+			b.WriteRune(rune(n))
+		}
+		s = s[i+7:]
+	}
+	return b.String()
+}
+
+// stringTable holds the shared strings; a string over the limit is kept as its length.
+type stringTable struct {
+	list []string
+	long map[int]int
+}
+
+// sharedStrings reads the table: plain and rich text joined, phonetic text left out.
+func (p *pack) sharedStrings(part string) (*stringTable, error) {
+	table := &stringTable{long: map[int]int{}}
+	if part == "" || !p.has(part) {
+		return table, nil
+	}
+	var cur textBuf
+	inText, phonetic := false, 0
+	err := p.walk(part, maxStringPart, func(x *xmlReader, tok token) error {
+		switch {
+		case tok == tokText:
+			if inText {
+				cur.add(x.text)
+			}
+		case tok == tokStart:
+			switch string(x.name) {
+			case "si":
+				cur.reset()
+			case "rPh":
+				phonetic++
+			case "t":
+				inText = phonetic == 0
+			}
+		default:
+			switch string(x.name) {
+			case "t":
+				inText = false
+			case "rPh":
+				phonetic--
+			case "si":
+				return table.add(&cur, part)
+			}
+		}
+		return nil
+	})
+	return table, err
+}
+
+func (s *stringTable) add(t *textBuf, part string) error {
+	if len(s.list) == MaxCells {
+		return damaged(part, ReasonManyItems)
+	}
+	text := clean(t.b)
+	if n := t.length(); n > MaxText {
+		s.long[len(s.list)], text = n, ""
+	}
+	s.list = append(s.list, text)
+	return nil
+}
