@@ -1,0 +1,148 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"thidua/internal/core/audit"
+	"thidua/internal/core/fault"
+)
+
+// digested lists, for every business table, the columns its row digest covers: all of them, save that a blob's content is covered by the
+// digest of content stored beside it. A test holds the list to the schema.
+var digested = map[string][]string{
+	"org_unit":       {"id", "parent_id", "path", "name", "short_name", "kind", "opened_on", "closed_on", "version"},
+	"account":        {"id", "login", "name", "unit_id", "created_at", "closed_at", "version"},
+	"credential":     {"id", "account_id", "hash", "changed_at", "version"},
+	"grant_":         {"id", "account_id", "role", "unit_id", "from_on", "to_on", "basis", "version"},
+	"blob":           {"id", "unit_id", "digest", "size", "media_type"},
+	"score_book":     {"id", "public_id", "unit_id", "account_id", "file_name", "blob_id", "fingerprint", "mapping", "created_at", "version"},
+	"score_book_run": {"id", "book_id", "book_version", "scheme_id", "scheme_digest", "result", "created_at", "account_id"},
+	"score_layout":   {"id", "fingerprint", "unit_id", "mapping", "account_id", "saved_at", "version"},
+}
+
+// Business lists the tables whose rows the log covers.
+func Business() []string { return slices.Sorted(maps.Keys(digested)) }
+
+// querier is what a pool and a transaction share.
+type querier interface {
+	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
+}
+
+// stored is one row as the digest sees it.
+type stored struct {
+	id     int64
+	fields []audit.Field
+}
+
+// rowsAfter reads up to limit rows of a business table with an id above after, or the one row with the id when limit is 0.
+func rowsAfter(ctx context.Context, q querier, table string, id, limit int64) ([]stored, error) {
+	columns, ok := digested[table]
+	if !ok {
+		return nil, fault.New(fault.Internal, "table_unknown", fault.Where{}, fault.Args{"table": table})
+	}
+	query, args := "SELECT "+strings.Join(columns, ", ")+" FROM "+table+" WHERE id = $1", []any{id}
+	if limit > 0 {
+		query, args = strings.Replace(query, "id = $1", "id > $1 ORDER BY id LIMIT $2", 1), []any{id, limit}
+	}
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []stored
+	for rows.Next() {
+		r, err := scanStored(rows, columns)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, rows.Err()
+}
+
+func scanStored(rows *sql.Rows, columns []string) (stored, error) {
+	values := make([]any, len(columns))
+	into := make([]any, len(columns))
+	for i := range values {
+		into[i] = &values[i]
+	}
+	if err := rows.Scan(into...); err != nil {
+		return stored{}, err
+	}
+	r := stored{fields: make([]audit.Field, len(columns))}
+	for i, name := range columns {
+		r.fields[i] = audit.Field{Name: name, Value: values[i]}
+	}
+	r.id, _ = values[0].(int64)
+	return r, nil
+}
+
+// digestTouched takes the digest of every touched row as it stands now.
+func (t *Tx) digestTouched(ctx context.Context, salt []byte) ([]audit.Row, error) {
+	var out []audit.Row
+	for one := range t.touched {
+		found, err := rowsAfter(ctx, t.tx, one.table, one.id, 0)
+		if err != nil {
+			return nil, err
+		}
+		var fields []audit.Field
+		if len(found) == 1 {
+			fields = found[0].fields
+		}
+		out = append(out, audit.Row{Table: one.table, ID: one.id, Digest: audit.RowDigest(salt, one.table, one.id, fields)})
+	}
+	slices.SortFunc(out, func(a, b audit.Row) int { return cmp.Or(cmp.Compare(a.Table, b.Table), cmp.Compare(a.ID, b.ID)) })
+	return out, nil
+}
+
+// nodeReader reads nodes of the audit tree in one statement.
+func nodeReader(ctx context.Context, q querier) audit.Reader {
+	return func(indexes []int64) ([]audit.Hash, error) {
+		if len(indexes) == 0 {
+			return nil, nil
+		}
+		marks, args := make([]string, len(indexes)), make([]any, len(indexes))
+		for i, ix := range indexes {
+			marks[i], args[i] = "$"+strconv.Itoa(i+1), ix
+		}
+		rows, err := q.QueryContext(ctx, "SELECT idx, hash FROM audit_node WHERE idx IN ("+strings.Join(marks, ", ")+")", args...)
+		if err != nil {
+			return nil, err
+		}
+		defer rows.Close()
+		return collectNodes(rows, indexes)
+	}
+}
+
+// collectNodes puts the nodes into the order asked; internal "audit_node_missing" where one is not stored.
+func collectNodes(rows *sql.Rows, indexes []int64) ([]audit.Hash, error) {
+	got := make(map[int64]audit.Hash, len(indexes))
+	for rows.Next() {
+		var ix int64
+		var raw []byte
+		if err := rows.Scan(&ix, &raw); err != nil {
+			return nil, err
+		}
+		var h audit.Hash
+		copy(h[:], raw)
+		got[ix] = h
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	out := make([]audit.Hash, len(indexes))
+	for i, ix := range indexes {
+		h, ok := got[ix]
+		if !ok {
+			return nil, fault.New(fault.Internal, "audit_node_missing", fault.Where{}, fault.Args{"node": ix})
+		}
+		out[i] = h
+	}
+	return out, nil
+}

@@ -1,0 +1,56 @@
+-- name: AccountAdd :one
+INSERT INTO account (login, name, unit_id, created_at, closed_at, version) VALUES ($1, $2, $3, $4, 0, 1) RETURNING id;
+
+-- name: AccountGet :one
+SELECT a.id, a.login, a.name, a.closed_at, a.version, a.unit_id, u.path AS unit_path, u.name AS unit_name, u.short_name AS unit_short_name
+FROM account a
+JOIN org_unit u ON u.id = a.unit_id
+WHERE a.id = $1;
+
+-- name: AccountByLogin :one
+SELECT a.id, a.name, a.closed_at, c.hash
+FROM account a
+JOIN credential c ON c.account_id = a.id
+WHERE a.login = $1;
+
+-- name: AccountByRole :one
+-- The first account that holds the role on the basis: the person behind a button of the demo.
+SELECT a.id
+FROM account a
+JOIN grant_ g ON g.account_id = a.id
+WHERE g.role = sqlc.arg(role) AND g.basis = sqlc.arg(basis) AND a.closed_at = 0
+ORDER BY a.id
+LIMIT 1;
+
+-- name: AccountCount :one
+SELECT COUNT(*) FROM account;
+
+-- name: AccountClose :execrows
+UPDATE account SET closed_at = sqlc.arg(closed_at), version = version + 1
+WHERE id = sqlc.arg(id) AND version = sqlc.arg(version) AND closed_at = 0;
+
+-- name: CredentialAdd :one
+INSERT INTO credential (account_id, hash, changed_at, version) VALUES ($1, $2, $3, 1) RETURNING id;
+
+-- name: GrantAdd :one
+INSERT INTO grant_ (account_id, role, unit_id, from_on, to_on, basis, version) VALUES ($1, $2, $3, $4, $5, $6, 1) RETURNING id;
+
+-- name: GrantEnd :execrows
+UPDATE grant_ SET to_on = sqlc.arg(to_on), version = version + 1 WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
+
+-- name: GrantsInForce :many
+-- What an account holds on a day; both ends of a grant count whole.
+SELECT g.id, g.role, g.from_on, g.to_on, u.id AS unit_id, u.path AS unit_path, u.name AS unit_name, u.short_name AS unit_short_name
+FROM grant_ g
+JOIN org_unit u ON u.id = g.unit_id
+WHERE g.account_id = sqlc.arg(account_id) AND g.from_on <= sqlc.arg(day) AND (g.to_on = '' OR g.to_on >= sqlc.arg(day))
+  AND (u.closed_on = '' OR u.closed_on >= sqlc.arg(day))
+ORDER BY g.id;
+
+-- name: GrantsOfBasis :many
+SELECT g.role, a.name AS account_name, u.name AS unit_name
+FROM grant_ g
+JOIN account a ON a.id = g.account_id
+JOIN org_unit u ON u.id = g.unit_id
+WHERE g.basis = $1 AND a.closed_at = 0
+ORDER BY g.id;

@@ -1,0 +1,62 @@
+-- name: AuditHeadLock :one
+-- Locks the head on both databases until the transaction ends; always the last lock taken.
+UPDATE audit_head SET size = size WHERE id = 1 RETURNING size, root;
+
+-- name: AuditHeadGet :one
+SELECT size, root FROM audit_head WHERE id = 1;
+
+-- name: AuditHeadSet :exec
+UPDATE audit_head SET size = $1, root = $2 WHERE id = 1;
+
+-- name: AuditLeafAdd :exec
+INSERT INTO audit_leaf (idx, done_at, account_id, actor_name, verb, object, reason, rows_digest, payload_digest)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- name: AuditRowAdd :exec
+INSERT INTO audit_row (leaf_idx, tbl, row_id, digest) VALUES ($1, $2, $3, $4);
+
+-- name: AuditPayloadAdd :exec
+INSERT INTO audit_payload (leaf_idx, salt, body, erased_at) VALUES ($1, $2, $3, 0);
+
+-- name: AuditPayloadErase :execrows
+UPDATE audit_payload SET salt = sqlc.arg(nothing), body = sqlc.arg(nothing), erased_at = sqlc.arg(erased_at)
+WHERE leaf_idx = sqlc.arg(leaf_idx) AND erased_at = 0;
+
+-- name: AuditNodeAdd :exec
+INSERT INTO audit_node (idx, hash) VALUES ($1, $2);
+
+-- name: AuditNodeGet :one
+SELECT hash FROM audit_node WHERE idx = $1;
+
+-- name: AuditLeafGet :one
+SELECT idx, done_at, account_id, actor_name, verb, object, reason, rows_digest, payload_digest FROM audit_leaf WHERE idx = $1;
+
+-- name: AuditLeafPage :many
+SELECT idx, done_at, account_id, actor_name, verb, object, reason, rows_digest, payload_digest
+FROM audit_leaf
+WHERE idx >= sqlc.arg(from_idx)
+ORDER BY idx
+LIMIT sqlc.arg(page_size);
+
+-- name: AuditLeavesBefore :many
+SELECT idx, done_at, account_id, actor_name, verb, object, reason, rows_digest, payload_digest
+FROM audit_leaf
+WHERE idx < sqlc.arg(before_idx)
+ORDER BY idx DESC
+LIMIT sqlc.arg(page_size);
+
+-- name: AuditRowsOf :many
+SELECT leaf_idx, tbl, row_id, digest FROM audit_row WHERE leaf_idx = $1 ORDER BY tbl, row_id;
+
+-- name: AuditRowLatest :many
+-- The last digest each row of a table was left with, and the salt it was made with (empty once erased).
+SELECT r.row_id, r.leaf_idx, r.digest, p.salt
+FROM audit_row r
+JOIN audit_payload p ON p.leaf_idx = r.leaf_idx
+WHERE r.tbl = sqlc.arg(tbl) AND r.row_id > sqlc.arg(after)
+  AND r.leaf_idx = (SELECT MAX(l.leaf_idx) FROM audit_row l WHERE l.tbl = r.tbl AND l.row_id = r.row_id)
+ORDER BY r.row_id
+LIMIT sqlc.arg(page_size);
+
+-- name: AuditPayloadGet :one
+SELECT salt, body, erased_at FROM audit_payload WHERE leaf_idx = $1;

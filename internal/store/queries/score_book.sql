@@ -1,0 +1,89 @@
+-- name: BlobAdd :one
+-- Content once per owner; the same content again gives the row that is there.
+INSERT INTO blob (unit_id, digest, size, media_type, bytes) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (unit_id, digest) DO UPDATE SET size = blob.size
+RETURNING id;
+
+-- name: BlobGet :one
+SELECT id, unit_id, digest, size, media_type, bytes FROM blob WHERE id = $1;
+
+-- name: BlobDeleteUnused :execrows
+DELETE FROM blob WHERE blob.id = $1 AND NOT EXISTS (SELECT 1 FROM score_book b WHERE b.blob_id = blob.id);
+
+-- name: BlobOrphans :many
+SELECT id FROM blob WHERE NOT EXISTS (SELECT 1 FROM score_book b WHERE b.blob_id = blob.id) ORDER BY id;
+
+-- name: BlobPage :many
+SELECT id, digest, size, bytes FROM blob WHERE id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page_size);
+
+-- name: ScoreBookAdd :one
+INSERT INTO score_book (public_id, unit_id, account_id, file_name, blob_id, fingerprint, mapping, created_at, version)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)
+RETURNING id;
+
+-- name: ScoreBookGet :one
+SELECT b.id, b.public_id, b.unit_id, u.path AS unit_path, u.name AS unit_name, b.account_id, a.name AS account_name, b.file_name, b.blob_id,
+       b.fingerprint, b.mapping, b.created_at, b.version
+FROM score_book b
+JOIN org_unit u ON u.id = b.unit_id
+JOIN account a ON a.id = b.account_id
+WHERE b.public_id = sqlc.arg(public_id) AND in_scope(u.path, sqlc.arg(scope)) = 1;
+
+-- name: ScoreBookList :many
+-- Newest first, without the mapping; before_id pages.
+SELECT b.id, b.public_id, b.unit_id, u.name AS unit_name, b.account_id, a.name AS account_name, b.file_name, b.fingerprint, b.created_at,
+       b.version
+FROM score_book b
+JOIN org_unit u ON u.id = b.unit_id
+JOIN account a ON a.id = b.account_id
+WHERE u.path >= sqlc.arg(scope_from) AND u.path < sqlc.arg(scope_to) AND in_scope(u.path, sqlc.arg(scope)) = 1
+  AND b.id < sqlc.arg(before_id)
+ORDER BY b.id DESC
+LIMIT sqlc.arg(page_size);
+
+-- name: ScoreBookCount :one
+SELECT COUNT(*)
+FROM score_book b
+JOIN org_unit u ON u.id = b.unit_id
+WHERE u.path >= sqlc.arg(scope_from) AND u.path < sqlc.arg(scope_to) AND in_scope(u.path, sqlc.arg(scope)) = 1;
+
+-- name: ScoreBookSetMapping :execrows
+UPDATE score_book SET mapping = sqlc.arg(mapping), version = version + 1 WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
+
+-- name: ScoreBookDelete :execrows
+DELETE FROM score_book WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
+
+-- name: ScoreBookRunAdd :one
+INSERT INTO score_book_run (book_id, book_version, scheme_id, scheme_digest, result, created_at, account_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
+RETURNING id;
+
+-- name: ScoreBookRunLatest :one
+SELECT id, book_id, book_version, scheme_id, scheme_digest, result, created_at, account_id
+FROM score_book_run
+WHERE book_id = $1
+ORDER BY id DESC
+LIMIT 1;
+
+-- name: ScoreBookRunIDs :many
+SELECT id FROM score_book_run WHERE book_id = $1 ORDER BY id;
+
+-- name: ScoreBookRunDelete :execrows
+DELETE FROM score_book_run WHERE book_id = $1;
+
+-- name: ScoreLayoutFind :one
+-- The mapping a colleague settled for the same layout: that of the unit itself or the nearest unit above that is in scope.
+SELECT l.id, l.fingerprint, l.unit_id, u.path AS unit_path, l.mapping, l.account_id, l.saved_at, l.version
+FROM score_layout l
+JOIN org_unit u ON u.id = l.unit_id
+WHERE l.fingerprint = sqlc.arg(fingerprint) AND in_scope(u.path, sqlc.arg(scope)) = 1
+  AND substr(CAST(sqlc.arg(path) AS TEXT), 1, length(u.path)) = u.path
+ORDER BY length(u.path) DESC
+LIMIT 1;
+
+-- name: ScoreLayoutSave :one
+INSERT INTO score_layout (fingerprint, unit_id, mapping, account_id, saved_at, version)
+VALUES (sqlc.arg(fingerprint), sqlc.arg(unit_id), sqlc.arg(mapping), sqlc.arg(account_id), sqlc.arg(saved_at), 1)
+ON CONFLICT (fingerprint, unit_id) DO UPDATE SET
+    mapping = sqlc.arg(mapping), account_id = sqlc.arg(account_id), saved_at = sqlc.arg(saved_at), version = score_layout.version + 1
+RETURNING id;

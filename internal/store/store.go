@@ -1,0 +1,174 @@
+// Package store is the only place that speaks SQL: the two engines, the schema, the statements, the transaction that refuses to commit what
+// was not audited, and the one function that keeps every list within its viewer's scope. Start reading at tx.go.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"io"
+	"time"
+
+	"thidua/internal/core/fault"
+	"thidua/internal/store/db"
+)
+
+// Mode says what a database was created for.
+type Mode string
+
+// The modes a database can be created in.
+const (
+	ModeLive Mode = "live"
+	ModeDemo Mode = "demo"
+	ModeTest Mode = "test"
+)
+
+// Dialect names an engine.
+type Dialect string
+
+// The engines.
+const (
+	SQLite   Dialect = "sqlite"
+	Postgres Dialect = "postgres"
+)
+
+// Options say which database to open. With an empty URL it is the embedded one, in Dir.
+type Options struct {
+	Dir    string           // data directory; created when absent; needed for the embedded database only
+	URL    string           // postgres://…, or empty
+	Mode   Mode             // mode to create an empty database in; an existing one must have it
+	Now    func() time.Time // clock for the instants this package writes itself
+	Random io.Reader        // source of salts
+}
+
+// Store is an open database: a pool of readers and, on SQLite, a single writer.
+type Store struct {
+	*db.Queries // reads outside a transaction
+	read        *sql.DB
+	write       *sql.DB
+	dialect     Dialect
+	opt         Options
+	mode        Mode
+	lock        io.Closer
+	migrated    Migrated
+}
+
+// Open opens or creates the database, applies pending migrations and checks that it may be used at all. It refuses, with nothing touched:
+// data_dir_unwritable (dir) · database_in_use (dir) · database_damaged · database_newer (database, program) · database_mode (database,
+// asked) · database_unavailable.
+func Open(ctx context.Context, opt Options) (*Store, error) {
+	s := &Store{opt: opt, dialect: SQLite}
+	open := s.openSQLite
+	if opt.URL != "" {
+		s.dialect, open = Postgres, s.openPostgres
+	}
+	if err := open(ctx); err != nil {
+		s.Close()
+		return nil, err
+	}
+	if err := s.prepare(ctx); err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// prepare brings the schema up to date and settles the mode of the database.
+func (s *Store) prepare(ctx context.Context) error {
+	if err := s.checkBefore(ctx); err != nil {
+		return err
+	}
+	done, err := migrate(ctx, s.write, s.dialect, 0)
+	if err != nil {
+		return err
+	}
+	s.migrated = done
+	s.Queries = db.New(s.read)
+	if err := s.settleMode(ctx); err != nil {
+		return err
+	}
+	return nil
+}
+
+// checkBefore refuses a database of a newer program or of another mode before anything is written to it.
+func (s *Store) checkBefore(ctx context.Context) error {
+	at, err := versionOf(ctx, s.write, s.dialect)
+	if err != nil {
+		return Translate(err)
+	}
+	if newest := Newest(); at > newest {
+		return fault.New(fault.Refused, "database_newer", fault.Where{}, fault.Args{"database": at, "program": newest})
+	}
+	if at == 0 {
+		return nil
+	}
+	row, err := db.New(s.write).InstanceGet(ctx)
+	if err == nil && Mode(row.Mode) != s.opt.Mode {
+		return modeRefused(Mode(row.Mode), s.opt.Mode)
+	}
+	return nil
+}
+
+// settleMode reads the mode of the database, or writes it into a database just created.
+func (s *Store) settleMode(ctx context.Context) error {
+	row, err := s.InstanceGet(ctx)
+	if IsNoRow(err) {
+		err = db.New(s.write).InstanceAdd(ctx, db.InstanceAddParams{Mode: string(s.opt.Mode), CreatedAt: Micros(s.opt.Now())})
+		row.Mode = string(s.opt.Mode)
+	}
+	if err != nil {
+		return Translate(err)
+	}
+	s.mode = Mode(row.Mode)
+	if s.mode != s.opt.Mode {
+		return modeRefused(s.mode, s.opt.Mode)
+	}
+	return nil
+}
+
+func modeRefused(has, asked Mode) error {
+	return fault.New(fault.Refused, "database_mode", fault.Where{}, fault.Args{"database": string(has), "asked": string(asked)})
+}
+
+// Close gives the database and its directory free. It may be called twice.
+func (s *Store) Close() error {
+	var first error
+	for _, c := range []io.Closer{s.read, s.write, s.lock} {
+		if err := closeSet(c); err != nil && first == nil {
+			first = err
+		}
+	}
+	return first
+}
+
+// closeSet closes what was opened; an Open that failed halfway leaves the rest nil.
+func closeSet(c io.Closer) error {
+	switch c := c.(type) {
+	case nil:
+		return nil
+	case *sql.DB:
+		if c == nil {
+			return nil
+		}
+	}
+	return c.Close()
+}
+
+// Mode is the mode the database was created in.
+func (s *Store) Mode() Mode { return s.mode }
+
+// Dialect is the engine in use.
+func (s *Store) Dialect() Dialect { return s.dialect }
+
+// Migrated says which migrations Open applied.
+func (s *Store) Migrated() Migrated { return s.migrated }
+
+// Micros is the stored form of an instant: unix microseconds.
+func Micros(t time.Time) int64 { return t.UnixMicro() }
+
+// Time is the instant behind its stored form, in UTC; the zero time for 0, which is stored for "has not happened".
+func Time(micros int64) time.Time {
+	if micros == 0 {
+		return time.Time{}
+	}
+	return time.UnixMicro(micros).UTC()
+}

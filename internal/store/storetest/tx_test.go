@@ -1,0 +1,224 @@
+package storetest
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
+	"thidua/internal/store"
+	"thidua/internal/store/db"
+	"thidua/internal/store/pgtest"
+)
+
+func TestMain(m *testing.M) { pgtest.Main(m) }
+
+var ctx = context.Background()
+
+// addUnit writes one unit the way a verb does, and gives its id.
+func addUnit(s *store.Store, path string, parent db.OrgUnit) (int64, error) {
+	var id int64
+	err := s.Write(ctx, func(tx *store.Tx) error {
+		var err error
+		arg := db.OrgUnitAddParams{Path: path, Name: "Unit " + path, ShortName: path, Kind: "agency", OpenedOn: "2020-01-01"}
+		if parent.ID != 0 {
+			arg.ParentID.Int64, arg.ParentID.Valid = parent.ID, true
+		}
+		if id, err = tx.OrgUnitAdd(ctx, arg); err != nil {
+			return err
+		}
+		tx.Touch("org_unit", id)
+		return tx.Record(store.Act{Account: 1, Name: "tester", Verb: "org.open", Object: fmt.Sprint("unit:", id), At: 1})
+	})
+	return id, err
+}
+
+func codeOf(err error) string {
+	if err == nil {
+		return ""
+	}
+	return fault.From(err).Findings[0].Code
+}
+
+func TestNothingIsCommittedWithoutAnAuditEntry(t *testing.T) {
+	unit := db.OrgUnitAddParams{Path: "0001", Name: "A", ShortName: "A", Kind: "agency", OpenedOn: "2020-01-01"}
+	act := store.Act{Account: 1, Name: "tester", Verb: "org.open", Object: "unit:1"}
+	cases := map[string]func(tx *store.Tx) error{
+		"a write without an act": func(tx *store.Tx) error {
+			id, err := tx.OrgUnitAdd(ctx, unit)
+			tx.Touch("org_unit", id)
+			return err
+		},
+		"an act that does not name the row written": func(tx *store.Tx) error {
+			if _, err := tx.OrgUnitAdd(ctx, unit); err != nil {
+				return err
+			}
+			return tx.Record(act)
+		},
+		"bookkeeping of a session without an act": func(tx *store.Tx) error {
+			return tx.SetupTokenVoid(ctx, 1)
+		},
+	}
+	Each(t, func(t *testing.T, opt store.Options) {
+		s := Open(t, opt)
+		for name, do := range cases {
+			if err := s.Write(ctx, do); codeOf(err) != "unaudited_write" {
+				t.Errorf("%s: got %v", name, err)
+			}
+		}
+		err := s.WriteTechnical(ctx, func(tx *store.Tx) error { _, err := tx.OrgUnitAdd(ctx, unit); return err })
+		if codeOf(err) != "unaudited_write" {
+			t.Errorf("a business row through the technical door: got %v", err)
+		}
+		if n, err := s.OrgUnitCount(ctx); err != nil || n != 0 {
+			t.Errorf("%d units stored (%v), want none", n, err)
+		}
+		Sound(t, s)
+	})
+}
+
+func TestAFailedWriteLeavesNothingBehind(t *testing.T) {
+	Each(t, func(t *testing.T, opt store.Options) {
+		s := Open(t, opt)
+		if _, err := addUnit(s, "0001", db.OrgUnit{}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := addUnit(s, "0001", db.OrgUnit{}); !store.IsDuplicate(err) {
+			t.Errorf("a second unit on one path: got %v", err)
+		}
+		head, err := s.AuditHeadGet(ctx)
+		if err != nil || head.Size != 1 {
+			t.Errorf("log of %d acts (%v), want 1", head.Size, err)
+		}
+		Sound(t, s)
+	})
+}
+
+func TestManyWritersMakeOneLogWithoutGap(t *testing.T) {
+	Each(t, func(t *testing.T, opt store.Options) {
+		s := Open(t, opt)
+		var wg sync.WaitGroup
+		errs := make(chan error, 80)
+		for w := range 8 {
+			wg.Go(func() {
+				for i := range 10 {
+					_, err := addUnit(s, fmt.Sprintf("%02d%02d", w, i), db.OrgUnit{})
+					errs <- err
+				}
+			})
+		}
+		wg.Wait()
+		close(errs)
+		for err := range errs {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		head, err := s.AuditHeadGet(ctx)
+		if err != nil || head.Size != 80 {
+			t.Fatalf("log of %d acts (%v), want 80", head.Size, err)
+		}
+		Sound(t, s)
+	})
+}
+
+func TestOnlyUnitsInScopeAreListedAndFound(t *testing.T) {
+	Each(t, func(t *testing.T, opt store.Options) {
+		s := Open(t, opt)
+		ids := map[string]int64{}
+		for _, path := range []string{"0001", "00010001", "000100010001", "00010002", "00010003", "0002"} {
+			parent := db.OrgUnit{}
+			if len(path) > 4 {
+				parent.ID = ids[path[:len(path)-4]]
+			}
+			id, err := addUnit(s, path, parent)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ids[path] = id
+		}
+		cases := map[string]struct {
+			tops []string
+			want []string
+		}{
+			"nothing":                   {nil, nil},
+			"one branch":                {[]string{"00010001"}, []string{"00010001", "000100010001"}},
+			"two branches, not between": {[]string{"00010001", "00010003"}, []string{"00010001", "000100010001", "00010003"}},
+			"everything":                {[]string{"0001", "0002"}, []string{"0001", "00010001", "000100010001", "00010002", "00010003", "0002"}},
+			"a branch inside one":       {[]string{"0001", "00010002"}, []string{"0001", "00010001", "000100010001", "00010002", "00010003"}},
+		}
+		for name, c := range cases {
+			sc := store.ScopeOf(access.NewScope(c.tops...))
+			list, err := s.OrgUnitList(ctx, db.OrgUnitListParams{ScopeFrom: sc.From, ScopeTo: sc.To, Scope: sc.In, PageSize: 100})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, u := range list {
+				got = append(got, u.Path)
+			}
+			if fmt.Sprint(got) != fmt.Sprint(c.want) {
+				t.Errorf("%s: listed %v, want %v", name, got, c.want)
+			}
+			for path, id := range ids {
+				_, err := s.OrgUnitInScope(ctx, db.OrgUnitInScopeParams{ID: id, Scope: sc.In})
+				if found := err == nil; found != access.NewScope(c.tops...).Has(path) || (err != nil && !store.IsNoRow(err)) {
+					t.Errorf("%s: unit %s found %v (%v)", name, path, found, err)
+				}
+			}
+		}
+		Sound(t, s)
+	})
+}
+
+func TestParametersAreBoundByNumber(t *testing.T) {
+	Each(t, func(t *testing.T, opt store.Options) {
+		got, err := Open(t, opt).ParameterOrder(ctx, db.ParameterOrderParams{Column1: "a", Column2: "b"})
+		if err != nil || got != "ba" {
+			t.Errorf("$2||$1 gave %q (%v)", got, err)
+		}
+	})
+}
+
+func TestAStaleVersionChangesNothing(t *testing.T) {
+	Each(t, func(t *testing.T, opt store.Options) {
+		s := Open(t, opt)
+		id, err := addUnit(s, "0001", db.OrgUnit{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rename := func(version int64) (n int64, err error) {
+			err = s.Write(ctx, func(tx *store.Tx) error {
+				n, err = tx.OrgUnitRename(ctx, db.OrgUnitRenameParams{Name: "B", ShortName: "B", ID: id, Version: version})
+				tx.Touch("org_unit", id)
+				return tx.Record(store.Act{Verb: "org.rename", Object: "unit:1"})
+			})
+			return n, err
+		}
+		if n, err := rename(1); n != 1 || err != nil {
+			t.Errorf("current version: %d rows, %v", n, err)
+		}
+		if n, err := rename(1); n != 0 || err != nil {
+			t.Errorf("stale version: %d rows, %v", n, err)
+		}
+		Sound(t, s)
+	})
+}
+
+func TestTheEmbeddedDatabaseKeepsWhatTheTargetsPromise(t *testing.T) {
+	opt := Options(t, store.SQLite)
+	s := Open(t, opt)
+	if _, err := os.Stat(filepath.Join(opt.Dir, "thidua.db")); err != nil {
+		t.Fatal(err)
+	}
+	for pragma, want := range map[string]string{"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"} {
+		got, err := s.Pragma(ctx, pragma)
+		if err != nil || got != want {
+			t.Errorf("%s is %q (%v), want %q", pragma, got, err, want)
+		}
+	}
+}

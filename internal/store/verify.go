@@ -1,0 +1,244 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+
+	"thidua/internal/core/access"
+	"thidua/internal/core/audit"
+	"thidua/internal/core/fault"
+	"thidua/internal/store/db"
+)
+
+// Codes of the findings of Verify. Each names a stored thing that contradicts another; none is expected in a sound database.
+const (
+	CodeLeafGap        = "verify_leaf_gap"        // the log does not hold every act up to its head: leaf
+	CodeRootWrong      = "verify_root_wrong"      // the head's root is not that of its leaves: size
+	CodeNodesWrong     = "verify_nodes_wrong"     // an inner node is not that of its leaves: size
+	CodeLeafRowsWrong  = "verify_leaf_rows_wrong" // the list of rows is not the one the leaf commits to: leaf
+	CodePayloadWrong   = "verify_payload_wrong"   // the payload is not the one the leaf commits to: leaf
+	CodeRowUncovered   = "verify_row_uncovered"   // a row no act accounts for: table, id
+	CodeRowAltered     = "verify_row_altered"     // a row changed outside the program: table, id, leaf
+	CodeRowMissing     = "verify_row_missing"     // a row vanished outside the program: table, id, leaf
+	CodePathWrong      = "verify_path_wrong"      // a unit's path does not continue its parent's: id, path
+	CodeBlobOrphan     = "verify_blob_orphan"     // stored content nobody refers to: id
+	CodeBlobWrong      = "verify_blob_wrong"      // content that does not have its digest or size: id
+	pageSize           = 500
+	blobPage           = 4
+	verifyFindingLimit = 200
+)
+
+// verifier collects findings over one snapshot.
+type verifier struct {
+	snap     *Snapshot
+	ctx      context.Context
+	findings []fault.Finding
+}
+
+func (v *verifier) add(code string, args fault.Args) {
+	if len(v.findings) < verifyFindingLimit {
+		v.findings = append(v.findings, fault.Finding{Code: code, Severity: fault.Error, Args: args})
+	}
+}
+
+// Verify checks the stored data against the invariants of this package over one snapshot, and returns up to 200 findings, none when all is
+// sound. An error means the check could not be made.
+func (s *Store) Verify(ctx context.Context) ([]fault.Finding, error) {
+	v := &verifier{ctx: ctx}
+	err := s.Snapshot(ctx, func(snap *Snapshot) error {
+		v.snap = snap
+		checks := []func() error{v.leaves, v.rows, v.paths, v.blobs}
+		for _, check := range checks {
+			if err := check(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return v.findings, err
+}
+
+// leaves rebuilds the whole tree from the leaves in memory and compares head, nodes, rows and payloads with it.
+func (v *verifier) leaves() error {
+	head, err := v.snap.AuditHeadGet(v.ctx)
+	if err != nil {
+		return err
+	}
+	rebuilt := map[int64]audit.Hash{}
+	read := audit.Reader(func(indexes []int64) ([]audit.Hash, error) {
+		out := make([]audit.Hash, len(indexes))
+		for i, ix := range indexes {
+			out[i] = rebuilt[ix]
+		}
+		return out, nil
+	})
+	var root audit.Hash
+	for next := int64(0); next < head.Size; {
+		page, err := v.snap.AuditLeafPage(v.ctx, db.AuditLeafPageParams{FromIdx: next, PageSize: pageSize})
+		if err != nil {
+			return err
+		}
+		if len(page) == 0 || page[0].Idx != next {
+			v.add(CodeLeafGap, fault.Args{"leaf": next})
+			return nil
+		}
+		for _, row := range page {
+			if row.Idx != next {
+				v.add(CodeLeafGap, fault.Args{"leaf": next})
+				return nil
+			}
+			nodes, r, err := audit.Append(row.Idx, LeafOf(row).Hash(), read)
+			if err != nil {
+				return err
+			}
+			for _, n := range nodes {
+				rebuilt[n.Index] = n.Hash
+			}
+			if err := v.leaf(LeafOf(row)); err != nil {
+				return err
+			}
+			root, next = r, next+1
+		}
+	}
+	if head.Size > 0 && !bytes.Equal(head.Root, root[:]) {
+		v.add(CodeRootWrong, fault.Args{"size": head.Size})
+	}
+	return v.nodes(head.Size, rebuilt)
+}
+
+// nodes compares every stored node with the rebuilt one.
+func (v *verifier) nodes(size int64, rebuilt map[int64]audit.Hash) error {
+	total := audit.NodeCount(size)
+	for from := int64(0); from < total; from += pageSize {
+		var indexes []int64
+		for ix := from; ix < min(from+pageSize, total); ix++ {
+			indexes = append(indexes, ix)
+		}
+		got, err := v.snap.Nodes(v.ctx)(indexes)
+		if fault.KindOf(err) == fault.Internal && fault.From(err).Findings[0].Code == "audit_node_missing" {
+			v.add(CodeNodesWrong, fault.Args{"size": size})
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		for i, ix := range indexes {
+			if got[i] != rebuilt[ix] {
+				v.add(CodeNodesWrong, fault.Args{"size": size})
+				return nil
+			}
+		}
+	}
+	return nil
+}
+
+// leaf checks what one leaf commits to beyond the tree.
+func (v *verifier) leaf(l audit.Leaf) error {
+	stored, err := v.snap.AuditRowsOf(v.ctx, l.Index)
+	if err != nil {
+		return err
+	}
+	rows := make([]audit.Row, len(stored))
+	for i, r := range stored {
+		rows[i] = audit.Row{Table: r.Tbl, ID: r.RowID}
+		copy(rows[i].Digest[:], r.Digest)
+	}
+	if audit.RowsDigest(rows) != l.Rows {
+		v.add(CodeLeafRowsWrong, fault.Args{"leaf": l.Index})
+	}
+	p, err := v.snap.AuditPayloadGet(v.ctx, l.Index)
+	if IsNoRow(err) || (err == nil && p.ErasedAt == 0 && audit.PayloadDigest(p.Salt, p.Body) != l.Payload) {
+		v.add(CodePayloadWrong, fault.Args{"leaf": l.Index})
+		return nil
+	}
+	return err
+}
+
+// rows holds every business row to the last act that touched it, and every act to the rows it left.
+func (v *verifier) rows() error {
+	for _, table := range Business() {
+		last, err := v.latest(table)
+		if err != nil {
+			return err
+		}
+		for after := int64(0); ; {
+			page, err := rowsAfter(v.ctx, v.snap.tx, table, after, pageSize)
+			if err != nil {
+				return err
+			}
+			if len(page) == 0 {
+				break
+			}
+			for _, r := range page {
+				v.row(table, r, last)
+				delete(last, r.id)
+				after = r.id
+			}
+		}
+		for id, l := range last {
+			if len(l.Salt) > 0 && audit.RowDigest(l.Salt, table, id, nil) != digest(l.Digest) {
+				v.add(CodeRowMissing, fault.Args{"table": table, "id": id, "leaf": l.LeafIdx})
+			}
+		}
+	}
+	return nil
+}
+
+func (v *verifier) latest(table string) (map[int64]db.AuditRowLatestRow, error) {
+	last := map[int64]db.AuditRowLatestRow{}
+	for after := int64(0); ; {
+		page, err := v.snap.AuditRowLatest(v.ctx, db.AuditRowLatestParams{Tbl: table, After: after, PageSize: pageSize})
+		if err != nil || len(page) == 0 {
+			return last, err
+		}
+		for _, r := range page {
+			last[r.RowID], after = r, r.RowID
+		}
+	}
+}
+
+// row checks one stored row; once a payload was erased its salt is gone and the digest proves nothing any more.
+func (v *verifier) row(table string, r stored, last map[int64]db.AuditRowLatestRow) {
+	l, ok := last[r.id]
+	switch {
+	case !ok:
+		v.add(CodeRowUncovered, fault.Args{"table": table, "id": r.id})
+	case len(l.Salt) > 0 && audit.RowDigest(l.Salt, table, r.id, r.fields) != digest(l.Digest):
+		v.add(CodeRowAltered, fault.Args{"table": table, "id": r.id, "leaf": l.LeafIdx})
+	}
+}
+
+func (v *verifier) paths() error {
+	wrong, err := v.snap.OrgUnitMisplaced(v.ctx)
+	for _, u := range wrong {
+		v.add(CodePathWrong, fault.Args{"id": u.ID, "path": u.Path})
+	}
+	return err
+}
+
+func (v *verifier) blobs() error {
+	orphans, err := v.snap.BlobOrphans(v.ctx)
+	if err != nil {
+		return err
+	}
+	for _, id := range orphans {
+		v.add(CodeBlobOrphan, fault.Args{"id": id})
+	}
+	for after := int64(0); ; {
+		page, err := v.snap.BlobPage(v.ctx, db.BlobPageParams{After: after, PageSize: blobPage})
+		if err != nil || len(page) == 0 {
+			return err
+		}
+		for _, b := range page {
+			if sum := sha256.Sum256(b.Bytes); !bytes.Equal(sum[:], b.Digest) || int64(len(b.Bytes)) != b.Size {
+				v.add(CodeBlobWrong, fault.Args{"id": b.ID})
+			}
+			after = b.ID
+		}
+	}
+}
+
+func digest(b []byte) (d audit.Digest) { copy(d[:], b); return d }
+
+func verbOf(s string) access.Verb { return access.Verb(s) }
