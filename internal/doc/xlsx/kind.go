@@ -101,7 +101,12 @@ func isText(data []byte) bool {
 			odd++
 		}
 	}
-	return utf8.Valid(head[:max(0, len(head)-3)]) || odd < len(head)/2
+	for cut := range utf8.UTFMax { // the last character may have been cut
+		if utf8.Valid(head[:max(0, len(head)-cut)]) {
+			return true
+		}
+	}
+	return odd < len(head)/2
 }
 
 // packageKind looks into a ZIP and refuses what is no plain workbook; main is the path of the workbook part.

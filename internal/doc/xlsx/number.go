@@ -9,7 +9,8 @@ import (
 
 const (
 	maxDigits  = 15  // significant digits a spreadsheet keeps of what is typed and shows of what it computes
-	maxPower   = 330 // power of ten beyond which no stored number lies
+	maxPower   = 309 // digits before the point of the largest double
+	minPower   = 330 // zeros behind the point of the smallest double, and a few more
 	maxNumeric = 400 // characters of a stored number
 )
 
@@ -36,11 +37,11 @@ func exact(s string) (string, bool) {
 		}
 		digits, point, negative, _ = split(text)
 	}
-	if point > maxPower {
-		return "", false
-	}
-	if digits == "" || point < -maxPower {
+	switch {
+	case digits == "" || point < -minPower:
 		return "0", true
+	case point > maxPower:
+		return "", false
 	}
 	return plain(digits, point, negative), true
 }
@@ -54,7 +55,7 @@ func split(s string) (digits string, point int, negative, ok bool) {
 	power := 0
 	if i := strings.IndexAny(s, "eE"); i >= 0 {
 		n, err := strconv.Atoi(s[i+1:])
-		if err != nil || n > 10*maxPower || n < -10*maxPower {
+		if err != nil || n > 10*minPower || n < -10*minPower {
 			return "", 0, false, false
 		}
 		s, power = s[:i], n

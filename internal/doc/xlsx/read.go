@@ -126,7 +126,7 @@ func (b *bookReader) readTabs(byID map[string]rel) error {
 		case "workbookPr":
 			b.since1904 = x.flag("date1904")
 		case "sheet":
-			if x.parent(tok) == "sheets" {
+			if x.inside(tok, "sheets") {
 				return b.addTab(x, byID, seen)
 			}
 		}

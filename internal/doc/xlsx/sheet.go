@@ -80,15 +80,15 @@ func (s *sheetReader) start(x *xmlReader) error {
 	}
 	switch string(x.name) {
 	case "row":
-		if x.parent(tokStart) == "sheetData" {
+		if x.inside(tokStart, "sheetData") {
 			return s.startRow(x)
 		}
 	case "c":
-		if x.parent(tokStart) == "row" {
+		if x.inside(tokStart, "row") {
 			return s.startCell(x)
 		}
 	case "col":
-		if x.parent(tokStart) == "cols" && s.keep && hides(x, "width") {
+		if x.inside(tokStart, "cols") && s.keep && hides(x, "width") {
 			first, err1 := strconv.Atoi(string(x.attr("min")))
 			last, err2 := strconv.Atoi(string(x.attr("max")))
 			if err1 == nil && err2 == nil && len(s.hiddenCols) < MaxCol {
@@ -96,7 +96,7 @@ func (s *sheetReader) start(x *xmlReader) error {
 			}
 		}
 	case "mergeCell":
-		if x.parent(tokStart) == "mergeCells" && s.keep {
+		if x.inside(tokStart, "mergeCells") && s.keep {
 			return s.merge(string(x.attr("ref")))
 		}
 	}
@@ -176,7 +176,10 @@ func (s *sheetReader) startCell(x *xmlReader) error {
 	s.col = col
 	c := &s.cell
 	c.open, c.kind, c.hasFormula, c.fKind, c.si, c.ref = true, string(x.attr("t")), false, "", "", ""
-	c.style, _ = strconv.Atoi(string(x.attr("s")))
+	c.style = 0
+	if s := x.attr("s"); s != nil {
+		c.style, _ = strconv.Atoi(string(s))
+	}
 	c.value.reset()
 	c.formula.reset()
 	return nil
@@ -232,7 +235,7 @@ func (s *sheetReader) stop(x *xmlReader) error {
 	case "rPh":
 		s.phon = max(0, s.phon-1)
 	case "c":
-		if s.cell.open && x.parent(tokEnd) == "row" {
+		if s.cell.open && x.inside(tokEnd, "row") {
 			s.cell.open = false
 			return s.endCell()
 		}

@@ -32,11 +32,11 @@ func (p *pack) styles(part string) ([]shown, error) {
 		}
 		switch string(x.name) {
 		case "numFmt":
-			if id, err := strconv.Atoi(string(x.attr("numFmtId"))); err == nil && x.parent(tok) == "numFmts" {
+			if id, err := strconv.Atoi(string(x.attr("numFmtId"))); err == nil && x.inside(tok, "numFmts") {
 				codes[id] = shownBy(string(x.attr("formatCode")))
 			}
 		case "xf":
-			if x.parent(tok) == "cellXfs" {
+			if x.inside(tok, "cellXfs") {
 				id, _ := strconv.Atoi(string(x.attr("numFmtId")))
 				xfs = append(xfs, id)
 			}

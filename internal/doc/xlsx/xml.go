@@ -403,20 +403,20 @@ func (x *xmlReader) flag(name string) bool {
 	return v == "1" || v == "true" || v == "on"
 }
 
-// parent is the local name of the element around the one just opened or just closed, empty at the root.
-func (x *xmlReader) parent(tok token) string {
+// inside says whether the element just opened or just closed stands directly in one of that local name.
+func (x *xmlReader) inside(tok token, parent string) bool {
 	n := len(x.starts)
 	if tok == tokStart {
 		n--
 	}
 	if n < 1 {
-		return ""
+		return false
 	}
 	end := len(x.open)
 	if n < len(x.starts) {
 		end = x.starts[n]
 	}
-	return string(local(x.open[x.starts[n-1]:end]))
+	return string(local(x.open[x.starts[n-1]:end])) == parent
 }
 
 func local(name []byte) []byte { return name[bytes.LastIndexByte(name, ':')+1:] }
