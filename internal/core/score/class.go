@@ -1,0 +1,176 @@
+package score
+
+import (
+	"slices"
+
+	"thidua/internal/core/fault"
+	"thidua/internal/core/num"
+)
+
+// gates finds the gates each sheet triggers, then reads the classes.
+func (r *Result) gates(f *Facts) {
+	for _, u := range r.Units {
+		for _, col := range r.Columns {
+			sh := u.Sheets[col]
+			for i := range r.Scheme.Gates {
+				g := &r.Scheme.Gates[i]
+				if r.triggered(g, u, sh, f) {
+					sh.Gates = append(sh.Gates, GateHit{Gate: g, Code: g.Code, Name: g.Name, Do: g.Effect})
+				}
+			}
+			for _, l := range sh.Lines {
+				if l.Criterion.Kind == GateKind && l.State == Scored && !*l.Entry.In.Achieved {
+					sh.Gates = append(sh.Gates, GateHit{Code: l.Criterion.Code, Name: l.Criterion.Name, Do: *l.Criterion.Effect})
+				}
+			}
+			r.tellGates(u, sh)
+			r.classify(u.Unit, sh)
+		}
+	}
+}
+
+func (r *Result) triggered(g *Gate, u *UnitResult, sh *Sheet, f *Facts) bool {
+	switch {
+	case g.Flag != "":
+		return u.Unit.Flags[g.Flag]
+	case g.MissingColumn != "":
+		return slices.Contains(r.Columns, g.MissingColumn) && !u.Unit.Sent(g.MissingColumn)
+	case g.ShareOf != "":
+		l := sh.Line(g.ShareOf)
+		return l != nil && l.State == Scored && l.shares[1].Sign() > 0 && l.shares[0].Less(l.shares[1].Mul(*g.ShareBelow))
+	case g.DifferBy != nil:
+		a, b := u.Sheets[g.DifferOf[0]], u.Sheets[g.DifferOf[1]]
+		return a != nil && b != nil && a.Total != nil && b.Total != nil && !a.Total.Sub(*b.Total).Abs().Less(*g.DifferBy)
+	}
+	return false
+}
+
+func (r *Result) tellGates(u *UnitResult, sh *Sheet) {
+	if sh.Column != Final {
+		return
+	}
+	for _, h := range sh.Gates {
+		sev, code := fault.Warning, CodeGateHit
+		if h.Do.Do == "explain" {
+			sev, code = fault.Info, CodeExplain
+		}
+		r.Findings = append(r.Findings, fault.Finding{Code: code, Severity: sev, Where: fault.Where{Unit: u.Unit.Name, Criterion: h.Code},
+			Args: fault.Args{"gate": h.Name, "do": h.Do.Do, "class": h.Do.Class, "by": h.Do.By}})
+	}
+}
+
+// withheld says whether a gate withholds class and rank.
+func (sh *Sheet) withheld() bool {
+	return slices.ContainsFunc(sh.Gates, func(h GateHit) bool { return h.Do.Do == "withhold" })
+}
+
+// classify reads the class off the total as printed, then lets the gates lower it.
+func (r *Result) classify(u *Unit, sh *Sheet) {
+	table := r.Scheme.Classes.table(u.Class)
+	switch {
+	case !sh.filled:
+		sh.WhyNoClass = WhyNotSent
+	case sh.withheld():
+		sh.WhyNoClass = WhyWithheld
+	case len(sh.Missing) > 0:
+		sh.WhyNoClass = WhyIncomplete
+	case sh.Total == nil:
+		sh.WhyNoClass = WhyNothing
+	case table == nil:
+		sh.WhyNoClass = WhyNoBands
+	default:
+		r.pick(u, sh, table)
+	}
+}
+
+func (c Classes) table(class string) *ClassTable {
+	var rest *ClassTable
+	for i := range c.Tables {
+		switch c.Tables[i].Of {
+		case class:
+			return &c.Tables[i]
+		case "":
+			rest = &c.Tables[i]
+		}
+	}
+	return rest
+}
+
+func (r *Result) pick(u *Unit, sh *Sheet, table *ClassTable) {
+	v, ok := r.classValue(u, sh)
+	if !ok {
+		sh.WhyNoClass = WhyTypedValue
+		return
+	}
+	at := -1
+	for i, band := range table.Bands {
+		if !band.Holds(Reading{Num: &v}) {
+			continue
+		}
+		met, known := needsMet(band.Needs, u.Flags)
+		if !known {
+			sh.WhyNoClass = WhyCondition
+			return
+		}
+		if met {
+			at = i
+			break
+		}
+	}
+	if at < 0 {
+		sh.WhyNoClass = WhyBelowAll
+		if sh.Column == Final {
+			r.Findings = append(r.Findings, fault.Finding{Code: CodeBelowAll, Severity: fault.Warning, Where: fault.Where{Unit: u.Name}, Args: fault.Args{"total": v}})
+		}
+		return
+	}
+	at = sh.lowered(table, at)
+	if at < 0 {
+		sh.WhyNoClass = WhyBelowAll
+		return
+	}
+	sh.Class = table.Bands[at].Label
+}
+
+// needsMet says whether the yes/no facts a class needs hold; known is false when one was not given.
+func needsMet(needs []string, flags map[string]bool) (met, known bool) {
+	met, known = true, true
+	for _, n := range needs {
+		v, given := flags[n]
+		met = met && v
+		known = known && given
+	}
+	return met, known
+}
+
+// classValue is what the bands are read with: the total as printed, cut, as a rate, or a figure given with the unit.
+func (r *Result) classValue(u *Unit, sh *Sheet) (num.Rat, bool) {
+	switch c := r.Scheme.Classes; c.Value {
+	case "capped":
+		return num.Min(*sh.Total, *c.Cap), true
+	case "rate":
+		return deref(sh.Rate), sh.Rate != nil
+	case "typed":
+		v, ok := u.Numbers["class_value"]
+		return v, ok
+	}
+	return *sh.Total, true
+}
+
+// lowered applies the gates to a class: not better than one named, or lower by steps, which add up (S11). -1: below the last class.
+func (sh *Sheet) lowered(table *ClassTable, at int) int {
+	by := 0
+	for _, h := range sh.Gates {
+		switch h.Do.Do {
+		case "lower":
+			by += h.Do.By
+		case "not_better_than":
+			best := slices.IndexFunc(table.Bands, func(b ClassBand) bool { return b.Label == h.Do.Class })
+			at = max(at, best)
+		}
+	}
+	if at += by; at >= len(table.Bands) {
+		return -1
+	}
+	return at
+}

@@ -1,0 +1,108 @@
+package score
+
+import (
+	"thidua/internal/core/cal"
+	"thidua/internal/core/fault"
+	"thidua/internal/core/num"
+)
+
+// lateness gives points for each report by the days it was late. The maximum is the points of a report on time × the reports fallen due
+// (S11); a report not due leaves both sides.
+func (k *calc) lateness() {
+	reports := k.e.In.Reports
+	if len(reports) == 0 {
+		k.null(CodeInputMissing, fault.Args{"input": "reports"})
+		return
+	}
+	unit, due, sum := k.c.Bands[0].Points, 0, num.Zero
+	for _, rep := range reports {
+		days, state := k.daysLate(rep)
+		if state == NotDue {
+			k.step("report_not_due", fault.Args{"report": rep.Name, "due": rep.Due})
+			continue
+		}
+		due++
+		p := k.c.Bands[len(k.c.Bands)-1].Points
+		if state == Null {
+			k.step("report_absent", fault.Args{"report": rep.Name, "due": rep.Due, "points": p})
+		} else {
+			i := find(k.c.Bands, Reading{Num: num.Max(days, num.Zero).Ptr()})
+			if i < 0 {
+				k.gapIn(k.c.Bands, days)
+				return
+			}
+			p = k.c.Bands[i].Points
+			k.step("report_days", fault.Args{"report": rep.Name, "days": days, "points": p})
+		}
+		sum = sum.Add(p)
+	}
+	if due == 0 {
+		k.l.State, k.l.Max = NotDue, nil
+		return
+	}
+	k.l.Max = unit.Mul(num.Int(int64(due))).Ptr()
+	k.points(sum)
+}
+
+// daysLate gives the calendar days a report was late; Null when it is due and never came, NotDue while its day has not passed.
+func (k *calc) daysLate(r Report) (num.Rat, State) {
+	switch {
+	case r.Days != nil:
+		return *r.Days, Scored
+	case !r.Done.IsZero():
+		return num.Int(int64(r.Due.Days(r.Done))), Scored
+	case k.b.f.AssessedOn > r.Due:
+		return num.Zero, Null
+	}
+	return num.Zero, NotDue
+}
+
+// deadline gives M on or before the day, M plus After (negative) later, 0 when it was never done by the end of the period (S9).
+func (k *calc) deadline() {
+	limit, ok := k.limitDay()
+	if !ok || !k.eventsKnown() {
+		return
+	}
+	in := k.e.In
+	never := in.Never != nil && *in.Never
+	p := k.c.base()
+	switch {
+	case !in.Done.IsZero() && !never && in.Done <= limit:
+		k.step("deadline_met", fault.Args{"done": in.Done, "limit": limit, "max": p})
+	case !in.Done.IsZero() && !never:
+		k.step("deadline_late", fault.Args{"done": in.Done, "limit": limit, "max": p, "after": deref(k.c.After)})
+		p = p.Add(deref(k.c.After))
+	case !never && k.b.f.AssessedOn <= limit:
+		k.l.State, k.l.Max = NotDue, nil
+		return
+	case !never && k.b.f.AssessedOn < k.b.f.PeriodEnd:
+		k.null(CodeInputMissing, fault.Args{"input": "done"})
+		return
+	default:
+		k.step("deadline_never", fault.Args{"limit": limit})
+		k.points(num.Zero)
+		return
+	}
+	taken, ok := k.deductions(k.c.base())
+	if ok {
+		k.points(p.Sub(taken))
+	}
+}
+
+func (k *calc) limitDay() (cal.Date, bool) {
+	limit := k.e.In.Due
+	if limit.IsZero() && k.c.Limit != nil {
+		d, err := k.c.Limit.In(k.b.f.Year)
+		if err == nil {
+			limit = d
+		}
+	}
+	if limit.IsZero() {
+		k.null(CodeInputMissing, fault.Args{"input": "due"})
+		return limit, false
+	}
+	if k.c.WorkingDay {
+		limit = limit.NextWorkingDay()
+	}
+	return limit, true
+}

@@ -1,0 +1,224 @@
+package score
+
+import (
+	"thidua/internal/core/fault"
+	"thidua/internal/core/num"
+)
+
+// leaderTolerance: a ratio this close below the highest counts as the highest (S5; the value stands in the reference scheme).
+var leaderTolerance = num.MustParse("0.0001")
+
+var (
+	half    = num.Ratio(1, 2)
+	hundred = num.Int(100)
+)
+
+// relative is what the cluster looks like for one relative criterion in one column.
+type relative struct {
+	leader   *num.Rat // L: the highest finite ratio among units with a target
+	leaderOf string   // whose it is
+	peer     *num.Rat // X: the highest actual among units without a target
+	peerOf   string
+}
+
+// compare looks at every unit whose entry counts. Units not assigned, not due or exempt never enter, even with an actual stored.
+func (b *board) compare(c *Criterion) *relative {
+	rel := &relative{}
+	for _, u := range b.r.Units {
+		e, _ := b.entry(u.Unit, c)
+		if e == nil || e.State != Scored || e.In.Actual == nil || !appliesTo(c, u.Unit.Class) {
+			continue
+		}
+		if q, best, ok := ratio(c, e); ok {
+			if !best && (rel.leader == nil || rel.leader.Less(q)) {
+				rel.leader, rel.leaderOf = q.Ptr(), u.Unit.Name
+			}
+			continue
+		}
+		if a := num.Max(*e.In.Actual, num.Zero); c.peerGroup(e) && (rel.peer == nil || rel.peer.Less(a)) {
+			rel.peer, rel.peerOf = a.Ptr(), u.Unit.Name
+		}
+	}
+	return rel
+}
+
+// peerGroup says whether an entry is compared with the others that have no target.
+func (c *Criterion) peerGroup(e *Entry) bool {
+	return c.Kind == RelativeToPeerMax || e.In.Target == nil || e.In.Target.IsZero()
+}
+
+// ratio gives q of an entry with a target above 0. best is true when nothing can be better (at most T, and none happened); ok is false
+// when the entry has no ratio.
+func ratio(c *Criterion, e *Entry) (q num.Rat, best, ok bool) {
+	t := e.In.Target
+	if c.Kind != RelativeToLeader || t == nil || t.Sign() <= 0 || e.In.Actual == nil {
+		return q, false, false
+	}
+	a := num.Max(*e.In.Actual, num.Zero)
+	switch c.Direction {
+	case AtMost:
+		if a.IsZero() {
+			return q, true, true
+		}
+		return t.Quo(a), false, true
+	case ReduceBy:
+		base := e.In.Base
+		if base == nil || base.Sign() <= 0 {
+			return q, false, false
+		}
+		reduced := base.Sub(a).Quo(*base).Mul(hundred)
+		return num.Max(reduced, num.Zero).Quo(*t), false, true
+	}
+	return a.Quo(*t), false, true
+}
+
+// relativeToLeader compares with the unit that exceeds its target most.
+func (k *calc) relativeToLeader() {
+	in := k.e.In
+	if _, ok := k.need("actual", in.Actual); !ok {
+		return
+	}
+	if in.Target != nil && in.Target.Sign() < 0 {
+		k.refuse(CodeTargetNotPlus, fault.Args{"value": *in.Target})
+		return
+	}
+	if k.c.peerGroup(k.e) {
+		k.relativeToPeerMax()
+		return
+	}
+	if k.c.Direction == ReduceBy && !k.baseUsable() {
+		return
+	}
+	k.l.Provisional = k.b.f.Open
+	q, best, _ := ratio(k.c, k.e)
+	k.leaderPoints(q, best)
+}
+
+// baseUsable settles a reduction measured from nothing: base 0 has no ratio (S8).
+func (k *calc) baseUsable() bool {
+	base, ok := k.notNegative("base", k.e.In.Base)
+	if !ok {
+		return false
+	}
+	if !base.IsZero() {
+		return true
+	}
+	rule := k.c.BaseZero
+	if rule == "" {
+		rule = "not_assigned"
+	}
+	switch rule {
+	case "full":
+		k.step("base_zero_full", nil)
+		k.points(k.c.base())
+	case "ask":
+		k.null(CodeBaseZero, fault.Args{"rule": rule})
+		return false
+	default:
+		k.l.State, k.l.Max = NotAssigned, nil
+	}
+	k.warn(CodeBaseZero, fault.Args{"rule": rule})
+	return false
+}
+
+func (k *calc) leaderPoints(q num.Rat, best bool) {
+	m, rel := k.c.base(), k.b.rels[k.c]
+	halfM := m.Mul(half)
+	args := fault.Args{"max": m, "q": q, "direction": string(k.c.Direction)}
+	if rel.leader != nil {
+		args["leader"], args["leader_of"] = *rel.leader, rel.leaderOf
+	}
+	switch {
+	case !best && q.Equal(num.One): // tested first and exactly
+		k.step("on_target", args)
+		k.points(halfM)
+	case !best && q.Less(num.One):
+		k.step("below_target", args)
+		k.points(halfM.Mul(q))
+	case k.b.f.Open:
+		k.step("open_half", args)
+		k.points(halfM)
+	case best:
+		k.step("best_possible", args)
+		k.points(m)
+	case rel.leader.Sub(q).Less(leaderTolerance):
+		k.step("leader", args)
+		k.points(m)
+	default:
+		k.step("above_target", args)
+		k.points(halfM.Add(halfM.Mul(q.Sub(num.One)).Quo(rel.leader.Sub(num.One))))
+	}
+}
+
+// relativeToPeerMax compares with the highest actual among units without a target.
+func (k *calc) relativeToPeerMax() {
+	a, ok := k.need("actual", k.e.In.Actual)
+	if !ok {
+		return
+	}
+	k.l.Provisional = k.b.f.Open
+	a = num.Max(a, num.Zero)
+	x := deref(k.b.rels[k.c].peer)
+	args := fault.Args{"max": k.c.base(), "actual": a, "peer": x, "peer_of": k.b.rels[k.c].peerOf}
+	if x.Sign() <= 0 {
+		k.step("peer_none", args)
+		k.points(num.Zero)
+		return
+	}
+	k.step("peer", args)
+	k.points(k.c.base().Mul(a).Quo(x))
+}
+
+// plan gives target and actual of a kind that needs a plan above 0.
+func (k *calc) plan() (t, a num.Rat, ok bool) {
+	if a, ok = k.notNegative("actual", k.e.In.Actual); !ok {
+		return t, a, false
+	}
+	if t, ok = k.need("target", k.e.In.Target); !ok {
+		return t, a, false
+	}
+	if t.Sign() <= 0 {
+		k.refuse(CodeTargetNotPlus, fault.Args{"value": t})
+		return t, a, false
+	}
+	return t, a, true
+}
+
+func (k *calc) proportional() {
+	t, a, ok := k.plan()
+	if !ok {
+		return
+	}
+	k.step("proportional", fault.Args{"max": k.c.base(), "actual": a, "target": t})
+	k.points(k.c.base().Mul(a).Quo(t))
+}
+
+// excessSteps counts whole steps of the excess, or of the shortfall; the cap limits the magnitude and the sign comes last (S8).
+func (k *calc) excessSteps() {
+	t, a, ok := k.plan()
+	if !ok {
+		return
+	}
+	excess := a.Sub(t).Quo(t).Mul(hundred)
+	if k.c.Under {
+		excess = excess.Neg()
+	}
+	per := *k.c.PerStep
+	args := fault.Args{"actual": a, "target": t, "percent": excess, "step": *k.c.StepPct, "per": per, "under": k.c.Under}
+	if excess.Sign() <= 0 {
+		k.step("steps_none", args)
+		k.points(num.Zero)
+		return
+	}
+	steps := excess.Quo(*k.c.StepPct).Floor()
+	if k.c.StartedCounts && !excess.MultipleOf(*k.c.StepPct) {
+		steps = steps.Add(num.One)
+	}
+	args["steps"] = steps
+	k.step("steps", args)
+	p := k.cut(steps.Mul(per.Abs()), k.c.limit())
+	if per.Sign() < 0 {
+		p = p.Neg()
+	}
+	k.points(p)
+}

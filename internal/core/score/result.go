@@ -1,0 +1,143 @@
+package score
+
+import (
+	"thidua/internal/core/fault"
+	"thidua/internal/core/num"
+)
+
+// Result is what scoring gives: a sheet per unit and column, the ranking of each column, quotas and every finding.
+type Result struct {
+	SchemeID string
+	Scheme   *Scheme
+	Year     int
+	Open     bool
+	AsTyped  bool
+	Columns  []Column // those some unit filled, then Final
+	Units    []*UnitResult
+	Quotas   []QuotaResult
+	Findings []fault.Finding
+}
+
+// UnitResult holds the sheets of one unit.
+type UnitResult struct {
+	Unit   *Unit
+	Sheets map[Column]*Sheet
+}
+
+// Sheet is a score sheet (phiếu điểm): lines, sums and what follows from the total.
+type Sheet struct {
+	Column      Column
+	Lines       []*Line
+	Groups      []GroupSum
+	Total       *num.Rat // nil when the sheet is incomplete or has nothing left
+	Partial     num.Rat  // the sum of what is there, always
+	Exact       *num.Rat // the total before the last rounding, when it differs
+	Max         num.Rat  // maxima of what was assigned
+	Rate        *num.Rat // total in per cent of Max, two decimals
+	Steps       []Step   // sum, caps, rounding of the total
+	Missing     []string // criteria that keep it incomplete
+	Reviewed    bool     // Final: a review is in; otherwise the self-score stands, unreviewed
+	Provisional bool     // may change while the cluster is open
+	Coefficient *num.Rat
+	Class       string
+	WhyNoClass  string // code, see the constants Why…
+	Rank        int    // 0: none
+	WhyNoRank   string
+	Order       int      // provisional order while the cluster is open, 0: not shown
+	Tied        []string // units that share the rank, by id
+	TieBreak    string   // the rule that settled a tie with equal totals, "" when none was used
+	Gates       []GateHit
+	Capped      *num.Rat // as typed: the total with values cut to what each criterion can reach, when it differs
+	CappedRank  int      // rank by Capped
+	filled      bool     // the unit has entries of its own in this column
+}
+
+// Reasons why a sheet has no total, class or rank.
+const (
+	WhyIncomplete = "incomplete"        // a criterion is null, refused or in a gap
+	WhyNothing    = "nothing_assigned"  // everything was left out
+	WhyNotSent    = "column_not_sent"   // the unit sent nothing in this column
+	WhyOpen       = "cluster_open"      // ranks come when the cluster closes
+	WhyWithheld   = "withheld"          // a gate withholds class and rank
+	WhyNoBands    = "no_class_table"    // the scheme has no bands, or none for this class of unit
+	WhyBelowAll   = "below_all_classes" // below the last class named
+	WhyCondition  = "condition_unknown" // a yes/no the class needs was not given
+	WhyTypedValue = "class_value_absent"
+)
+
+// Line is one criterion of a sheet.
+type Line struct {
+	Criterion   *Criterion
+	State       State
+	Why         string     // for null, refused and gap: the code of the finding
+	Points      *num.Rat   // rounded where the scheme rounds lines; nil unless scored
+	Exact       *num.Rat   // before rounding, when it differs
+	Max         *num.Rat   // maximum counted for this unit; nil when out or without maximum
+	Word        string     // class of a silent kind
+	Number      *num.Rat   // number of a silent kind: places of a quota
+	Capped      *num.Rat   // as typed: cut to the reach, when it differs
+	From        Column     // Final: the column it came from
+	Provisional bool       //
+	Steps       []Step     // how it came about
+	Entry       *Entry     // what was entered; nil when nothing
+	shares      [2]num.Rat // weighted_aspects: products above standard, products counted
+}
+
+// Step is one step of a calculation: a code with its numbers. Package text writes it out.
+type Step struct {
+	Code string     `json:"code"`
+	Args fault.Args `json:"args,omitempty"`
+}
+
+// GroupSum is the sum of a group, before and after its cap and floor. Rate is in per cent of Max, nil without a maximum.
+type GroupSum struct {
+	Group    *Group
+	Before   num.Rat
+	Sum      num.Rat
+	Max      num.Rat
+	Rate     *num.Rat
+	Complete bool
+	Nothing  bool // everything in it was left out
+}
+
+// GateHit is a gate that was triggered.
+type GateHit struct {
+	Gate *Gate
+	Code string // of the gate or of the criterion of kind gate
+	Name string
+	Do   Effect
+}
+
+// QuotaResult shows one quota in one pool: who claims a place, and who is tied at the edge. The program never chooses.
+type QuotaResult struct {
+	Quota       *Quota
+	Pool        string
+	N           int
+	Places      int
+	Claimants   []*UnitResult // by total, highest first
+	Edge        []*UnitResult // tied at the last place, when they do not all fit
+	Publishable bool
+}
+
+// Sheet gives a unit's sheet in a column; nil when there is none.
+func (u *UnitResult) Sheet(col Column) *Sheet { return u.Sheets[col] }
+
+// Line finds the line of a criterion.
+func (s *Sheet) Line(code string) *Line {
+	for _, l := range s.Lines {
+		if l.Criterion.Code == code {
+			return l
+		}
+	}
+	return nil
+}
+
+// Unit finds a unit's result by id.
+func (r *Result) Unit(id string) *UnitResult {
+	for _, u := range r.Units {
+		if u.Unit.ID == id {
+			return u
+		}
+	}
+	return nil
+}

@@ -1,0 +1,474 @@
+package score
+
+import (
+	"slices"
+
+	"thidua/internal/core/cal"
+	"thidua/internal/core/fault"
+	"thidua/internal/core/lex"
+	"thidua/internal/core/num"
+	"thidua/internal/core/tree"
+)
+
+// Codes a scheme file is refused for, beside those of package tree.
+const (
+	CodeParamMissing   = "param_missing"   // args: criterion, kind, param
+	CodeCodeTwice      = "code_twice"      // args: code
+	CodeShareSum       = "share_sum"       // args: frame, sum : the shares of a frame are not 1
+	CodeShareCount     = "share_count"     // args: frame, have, want
+	CodeTableShape     = "table_shape"     // args: part, rows, cols
+	CodeRefUnknown     = "ref_unknown"     // args: what, ref
+	CodeGateTrigger    = "gate_trigger"    // args: gate : none or several ways to trigger it
+	CodeCapNeeded      = "cap_needed"      // args: what : "capped" without a cap
+	CodePointsNegative = "points_negative" // args: event : points of an event are stored positive
+)
+
+// ReadScheme reads one scheme from YAML or JSON. Everything wrong is told at once, with line and column; a scheme that was read is
+// consistent enough to be scored or checked (CheckScheme tells what is doubtful in it).
+func ReadScheme(data []byte) (*Scheme, error) {
+	root, err := tree.Read(data, tree.Usual)
+	if err != nil {
+		return nil, err
+	}
+	return SchemeFrom(root)
+}
+
+// SchemeFrom reads a scheme out of a tree, for schemes that stand inside a facts file.
+func SchemeFrom(root *tree.Node) (*Scheme, error) {
+	var r tree.Reader
+	s := readScheme(r.Object(root, ""))
+	if err := fault.All(fault.Invalid, r.Found); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+func readScheme(o *tree.Object) *Scheme {
+	s := &Scheme{ID: o.Text("id"), Name: o.Text("name"), StatusWhy: o.Text("status_why"), Period: o.Word("period", "year", "half_year", "quarter", "month", "week", "campaign")}
+	o.Need("id", "name", "groups")
+	s.Subject = orWord(o.Word("subject", "unit", "person", "unit_or_person"), "unit")
+	s.Status = Status(orWord(o.Word("status", string(Usable), string(Incomplete)), string(Usable)))
+	s.Trust = trust(o)
+	s.Sources, s.Unconfirmed, s.Notes = o.Texts("sources"), o.Texts("unconfirmed"), o.Texts("notes")
+	s.Base, s.EntryStep, s.Clamp, s.TotalCap = o.Num("base"), o.Num("entry_step"), o.Yes("clamp"), o.Num("total_cap")
+	if o.Has("places") {
+		places := o.Int("places", 0, 0, num.MaxPlaces)
+		s.Places = &places
+	}
+	s.PerLine = o.Word("final", "sheet", "line") == "line"
+	s.Rounding = readRounding(o.Object("rounding"))
+	s.Coefficient = readBands(o, "coefficient", false)
+	o.Each("groups", func(g *tree.Object) { s.Groups = append(s.Groups, readGroup(g)) })
+	s.index()
+	s.Classes = readClasses(o.Object("classes"))
+	o.Each("gates", func(g *tree.Object) { s.Gates = append(s.Gates, readGate(g)) })
+	o.Each("quotas", func(q *tree.Object) { s.Quotas = append(s.Quotas, readQuota(q)) })
+	s.Ranking = readRanking(o.Object("ranking"))
+	o.Each("stages", func(st *tree.Object) {
+		s.Stages = append(s.Stages, Stage{st.Text("code"), st.Text("actor"), st.Text("does"), Column(st.Word("column", "self", "cluster", "appraisal", "council"))})
+		st.Done()
+	})
+	o.Done()
+	consistent(o, s)
+	return s
+}
+
+func orWord(w, def string) string {
+	if w == "" {
+		return def
+	}
+	return w
+}
+
+func trust(o *tree.Object) Trust {
+	return Trust(o.Word("trust", string(Verified), string(Partly), string(Unverified), string(Invented)))
+}
+
+func readRounding(o *tree.Object) Rounding {
+	if o == nil {
+		return Rounding{}
+	}
+	o.Need("places", "mode")
+	rd := Rounding{Level: orWord(o.Word("level", "line", "group", "total"), "line"), Places: o.Int("places", 2, 0, num.MaxPlaces), Mode: num.Mode(o.Word("mode", string(num.HalfUp), string(num.Down))), Trust: trust(o)}
+	o.Done()
+	return rd
+}
+
+func readGroup(o *tree.Object) *Group {
+	g := &Group{Code: o.Text("code"), Name: o.Text("name"), Max: o.Num("max"), Cap: o.Num("cap"), Floor: o.Num("floor"), Minus: o.Yes("minus"), AppliesTo: o.Texts("applies_to"), Owner: o.Text("owner")}
+	o.Need("code", "name")
+	o.Each("groups", func(sub *tree.Object) { g.Groups = append(g.Groups, readGroup(sub)) })
+	o.Each("criteria", func(c *tree.Object) { g.Criteria = append(g.Criteria, readCriterion(c)) })
+	o.Done()
+	return g
+}
+
+func readCriterion(o *tree.Object) *Criterion {
+	c := &Criterion{Code: o.Text("code"), Name: o.Text("name"), Aliases: o.Texts("aliases"), Unit: o.Text("unit"), Kind: Kind(o.Word("kind", KindNames()...))}
+	o.Need("code", "name", "kind")
+	c.Max, c.Floor, c.AppliesTo, c.Owner, c.Note = o.Num("max"), o.Num("floor"), o.Texts("applies_to"), o.Text("owner"), o.Text("note")
+	c.Trust, c.Unconfirmed, c.Informative = trust(o), o.Texts("unconfirmed"), o.Yes("informative")
+	c.Concerns = concerns(o)
+	spec, ok := c.Kind.Spec()
+	if !ok {
+		return c // the unknown kind is reported; its parameters would only add noise
+	}
+	for _, p := range spec.Params {
+		params[p](o, c)
+	}
+	for _, p := range spec.Needs {
+		if !o.Has(p) {
+			o.Refuse("", CodeParamMissing, fault.Args{"criterion": c.Code, "kind": string(c.Kind), "param": p})
+		}
+	}
+	o.Done()
+	return c
+}
+
+func concerns(o *tree.Object) []Concern {
+	var out []Concern
+	for _, w := range o.Texts("concerns") {
+		if w != string(NotJoining) && w != string(Enforcement) {
+			o.Refuse("concerns", tree.CodeWord, fault.Args{"key": "concerns", "text": w, "near": lex.Nearest(w, []string{string(NotJoining), string(Enforcement)}), "known": []string{string(NotJoining), string(Enforcement)}})
+			continue
+		}
+		out = append(out, Concern(w))
+	}
+	return out
+}
+
+// params reads each parameter of a criterion; KindSpec says which kind takes which.
+var params = map[string]func(*tree.Object, *Criterion){
+	"direction": func(o *tree.Object, c *Criterion) {
+		c.Direction = Direction(orWord(o.Word("direction", "at_least", "at_most", "reduce_by"), "at_least"))
+	},
+	"base_zero":            func(o *tree.Object, c *Criterion) { c.BaseZero = o.Word("base_zero", "not_assigned", "full", "ask") },
+	"bonus_max":            func(o *tree.Object, c *Criterion) { c.BonusMax = o.Num("bonus_max") },
+	"least":                func(o *tree.Object, c *Criterion) { c.Lo = o.Num("least") },
+	"most":                 func(o *tree.Object, c *Criterion) { c.Hi = o.Num("most") },
+	"per_item":             func(o *tree.Object, c *Criterion) { c.PerItem = o.Num("per_item") },
+	"cap":                  func(o *tree.Object, c *Criterion) { c.Cap = o.Num("cap") },
+	"requires":             func(o *tree.Object, c *Criterion) { c.Requires = o.Text("requires") },
+	"per_plus":             func(o *tree.Object, c *Criterion) { c.PerPlus = o.Num("per_plus") },
+	"per_minus":            func(o *tree.Object, c *Criterion) { c.PerMinus = o.Num("per_minus") },
+	"deduct":               func(o *tree.Object, c *Criterion) { c.Deduct = readEvents(o, "deduct") },
+	"deduct_cap":           func(o *tree.Object, c *Criterion) { c.DeductCap = o.Num("deduct_cap") },
+	"bonus":                func(o *tree.Object, c *Criterion) { c.Bonus = readEvents(o, "bonus") },
+	"bonus_cap":            func(o *tree.Object, c *Criterion) { c.BonusCap = o.Num("bonus_cap") },
+	"one_of":               func(o *tree.Object, c *Criterion) { c.OneOf = readEvents(o, "one_of") },
+	"bonus_needs_standard": func(o *tree.Object, c *Criterion) { c.BonusNeedsStandard = o.Yes("bonus_needs_standard") },
+	"zero_when":            func(o *tree.Object, c *Criterion) { c.ZeroWhen = o.Text("zero_when") },
+	"absent_deduct":        func(o *tree.Object, c *Criterion) { c.AbsentDeduct = o.Num("absent_deduct") },
+	"step_pct":             func(o *tree.Object, c *Criterion) { c.StepPct = positive(o, "step_pct") },
+	"per_step":             func(o *tree.Object, c *Criterion) { c.PerStep = o.Num("per_step") },
+	"under":                func(o *tree.Object, c *Criterion) { c.Under = o.Yes("under") },
+	"started_counts":       func(o *tree.Object, c *Criterion) { c.StartedCounts = o.Yes("started_counts") },
+	"bands":                func(o *tree.Object, c *Criterion) { c.Bands = readBands(o, "bands", true) },
+	"on_top":               func(o *tree.Object, c *Criterion) { c.OnTop = o.Yes("on_top") },
+	"below_last": func(o *tree.Object, c *Criterion) {
+		c.BelowLast0 = o.Has("below_last") && o.Int("below_last", 0, 0, 0) == 0
+	},
+	"lower_is_better": func(o *tree.Object, c *Criterion) { c.LowerIsBetter = o.Yes("lower_is_better") },
+	"parts":           func(o *tree.Object, c *Criterion) { c.Parts = o.Int("parts", 1, 1, 20) },
+	"over":            readOver,
+	"table":           readTable,
+	"limit":           readLimit,
+	"after":           func(o *tree.Object, c *Criterion) { c.After = o.Num("after") },
+	"working_day":     func(o *tree.Object, c *Criterion) { c.WorkingDay = o.Yes("working_day") },
+	"layers":          readLayers,
+	"aspects":         func(o *tree.Object, c *Criterion) { c.Aspects = o.Texts("aspects") },
+	"frames":          readFrames,
+	"products":        readProductLimits,
+	"rules":           readRules,
+	"pct":             func(o *tree.Object, c *Criterion) { c.Pct = o.Num("pct") },
+	"inside":          func(o *tree.Object, c *Criterion) { c.Inside = o.Text("inside") },
+	"rest":            func(o *tree.Object, c *Criterion) { c.Rest = o.Yes("rest") },
+	"effect":          func(o *tree.Object, c *Criterion) { c.Effect = readEffect(o.Object("effect")) },
+}
+
+// positive reads a number that formulas divide by.
+func positive(o *tree.Object, key string) *num.Rat {
+	n := o.Num(key)
+	if n != nil && n.Sign() <= 0 {
+		o.Refuse(key, tree.CodeRange, fault.Args{"key": key, "text": n.String(), "least": 0, "most": ""})
+		return num.One.Ptr()
+	}
+	return n
+}
+
+func readEvents(o *tree.Object, key string) []Event {
+	var out []Event
+	o.Each(key, func(e *tree.Object) {
+		ev := Event{ID: e.Text("id"), Name: e.Text("name"), Points: deref(e.Num("points")), Cap: e.Num("cap"), Once: e.Yes("once"), All: e.Yes("all"), Concerns: concerns(e)}
+		e.Need("id", "name")
+		if !ev.All {
+			e.Need("points")
+		}
+		if ev.Points.Sign() < 0 {
+			e.Refuse("points", CodePointsNegative, fault.Args{"event": ev.Name})
+		}
+		e.Done()
+		out = append(out, ev)
+	})
+	return out
+}
+
+func readBands(o *tree.Object, key string, points bool) []Band {
+	var out []Band
+	o.Each(key, func(b *tree.Object) {
+		out = append(out, readBand(b, points))
+		b.Done()
+	})
+	return out
+}
+
+func readBand(b *tree.Object, points bool) Band {
+	band := Band{Gt: b.Num("gt"), Ge: b.Num("ge"), Lt: b.Num("lt"), Le: b.Num("le"), Eq: b.Num("eq"), Words: b.Texts("words"), Also: b.Num("also"), Slope: b.Num("slope"), Label: b.Text("label")}
+	if points && !b.Has("slope") {
+		b.Need("points")
+	}
+	band.Points = deref(b.Num("points"))
+	return band
+}
+
+func readOver(o *tree.Object, c *Criterion) {
+	v := o.Object("over")
+	if v == nil {
+		return
+	}
+	v.Need("above", "first")
+	step := positive(v, "step")
+	if step == nil {
+		step = num.One.Ptr()
+	}
+	c.Over = &OverBonus{Above: deref(v.Num("above")), First: deref(v.Num("first")), Per: deref(v.Num("per")), Step: *step, Cap: v.Num("cap")}
+	v.Done()
+}
+
+func readTable(o *tree.Object, c *Criterion) {
+	v := o.Object("table")
+	if v == nil {
+		c.Table = &Table{}
+		return
+	}
+	t := &Table{Volume: v.Text("volume"), BonusRate: v.Text("bonus_rate"), PenaltyRate: v.Text("penalty_rate"), BonusNeedsNoPenalty: v.Yes("bonus_needs_no_penalty")}
+	t.Rows, t.BonusCols, t.PenaltyCols = readBands(v, "rows", false), readBands(v, "bonus_cols", false), readBands(v, "penalty_cols", false)
+	t.Bonus = readMatrix(v, "bonus", len(t.Rows), len(t.BonusCols))
+	t.Penalty = readMatrix(v, "penalty", len(t.Rows), len(t.PenaltyCols))
+	v.Done()
+	c.Table = t
+}
+
+func readMatrix(o *tree.Object, key string, rows, cols int) [][]num.Rat {
+	out := make([][]num.Rat, 0, rows)
+	ok := true
+	for _, row := range o.Items(key) {
+		var line tree.Reader
+		values := line.Object(&tree.Node{Kind: tree.Map, Keys: []string{"row"}, Values: []*tree.Node{row}, Line: row.Line, Col: row.Col}, "").Nums("row")
+		ok = ok && len(line.Found) == 0 && len(values) == cols
+		out = append(out, values)
+	}
+	if !ok || len(out) != rows {
+		o.Refuse(key, CodeTableShape, fault.Args{"part": key, "rows": rows, "cols": cols})
+	}
+	return out
+}
+
+func readLimit(o *tree.Object, c *Criterion) {
+	text := o.Text("limit")
+	if text == "" {
+		return
+	}
+	d, err := cal.ParseDayOfYear(text)
+	if err != nil {
+		o.Refuse("limit", tree.CodeDate, fault.Args{"key": "limit", "text": text})
+		return
+	}
+	c.Limit = &d
+}
+
+func readLayers(o *tree.Object, c *Criterion) {
+	o.Each("layers", func(l *tree.Object) {
+		l.Need("code", "name", "weight")
+		c.Layers = append(c.Layers, Layer{Code: l.Text("code"), Name: l.Text("name"), Weight: deref(l.Num("weight")), MinScorers: l.Int("min_scorers", 1, 1, 100)})
+		l.Done()
+	})
+}
+
+func readFrames(o *tree.Object, c *Criterion) {
+	o.Each("frames", func(f *tree.Object) {
+		f.Need("code", "name", "shares")
+		frame := Frame{Code: f.Text("code"), Name: f.Text("name"), Shares: f.Nums("shares")}
+		sum := num.Zero
+		for _, s := range frame.Shares {
+			sum = sum.Add(s)
+		}
+		if len(frame.Shares) != len(c.Aspects) {
+			f.Refuse("shares", CodeShareCount, fault.Args{"frame": frame.Name, "have": len(frame.Shares), "want": len(c.Aspects)})
+		} else if !sum.Equal(num.One) {
+			f.Refuse("shares", CodeShareSum, fault.Args{"frame": frame.Name, "sum": sum})
+		}
+		f.Done()
+		c.Frames = append(c.Frames, frame)
+	})
+}
+
+func readProductLimits(o *tree.Object, c *Criterion) {
+	if v := o.Object("products"); v != nil {
+		c.Products = Products{Min: v.Int("min", 0, 0, 1000), Max: v.Int("max", 0, 0, 1000), Sum: v.Num("sum"), Tolerance: v.Num("tolerance")}
+		v.Done()
+	}
+}
+
+func readRules(o *tree.Object, c *Criterion) {
+	o.Each("rules", func(r *tree.Object) {
+		r.Need("class")
+		c.Rules = append(c.Rules, ClassRule{AtLeast: r.Int("at_least", 0, 0, 1000), Of: r.Texts("of"), None: r.Texts("none"), NoValid: r.Yes("no_valid"), Otherwise: r.Yes("otherwise"), Class: r.Text("class")})
+		r.Done()
+	})
+}
+
+func readEffect(o *tree.Object) *Effect {
+	if o == nil {
+		return &Effect{}
+	}
+	o.Need("do")
+	e := &Effect{Do: o.Word("do", "withhold", "not_better_than", "lower", "explain", "bar_title"), Class: o.Text("class"), By: o.Int("by", 1, 1, 20)}
+	o.Done()
+	return e
+}
+
+func readClasses(o *tree.Object) Classes {
+	if o == nil {
+		return Classes{}
+	}
+	c := Classes{Value: orWord(o.Word("value", "total", "capped", "rate", "typed"), "total"), Cap: o.Num("cap"), Trust: trust(o)}
+	o.Need("tables")
+	if c.Value == "capped" && c.Cap == nil {
+		o.Refuse("value", CodeCapNeeded, fault.Args{"what": "classes"})
+		c.Cap = num.Zero.Ptr()
+	}
+	o.Each("tables", func(t *tree.Object) {
+		table := ClassTable{Of: t.Text("of")}
+		t.Each("bands", func(b *tree.Object) {
+			b.Need("label")
+			table.Bands = append(table.Bands, ClassBand{Band: readBand(b, false), Needs: b.Texts("needs")})
+			b.Done()
+		})
+		t.Done()
+		c.Tables = append(c.Tables, table)
+	})
+	o.Done()
+	return c
+}
+
+func readGate(o *tree.Object) Gate {
+	g := Gate{Code: o.Text("code"), Name: o.Text("name"), Flag: o.Text("flag"), ShareOf: o.Text("share_of"), ShareBelow: o.Num("share_below"), DifferBy: o.Num("differ_by"), Trust: trust(o)}
+	o.Need("code", "name", "effect")
+	g.MissingColumn = Column(o.Word("missing_column", "self", "cluster", "appraisal", "council"))
+	if of := o.Texts("differ_of"); len(of) == 2 {
+		g.DifferOf = [2]Column{Column(of[0]), Column(of[1])}
+	}
+	g.Effect = *readEffect(o.Object("effect"))
+	ways := 0
+	for _, set := range []bool{g.Flag != "", g.MissingColumn != "", g.ShareOf != "" && g.ShareBelow != nil, g.DifferBy != nil && g.DifferOf[1] != ""} {
+		if set {
+			ways++
+		}
+	}
+	if ways != 1 {
+		o.Refuse("", CodeGateTrigger, fault.Args{"gate": g.Name})
+	}
+	o.Done()
+	return g
+}
+
+func readQuota(o *tree.Object) Quota {
+	o.Need("class", "pct")
+	q := Quota{Class: o.Text("class"), Pct: deref(o.Num("pct")), OfClass: o.Text("of_class"), Pools: o.Yes("pools"), Trust: trust(o)}
+	o.Done()
+	return q
+}
+
+func readRanking(o *tree.Object) Ranking {
+	if o == nil {
+		return Ranking{On: "total"}
+	}
+	r := Ranking{On: orWord(o.Word("on", "total", "capped", "rate"), "total"), WithinGroup: o.Yes("within_group"), OrderWhileOpen: o.Yes("order_while_open"), Trust: trust(o)}
+	o.Each("tie_break", func(t *tree.Object) {
+		r.TieBreak = append(r.TieBreak, TieRule{Higher: t.Text("higher"), Lower: t.Text("lower"), Input: t.Text("input")})
+		t.Done()
+	})
+	o.Done()
+	return r
+}
+
+// consistent refuses what would make scoring stumble: codes twice, references into nothing.
+func consistent(o *tree.Object, s *Scheme) {
+	seen := make(map[string]bool)
+	twice := func(code string) {
+		if code != "" && seen[code] {
+			o.Refuse("groups", CodeCodeTwice, fault.Args{"code": code})
+		}
+		seen[code] = true
+	}
+	var walk func(gs []*Group)
+	walk = func(gs []*Group) {
+		for _, g := range gs {
+			twice(g.Code)
+			for _, c := range g.Criteria {
+				twice(c.Code)
+			}
+			walk(g.Groups)
+		}
+	}
+	walk(s.Groups)
+	ref := func(key, what, code string) {
+		if code != "" && !seen[code] {
+			o.Refuse(key, CodeRefUnknown, fault.Args{"what": what, "ref": code})
+		}
+	}
+	for _, c := range s.leaves {
+		if outer := s.byCode[c.Inside]; c.Inside != "" && (outer == nil || outer.Kind != QuotaFloor || outer.index >= c.index) {
+			o.Refuse("groups", CodeRefUnknown, fault.Args{"what": "inside", "ref": c.Inside}) // only an earlier quota: no circles
+		}
+	}
+	for _, g := range s.Gates {
+		ref("gates", "share_of", g.ShareOf)
+	}
+	for _, t := range s.Ranking.TieBreak {
+		ref("ranking", "tie_break", t.Higher)
+		ref("ranking", "tie_break", t.Lower)
+	}
+	classRefs(o, s)
+	if s.Ranking.On == "capped" && s.Classes.Cap == nil {
+		o.Refuse("ranking", CodeCapNeeded, fault.Args{"what": "ranking"})
+	}
+}
+
+// classRefs refuses a quota or an effect that names a class no table has.
+func classRefs(o *tree.Object, s *Scheme) {
+	var labels []string
+	for _, t := range s.Classes.Tables {
+		for _, b := range t.Bands {
+			labels = append(labels, b.Label)
+		}
+	}
+	check := func(key, class string) {
+		if class != "" && !slices.Contains(labels, class) {
+			o.Refuse(key, CodeRefUnknown, fault.Args{"what": "class", "ref": class})
+		}
+	}
+	for _, q := range s.Quotas {
+		check("quotas", q.Class)
+		check("quotas", q.OfClass)
+	}
+	for _, g := range s.Gates {
+		check("gates", g.Effect.Class)
+	}
+	for _, c := range s.leaves {
+		if c.Effect != nil {
+			check("groups", c.Effect.Class)
+		}
+	}
+}
