@@ -1,0 +1,190 @@
+package score
+
+import (
+	"fmt"
+	"runtime"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"thidua/internal/core/num"
+)
+
+// wideScheme is a scheme of the shape of the commune table: relative, yes/no and typed leaves, lines rounded at two places.
+func wideScheme(t testing.TB, relative, passFail, direct int) *Scheme {
+	t.Helper()
+	s := &Scheme{ID: "wide", Name: "wide", Status: Usable, Rounding: Rounding{Level: "line", Places: 2, Mode: num.HalfUp}, Ranking: Ranking{On: "total"}}
+	g := &Group{Code: "G", Name: "G"}
+	add := func(kind Kind, n int, max string) {
+		for i := range n {
+			m := num.MustParse(max)
+			g.Criteria = append(g.Criteria, &Criterion{Code: fmt.Sprintf("%s%d", kind, i), Name: string(kind), Kind: kind, Max: &m})
+		}
+	}
+	add(RelativeToLeader, relative, "10")
+	add(PassFail, passFail, "5")
+	add(Direct, direct, "7.5")
+	s.Groups = []*Group{g}
+	s.index()
+	return s
+}
+
+// anyCluster draws a cluster with every state mixed in.
+func anyCluster(t *rapid.T, s *Scheme, units int) *Facts {
+	f := &Facts{Scheme: s, Year: 2024}
+	for i := range units {
+		u := &Unit{ID: fmt.Sprint(i), Name: fmt.Sprint(i)}
+		for _, c := range s.leaves {
+			e := &Entry{State: Scored}
+			switch rapid.IntRange(0, 12).Draw(t, "state") {
+			case 0:
+				e.State = NotAssigned
+			case 1:
+				continue
+			case 2:
+				e.State = Exempt
+				e.Reason, e.Approver = "r", "a"
+			}
+			drawInputs(t, c, e)
+			u.Put(c.Code, Given, e)
+		}
+		f.Units = append(f.Units, u)
+	}
+	return f
+}
+
+func drawInputs(t *rapid.T, c *Criterion, e *Entry) {
+	switch c.Kind {
+	case RelativeToLeader:
+		scale := rapid.SampledFrom([]int64{1, 1, 10, 100}).Draw(t, "scale")
+		e.In.Actual = num.Ratio(rapid.Int64Range(-5, 400).Draw(t, "actual"), scale).Ptr()
+		if rapid.IntRange(0, 3).Draw(t, "has target") > 0 {
+			e.In.Target = num.Ratio(rapid.Int64Range(0, 300).Draw(t, "target"), scale).Ptr()
+		}
+	case PassFail:
+		yes := rapid.Bool().Draw(t, "achieved")
+		e.In.Achieved = &yes
+	default:
+		e.In.Points = num.Ratio(rapid.Int64Range(-10, 800).Draw(t, "points"), 100).Ptr()
+	}
+}
+
+func TestColumnsAgreeWithTheReference(t *testing.T) {
+	s := wideScheme(t, 4, 2, 2)
+	rapid.Check(t, func(t *rapid.T) {
+		var clusters []*Facts
+		for range rapid.IntRange(1, 4).Draw(t, "clusters") {
+			clusters = append(clusters, anyCluster(t, s, rapid.IntRange(1, 6).Draw(t, "units")))
+		}
+		table, err := NewSweep(s, clusters)
+		if err != nil {
+			t.Fatal(err)
+		}
+		table.Score(2)
+		checkAgainstReference(t, table, clusters)
+
+		at := rapid.IntRange(0, len(clusters)-1).Draw(t, "cluster corrected")
+		unit := rapid.IntRange(0, len(clusters[at].Units)-1).Draw(t, "unit corrected")
+		c := s.leaves[rapid.IntRange(0, len(s.leaves)-1).Draw(t, "criterion corrected")]
+		e := &Entry{State: Scored}
+		drawInputs(t, c, e)
+		clusters[at].Units[unit].Put(c.Code, Given, e)
+		if _, err := table.Correct(at, clusters[at], unit, c.Code); err != nil {
+			t.Fatal(err)
+		}
+		checkAgainstReference(t, table, clusters)
+	})
+}
+
+func checkAgainstReference(t *rapid.T, table *Sweep, clusters []*Facts) {
+	i := 0
+	for _, f := range clusters {
+		r, err := Score(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, u := range r.Units {
+			want, got := u.Sheets[Final], table.At(i)
+			i++
+			if (want.Total != nil) != got.Complete || want.Rank != got.Rank || !want.Max.Equal(got.Max) {
+				t.Fatalf("unit %s: total %v rank %d max %s; in columns %+v", u.Unit.ID, want.Total, want.Rank, want.Max, got)
+			}
+			if want.Total != nil && !want.Total.Equal(got.Total) {
+				t.Fatalf("unit %s: total %s, in columns %s", u.Unit.ID, want.Total, got.Total)
+			}
+		}
+	}
+}
+
+// national makes 15,000 units in clusters of 8 with 176 criteria, from a fixed sequence.
+func national(tb testing.TB, clusters int) (*Scheme, []*Facts) {
+	s := wideScheme(tb, 12, 51, 113)
+	seed := uint64(2026)
+	next := func(n int64) int64 {
+		seed = seed*6364136223846793005 + 1442695040888963407
+		return int64(seed>>33) % n
+	}
+	var out []*Facts
+	for c := range clusters {
+		f := &Facts{Scheme: s, Year: 2024}
+		for i := range 8 {
+			u := &Unit{ID: fmt.Sprintf("%d-%d", c, i)}
+			for _, leaf := range s.leaves {
+				e := &Entry{State: Scored}
+				switch leaf.Kind {
+				case RelativeToLeader:
+					e.In.Target, e.In.Actual = num.Int(40+next(60)).Ptr(), num.Int(30+next(100)).Ptr()
+				case PassFail:
+					yes := next(10) > 0
+					e.In.Achieved = &yes
+				default:
+					e.In.Points = num.Ratio(next(751), 100).Ptr()
+				}
+				u.Put(leaf.Code, Given, e)
+			}
+			f.Units = append(f.Units, u)
+		}
+		out = append(out, f)
+	}
+	return s, out
+}
+
+func BenchmarkNationalYear(b *testing.B) {
+	s, clusters := national(b, 1875)
+	table, err := NewSweep(s, clusters)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ResetTimer()
+	for b.Loop() {
+		table.Score(runtime.NumCPU())
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/(15000*176), "ns/cell")
+}
+
+func BenchmarkOneCorrection(b *testing.B) {
+	s, clusters := national(b, 1875)
+	table, err := NewSweep(s, clusters)
+	if err != nil {
+		b.Fatal(err)
+	}
+	table.Score(2)
+	code := s.leaves[0].Code
+	n := int64(0)
+	for b.Loop() {
+		n++
+		clusters[7].Units[3].Cells[code][Given].In.Actual = num.Int(30 + n%100).Ptr()
+		if _, err := table.Correct(7, clusters[7], 3, code); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReferenceCluster(b *testing.B) {
+	_, clusters := national(b, 1)
+	for b.Loop() {
+		if _, err := Score(clusters[0]); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
