@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// The parts of a workbook use a small corner of XML, and encoding/xml needs four to ten times as long for it (docs/decisions/0005).
+// The parts of a workbook use a small corner of XML, and encoding/xml needs three times as long for it (docs/decisions/0005).
 // This reader streams a part through a window, ignores prefixes, checks that elements close, and refuses everything that could make
 // a small file grow: document types, entities of its own, endless nesting.
 
