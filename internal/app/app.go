@@ -1,108 +1,113 @@
 // Package app holds the verbs of the program, one file each: what a person or the program itself can do, in one transaction, after the
-// question whether the actor may. Start reading at write.go.
+// question whether the actor may. Names start with the thing: ScorebookUpload in scorebook_upload.go is the verb scorebook.upload of
+// core/access. Start reading at write.go.
 package app
 
 import (
-	"context"
+	"crypto/sha256"
+	"encoding/base64"
 	"io"
 	"log/slog"
+	"runtime"
 	"time"
 
-	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
+	"thidua/internal/store"
 )
 
 // Mode says what a database was created for: live work, the demonstration or the tests of the whole product.
-type Mode string
+type Mode = store.Mode
 
 // The modes. serve opens live databases only.
 const (
-	ModeLive Mode = "live"
-	ModeDemo Mode = "demo"
-	ModeTest Mode = "test"
+	ModeLive = store.ModeLive
+	ModeDemo = store.ModeDemo
+	ModeTest = store.ModeTest
 )
 
-// Config is what an App needs from outside; nothing else is read from the surroundings.
+// Config is what an App needs from outside; nothing else is read from the surroundings. All fields are needed.
 type Config struct {
-	Now    func() time.Time
-	Random io.Reader
-	Log    *slog.Logger
+	Store  *store.Store
+	Now    func() time.Time // the clock; a demo's may stand elsewhere than the machine's
+	Random io.Reader        // source of tokens and salts
+	Log    *slog.Logger     // technical log; never gets what people typed
 }
 
-// App carries out the verbs.
-type App struct{ cfg Config }
+// App carries out the verbs. It is safe for use by many requests at once.
+type App struct {
+	store   *store.Store
+	now     func() time.Time
+	random  io.Reader
+	log     *slog.Logger
+	hashing chan struct{} // bounds the memory that password hashing may take at once
+	decoy   string        // hash compared where an account does not exist
+}
 
-// New checks the configuration.
-func New(c Config) (*App, error) { return &App{cfg: c}, nil }
+// hashersPerCore times the cores is how many passwords are hashed at once, 19 MiB each.
+const hashersPerCore = 2
+
+// New makes the App over an open store. Internal "config_incomplete" when a field is missing.
+func New(c Config) (*App, error) {
+	if c.Store == nil || c.Now == nil || c.Random == nil || c.Log == nil {
+		return nil, fault.New(fault.Internal, "config_incomplete", fault.Where{}, nil)
+	}
+	a := &App{store: c.Store, now: c.Now, random: c.Random, log: c.Log, hashing: make(chan struct{}, hashersPerCore*runtime.NumCPU())}
+	secret, err := a.token()
+	if err != nil {
+		return nil, err
+	}
+	a.decoy, err = a.hashPassword(secret)
+	return a, err
+}
 
 // Mode is the mode the database was created in.
-func (a *App) Mode() Mode { return ModeLive }
+func (a *App) Mode() Mode { return a.store.Mode() }
 
-// SessionOpenIn is what a person types to sign in. Network is the address prefix the request came from.
-type SessionOpenIn struct{ Login, Password, Network, UserAgent string }
+// Now is the program's clock, for pages that show it.
+func (a *App) Now() time.Time { return a.now() }
 
-// SessionOpened is a fresh session: the token for the cookie and the latest moment it can live to.
-type SessionOpened struct {
-	Token   string
-	Expires time.Time
+// hanoi is the one time zone of the country; it has had no summer time since 1975.
+var hanoi = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
+
+// dayOf is the day of an instant in the country's time zone, as ISO text.
+func dayOf(t time.Time) string { return t.In(hanoi).Format(time.DateOnly) }
+
+// token makes 32 random bytes as text that fits a cookie, an address and a shell.
+func (a *App) token() (string, error) {
+	raw := make([]byte, 32)
+	if _, err := io.ReadFull(a.random, raw); err != nil {
+		return "", err
+	}
+	return base64.RawURLEncoding.EncodeToString(raw), nil
 }
 
-// DemoRole is one button of the demo's sign-in page.
-type DemoRole struct{ Role, Title, UnitName, About string }
-
-// SetupFinishIn is what the first administrator types behind the one-time link.
-type SetupFinishIn struct{ Token, Login, Name, Password, Organisation, Network, UserAgent string }
-
-// SessionOpen signs in.
-func (a *App) SessionOpen(ctx context.Context, in SessionOpenIn) (SessionOpened, error) {
-	return SessionOpened{}, errNotBuilt
+// publicID makes an address part nobody can guess: 120 random bits.
+func (a *App) publicID() (string, error) {
+	raw := make([]byte, 15)
+	if _, err := io.ReadFull(a.random, raw); err != nil {
+		return "", err
+	}
+	return base64.RawURLEncoding.EncodeToString(raw), nil
 }
 
-// SessionOpenDemo signs in as a role of the demo.
-func (a *App) SessionOpenDemo(ctx context.Context, role, network, userAgent string) (SessionOpened, error) {
-	return SessionOpened{}, errNotBuilt
+// digestOf is how tokens are kept: whoever reads the database cannot use them.
+func digestOf(token string) []byte {
+	sum := sha256.Sum256([]byte(token))
+	return sum[:]
 }
 
-// SessionActor gives the actor behind a token.
-func (a *App) SessionActor(ctx context.Context, token string) (access.Actor, error) {
-	return access.Actor{}, errNotBuilt
+// notFound is the one answer for what does not exist and for what is out of reach.
+func notFound() error { return fault.New(fault.NotFound, "not_found", fault.Where{}, nil) }
+
+// found turns "no row" into notFound and translates what the engine says.
+func found(err error) error {
+	if store.IsNoRow(err) {
+		return notFound()
+	}
+	return store.Translate(err)
 }
 
-// SessionClose ends the session of the token.
-func (a *App) SessionClose(ctx context.Context, actor access.Actor, token string) error {
-	return errNotBuilt
+// stale is the refusal of a change to something changed meanwhile: the version the actor saw and the one that stands now.
+func stale(seen, now int64) error {
+	return fault.New(fault.Stale, "changed_meanwhile", fault.Where{}, fault.Args{"seen": seen, "now": now})
 }
-
-// SessionInfo is one open session of an account.
-type SessionInfo struct {
-	ID                    int64
-	Opened, Seen, Expires time.Time
-	Network, UserAgent    string
-	Current               bool
-}
-
-// SessionList lists the open sessions of the actor's account, newest first.
-func (a *App) SessionList(ctx context.Context, actor access.Actor) ([]SessionInfo, error) {
-	return nil, errNotBuilt
-}
-
-// SessionRevoke ends one session of the actor's account; an administrator may end anybody's.
-func (a *App) SessionRevoke(ctx context.Context, actor access.Actor, key string, id int64) error {
-	return errNotBuilt
-}
-
-// SetupPending says that no account exists yet.
-func (a *App) SetupPending(ctx context.Context) (bool, error) { return false, errNotBuilt }
-
-// SetupLink makes the one-time token.
-func (a *App) SetupLink(ctx context.Context) (string, error) { return "", errNotBuilt }
-
-// SetupFinish creates the first administrator and the top unit.
-func (a *App) SetupFinish(ctx context.Context, in SetupFinishIn) (SessionOpened, error) {
-	return SessionOpened{}, errNotBuilt
-}
-
-// DemoRoles lists the buttons of the demo's sign-in page.
-func (a *App) DemoRoles(ctx context.Context) ([]DemoRole, error) { return nil, errNotBuilt }
-
-// Ready says whether the program can work: database writable, migrations current, clock close to the database's.
-func (a *App) Ready(ctx context.Context) error { return errNotBuilt }

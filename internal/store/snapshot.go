@@ -34,7 +34,7 @@ func (s *Snapshot) Nodes(ctx context.Context) audit.Reader { return nodeReader(c
 // LeafOf gives a stored leaf in the form the tree commits to.
 func LeafOf(r db.AuditLeaf) audit.Leaf {
 	l := audit.Leaf{
-		Index: r.Idx, At: r.DoneAt, Account: r.AccountID, Name: r.ActorName, Object: r.Object, Reason: r.Reason, Verb: verbOf(r.Verb),
+		Index: r.Idx, At: r.DoneAt, Account: r.AccountID, Name: r.ActorName, Path: r.Path, Object: r.Object, Reason: r.Reason, Verb: verbOf(r.Verb),
 	}
 	copy(l.Rows[:], r.RowsDigest)
 	copy(l.Payload[:], r.PayloadDigest)

@@ -21,6 +21,7 @@ type Act struct {
 	Account int64
 	Name    string
 	Verb    access.Verb
+	Path    string // of the unit the act concerns
 	Object  string
 	Reason  string
 	Payload any
@@ -159,7 +160,7 @@ func (t *Tx) append(ctx context.Context) error {
 		return err
 	}
 	leaf := audit.Leaf{
-		Index: head.Size, At: t.act.At, Account: t.act.Account, Name: t.act.Name, Verb: t.act.Verb, Object: t.act.Object, Reason: t.act.Reason,
+		Index: head.Size, At: t.act.At, Account: t.act.Account, Name: t.act.Name, Verb: t.act.Verb, Path: t.act.Path, Object: t.act.Object, Reason: t.act.Reason,
 		Rows: audit.RowsDigest(rows), Payload: audit.PayloadDigest(salt, body),
 	}
 	if err := t.addLeaf(ctx, leaf, rows, salt, body); err != nil {
@@ -180,7 +181,7 @@ func (t *Tx) append(ctx context.Context) error {
 
 func (t *Tx) addLeaf(ctx context.Context, l audit.Leaf, rows []audit.Row, salt, body []byte) error {
 	err := t.AuditLeafAdd(ctx, db.AuditLeafAddParams{
-		Idx: l.Index, DoneAt: l.At, AccountID: l.Account, ActorName: l.Name, Verb: string(l.Verb), Object: l.Object, Reason: l.Reason,
+		Idx: l.Index, DoneAt: l.At, AccountID: l.Account, ActorName: l.Name, Verb: string(l.Verb), Path: l.Path, Object: l.Object, Reason: l.Reason,
 		RowsDigest: l.Rows[:], PayloadDigest: l.Payload[:],
 	})
 	if err != nil {

@@ -27,13 +27,16 @@ const (
 	ScorebookScore  Verb = "scorebook.score"
 	ScorebookRead   Verb = "scorebook.read"
 	ScorebookDelete Verb = "scorebook.delete"
-	JobStart        Verb = "job.start"
 	JobRead         Verb = "job.read"
 	JobList         Verb = "job.list"
 	JobCancel       Verb = "job.cancel"
 	JobClaim        Verb = "job.claim"
 	JobBeat         Verb = "job.beat"
 	JobFinish       Verb = "job.finish"
+	JobRelease      Verb = "job.release"
+	JobActor        Verb = "job.actor"
+	StoreTidy       Verb = "store.tidy"
+	StoreVerify     Verb = "store.verify"
 	AuditRead       Verb = "audit.read"
 	AuditProve      Verb = "audit.prove"
 )
@@ -71,13 +74,16 @@ var rules = []Rule{
 	{Verb: ScorebookScore, Roles: scorers},
 	{Verb: ScorebookRead, Roles: append(slices.Clone(scorers), AU)},
 	{Verb: ScorebookDelete, Roles: scorers},
-	{Verb: JobStart, Program: true},
 	{Verb: JobRead, Roles: everyone},
 	{Verb: JobList, Roles: everyone},
 	{Verb: JobCancel, Roles: everyone},
 	{Verb: JobClaim, Program: true},
 	{Verb: JobBeat, Program: true},
 	{Verb: JobFinish, Program: true},
+	{Verb: JobRelease, Program: true},
+	{Verb: JobActor, Program: true},
+	{Verb: StoreTidy, Program: true},
+	{Verb: StoreVerify, Program: true},
 	{Verb: AuditRead, Roles: []Role{AU}},
 	{Verb: AuditProve, Roles: []Role{AU}},
 }

@@ -110,7 +110,7 @@ func TestLeavesThatDifferInOneFieldHaveDifferentHashes(t *testing.T) {
 	seen := map[tlog.Hash]string{base.Hash(): "base"}
 	for name, change := range map[string]func(*Leaf){
 		"index": func(l *Leaf) { l.Index++ }, "instant": func(l *Leaf) { l.At++ }, "account": func(l *Leaf) { l.Account++ },
-		"name": func(l *Leaf) { l.Name = "ab" }, "verb": func(l *Leaf) { l.Verb = "bc" }, "object": func(l *Leaf) { l.Object = "" },
+		"name": func(l *Leaf) { l.Name = "ab" }, "verb": func(l *Leaf) { l.Verb = "bc" }, "object": func(l *Leaf) { l.Object = "" }, "path": func(l *Leaf) { l.Path = "0001" },
 		"reason": func(l *Leaf) { l.Reason = "e" }, "rows": func(l *Leaf) { l.Rows[0]++ }, "payload": func(l *Leaf) { l.Payload[31]++ },
 		"a letter moved from verb to name": func(l *Leaf) { l.Name, l.Verb = "ab", "" },
 	} {

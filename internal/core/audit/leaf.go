@@ -23,6 +23,7 @@ type Leaf struct {
 	Account int64       // account that acted; 0 for the program itself
 	Name    string      // name of that account at that moment
 	Verb    access.Verb // what was done
+	Path    string      // path of the unit the act concerns, as it was then; empty where none does
 	Object  string      // typed reference: "scorebook:k3f9…"
 	Reason  string      // as typed, empty where none is asked
 	Rows    Digest      // over the rows touched, see RowsDigest
@@ -41,6 +42,7 @@ func (l Leaf) Encode() []byte {
 	e.number(l.Account)
 	e.text(l.Name)
 	e.text(string(l.Verb))
+	e.text(l.Path)
 	e.text(l.Object)
 	e.text(l.Reason)
 	e.bytes(l.Rows[:])

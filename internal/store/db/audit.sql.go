@@ -57,8 +57,8 @@ func (q *Queries) AuditHeadSet(ctx context.Context, arg AuditHeadSetParams) erro
 }
 
 const auditLeafAdd = `-- name: AuditLeafAdd :exec
-INSERT INTO audit_leaf (idx, done_at, account_id, actor_name, verb, object, reason, rows_digest, payload_digest)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+INSERT INTO audit_leaf (idx, done_at, account_id, actor_name, verb, path, object, reason, rows_digest, payload_digest)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 `
 
 type AuditLeafAddParams struct {
@@ -67,6 +67,7 @@ type AuditLeafAddParams struct {
 	AccountID     int64
 	ActorName     string
 	Verb          string
+	Path          string
 	Object        string
 	Reason        string
 	RowsDigest    []byte
@@ -80,6 +81,7 @@ func (q *Queries) AuditLeafAdd(ctx context.Context, arg AuditLeafAddParams) erro
 		arg.AccountID,
 		arg.ActorName,
 		arg.Verb,
+		arg.Path,
 		arg.Object,
 		arg.Reason,
 		arg.RowsDigest,
@@ -89,7 +91,7 @@ func (q *Queries) AuditLeafAdd(ctx context.Context, arg AuditLeafAddParams) erro
 }
 
 const auditLeafGet = `-- name: AuditLeafGet :one
-SELECT idx, done_at, account_id, actor_name, verb, object, reason, rows_digest, payload_digest FROM audit_leaf WHERE idx = $1
+SELECT idx, done_at, account_id, actor_name, verb, path, object, reason, rows_digest, payload_digest FROM audit_leaf WHERE idx = $1
 `
 
 func (q *Queries) AuditLeafGet(ctx context.Context, idx int64) (AuditLeaf, error) {
@@ -101,6 +103,7 @@ func (q *Queries) AuditLeafGet(ctx context.Context, idx int64) (AuditLeaf, error
 		&i.AccountID,
 		&i.ActorName,
 		&i.Verb,
+		&i.Path,
 		&i.Object,
 		&i.Reason,
 		&i.RowsDigest,
@@ -110,7 +113,7 @@ func (q *Queries) AuditLeafGet(ctx context.Context, idx int64) (AuditLeaf, error
 }
 
 const auditLeafPage = `-- name: AuditLeafPage :many
-SELECT idx, done_at, account_id, actor_name, verb, object, reason, rows_digest, payload_digest
+SELECT idx, done_at, account_id, actor_name, verb, path, object, reason, rows_digest, payload_digest
 FROM audit_leaf
 WHERE idx >= $1
 ORDER BY idx
@@ -137,6 +140,7 @@ func (q *Queries) AuditLeafPage(ctx context.Context, arg AuditLeafPageParams) ([
 			&i.AccountID,
 			&i.ActorName,
 			&i.Verb,
+			&i.Path,
 			&i.Object,
 			&i.Reason,
 			&i.RowsDigest,
@@ -156,20 +160,22 @@ func (q *Queries) AuditLeafPage(ctx context.Context, arg AuditLeafPageParams) ([
 }
 
 const auditLeavesBefore = `-- name: AuditLeavesBefore :many
-SELECT idx, done_at, account_id, actor_name, verb, object, reason, rows_digest, payload_digest
+SELECT idx, done_at, account_id, actor_name, verb, path, object, reason, rows_digest, payload_digest
 FROM audit_leaf
-WHERE idx < $1
+WHERE idx < $1 AND in_scope(path, $2) = 1
 ORDER BY idx DESC
-LIMIT $2
+LIMIT $3
 `
 
 type AuditLeavesBeforeParams struct {
 	BeforeIdx int64
+	Scope     string
 	PageSize  int32
 }
 
+// Newest first, of the acts that concern units in scope.
 func (q *Queries) AuditLeavesBefore(ctx context.Context, arg AuditLeavesBeforeParams) ([]AuditLeaf, error) {
-	rows, err := q.db.QueryContext(ctx, auditLeavesBefore, arg.BeforeIdx, arg.PageSize)
+	rows, err := q.db.QueryContext(ctx, auditLeavesBefore, arg.BeforeIdx, arg.Scope, arg.PageSize)
 	if err != nil {
 		return nil, err
 	}
@@ -183,6 +189,7 @@ func (q *Queries) AuditLeavesBefore(ctx context.Context, arg AuditLeavesBeforePa
 			&i.AccountID,
 			&i.ActorName,
 			&i.Verb,
+			&i.Path,
 			&i.Object,
 			&i.Reason,
 			&i.RowsDigest,

@@ -30,6 +30,7 @@ type AuditLeaf struct {
 	AccountID     int64
 	ActorName     string
 	Verb          string
+	Path          string
 	Object        string
 	Reason        string
 	RowsDigest    []byte

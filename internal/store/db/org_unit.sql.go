@@ -100,12 +100,14 @@ func (q *Queries) OrgUnitInScope(ctx context.Context, arg OrgUnitInScopeParams) 
 }
 
 const orgUnitLastChildPath = `-- name: OrgUnitLastChildPath :one
-SELECT CAST(COALESCE(MAX(path), '') AS TEXT) AS path FROM org_unit WHERE parent_id = $1
+SELECT CAST(COALESCE(MAX(path), '') AS TEXT) AS path
+FROM org_unit
+WHERE parent_id = CAST($1 AS BIGINT) OR (parent_id IS NULL AND CAST($1 AS BIGINT) = 0)
 `
 
-// The greatest path directly below a parent, ” where it has no child.
-func (q *Queries) OrgUnitLastChildPath(ctx context.Context, parentID sql.NullInt64) (string, error) {
-	row := q.db.QueryRowContext(ctx, orgUnitLastChildPath, parentID)
+// The greatest path directly below a parent, empty where it has no child; parent 0 asks about the tops.
+func (q *Queries) OrgUnitLastChildPath(ctx context.Context, parent int64) (string, error) {
+	row := q.db.QueryRowContext(ctx, orgUnitLastChildPath, parent)
 	var path string
 	err := row.Scan(&path)
 	return path, err

@@ -9,8 +9,8 @@ SELECT size, root FROM audit_head WHERE id = 1;
 UPDATE audit_head SET size = $1, root = $2 WHERE id = 1;
 
 -- name: AuditLeafAdd :exec
-INSERT INTO audit_leaf (idx, done_at, account_id, actor_name, verb, object, reason, rows_digest, payload_digest)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+INSERT INTO audit_leaf (idx, done_at, account_id, actor_name, verb, path, object, reason, rows_digest, payload_digest)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
 -- name: AuditRowAdd :exec
 INSERT INTO audit_row (leaf_idx, tbl, row_id, digest) VALUES ($1, $2, $3, $4);
@@ -29,19 +29,20 @@ INSERT INTO audit_node (idx, hash) VALUES ($1, $2);
 SELECT hash FROM audit_node WHERE idx = $1;
 
 -- name: AuditLeafGet :one
-SELECT idx, done_at, account_id, actor_name, verb, object, reason, rows_digest, payload_digest FROM audit_leaf WHERE idx = $1;
+SELECT idx, done_at, account_id, actor_name, verb, path, object, reason, rows_digest, payload_digest FROM audit_leaf WHERE idx = $1;
 
 -- name: AuditLeafPage :many
-SELECT idx, done_at, account_id, actor_name, verb, object, reason, rows_digest, payload_digest
+SELECT idx, done_at, account_id, actor_name, verb, path, object, reason, rows_digest, payload_digest
 FROM audit_leaf
 WHERE idx >= sqlc.arg(from_idx)
 ORDER BY idx
 LIMIT sqlc.arg(page_size);
 
 -- name: AuditLeavesBefore :many
-SELECT idx, done_at, account_id, actor_name, verb, object, reason, rows_digest, payload_digest
+-- Newest first, of the acts that concern units in scope.
+SELECT idx, done_at, account_id, actor_name, verb, path, object, reason, rows_digest, payload_digest
 FROM audit_leaf
-WHERE idx < sqlc.arg(before_idx)
+WHERE idx < sqlc.arg(before_idx) AND in_scope(path, sqlc.arg(scope)) = 1
 ORDER BY idx DESC
 LIMIT sqlc.arg(page_size);
 

@@ -20,8 +20,10 @@ ORDER BY path
 LIMIT sqlc.arg(page_size);
 
 -- name: OrgUnitLastChildPath :one
--- The greatest path directly below a parent, '' where it has no child.
-SELECT CAST(COALESCE(MAX(path), '') AS TEXT) AS path FROM org_unit WHERE parent_id = $1;
+-- The greatest path directly below a parent, empty where it has no child; parent 0 asks about the tops.
+SELECT CAST(COALESCE(MAX(path), '') AS TEXT) AS path
+FROM org_unit
+WHERE parent_id = CAST(sqlc.arg(parent) AS BIGINT) OR (parent_id IS NULL AND CAST(sqlc.arg(parent) AS BIGINT) = 0);
 
 -- name: OrgUnitCount :one
 SELECT COUNT(*) FROM org_unit;

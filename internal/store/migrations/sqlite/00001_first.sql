@@ -95,13 +95,15 @@ CREATE TABLE idempotency (
 ) STRICT;
 CREATE INDEX idempotency_created ON idempotency (created_at);
 
--- One leaf per act, numbered from 0 without a gap. No foreign keys: the log outlives what it speaks of.
+-- One leaf per act, numbered from 0 without a gap. path: the unit the act concerns, as its path was then. No foreign keys: the log outlives
+-- what it speaks of.
 CREATE TABLE audit_leaf (
     idx            INTEGER NOT NULL PRIMARY KEY,
     done_at        INTEGER NOT NULL,
     account_id     INTEGER NOT NULL,
     actor_name     TEXT    NOT NULL,
     verb           TEXT    NOT NULL,
+    path           TEXT    NOT NULL,
     object         TEXT    NOT NULL,
     reason         TEXT    NOT NULL,
     rows_digest    BLOB    NOT NULL,

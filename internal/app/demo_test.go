@@ -1,0 +1,69 @@
+package app
+
+import (
+	"testing"
+
+	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
+)
+
+func seed(t *testing.T, a *App) {
+	t.Helper()
+	if err := a.DemoSeed(ctx); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// actorAs signs in as a role of the demo.
+func actorAs(t *testing.T, a *App, role string) access.Actor {
+	t.Helper()
+	opened, err := a.SessionOpenDemo(ctx, role, "127.0.0.1", "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	actor, err := a.SessionActor(ctx, opened.Token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return actor
+}
+
+func TestEveryButtonOfTheDemoSignsInAsItsRole(t *testing.T) {
+	each(t, ModeDemo, func(t *testing.T, a *App, c *clock) {
+		seed(t, a)
+		seed(t, a) // a second start adds nothing
+		roles, err := a.DemoRoles(ctx)
+		if err != nil || len(roles) != 7 {
+			t.Fatalf("%d buttons (%v), want 7", len(roles), err)
+		}
+		for _, r := range roles {
+			if r.Title == "" || r.UnitName == "" || r.About == "" {
+				t.Errorf("%s: a button without its words: %+v", r.Role, r)
+			}
+			if actor := actorAs(t, a, r.Role); !actor.Has(access.Role(r.Role)) || actor.Grants[0].Unit.Name != r.UnitName {
+				t.Errorf("%s signs in as %+v", r.Role, actor)
+			}
+		}
+		_, err = a.SessionOpenDemo(ctx, "XX", "", "")
+		wantCode(t, err, fault.NotFound, "not_found")
+	})
+}
+
+func TestALiveDatabaseKnowsNoDemo(t *testing.T) {
+	a, _ := quick(t, ModeLive)
+	wantCode(t, a.DemoSeed(ctx), fault.Conflict, "demo_only")
+	_, err := a.SessionOpenDemo(ctx, "AD", "", "")
+	wantCode(t, err, fault.NotFound, "not_found")
+	if roles, err := a.DemoRoles(ctx); err != nil || roles != nil {
+		t.Errorf("buttons %v (%v) on a live database", roles, err)
+	}
+}
+
+func TestDemoAccountsHaveNoPassword(t *testing.T) {
+	a, _ := quick(t, ModeDemo)
+	seed(t, a)
+	for _, password := range []string{"", "demo", "quan-tri"} {
+		_, err := a.SessionOpen(ctx, SessionOpenIn{Login: "quan-tri", Password: password, Network: password})
+		wantCode(t, err, fault.Unauthenticated, "signin_wrong")
+	}
+}

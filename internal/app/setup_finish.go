@@ -1,0 +1,113 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
+	"thidua/internal/store"
+	"thidua/internal/store/db"
+)
+
+// SetupFinishIn is what the first administrator types behind the one-time link. Organisation is the name of the top unit.
+type SetupFinishIn struct{ Token, Login, Name, Password, Organisation, Network, UserAgent string }
+
+// Bounds of what is typed, in characters.
+const (
+	nameMax         = 100
+	organisationMax = 200
+)
+
+var loginForm = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{2,63}$`)
+
+// SetupFinish creates the top unit and the first administrator, uses the link up and signs the administrator in. Whoever holds the link may
+// call it, once. Unauthenticated "link_invalid" for an unknown, used or expired link; invalid with all of field_required, field_long (max,
+// length), login_form and the codes of passwordFindings, each at its field; conflict "setup_done" when somebody was faster.
+func (a *App) SetupFinish(ctx context.Context, in SetupFinishIn) (SessionOpened, error) {
+	in.Login, in.Name, in.Organisation = loginOf(in.Login), strings.TrimSpace(in.Name), strings.TrimSpace(in.Organisation)
+	n, err := a.store.SetupTokenValid(ctx, db.SetupTokenValidParams{TokenHash: digestOf(in.Token), NowAt: store.Micros(a.now())})
+	if err != nil {
+		return SessionOpened{}, store.Translate(err)
+	}
+	if n == 0 {
+		return SessionOpened{}, linkInvalid()
+	}
+	if err := fault.All(fault.Invalid, in.findings()); err != nil {
+		return SessionOpened{}, err
+	}
+	hash, err := a.hashPassword(in.Password)
+	if err != nil {
+		return SessionOpened{}, err
+	}
+	return write(ctx, a, request{verb: access.SetupFinish}, func(tx *Tx) (SessionOpened, error) {
+		return tx.finishSetup(ctx, in, hash)
+	})
+}
+
+func linkInvalid() error { return fault.New(fault.Unauthenticated, "link_invalid", fault.Where{}, nil) }
+
+// findings lists everything wrong with what was typed at once.
+func (in SetupFinishIn) findings() []fault.Finding {
+	var out []fault.Finding
+	text := func(path, value string, most int) {
+		switch n := utf8.RuneCountInString(value); {
+		case n == 0:
+			out = append(out, fieldFinding(path, "field_required", nil))
+		case n > most:
+			out = append(out, fieldFinding(path, "field_long", fault.Args{"max": most, "length": n}))
+		}
+	}
+	text("organisation", in.Organisation, organisationMax)
+	text("name", in.Name, nameMax)
+	if in.Login == "" {
+		out = append(out, fieldFinding("login", "field_required", nil))
+	} else if !loginForm.MatchString(in.Login) {
+		out = append(out, fieldFinding("login", "login_form", nil))
+	}
+	return append(out, passwordFindings(in.Password, in.Login, in.Name, "password")...)
+}
+
+func fieldFinding(path, code string, args fault.Args) fault.Finding {
+	return fault.Finding{Code: code, Severity: fault.Error, Where: fault.Where{Path: path}, Args: args}
+}
+
+// finishSetup writes unit, account, credential and grant as one act.
+func (t *Tx) finishSetup(ctx context.Context, in SetupFinishIn, hash string) (SessionOpened, error) {
+	none := SessionOpened{}
+	used, err := t.SetupTokenUse(ctx, db.SetupTokenUseParams{UsedAt: t.At, TokenHash: digestOf(in.Token)})
+	if err != nil {
+		return none, err
+	}
+	if used != 1 {
+		return none, linkInvalid()
+	}
+	if err := t.needSetup(ctx); err != nil {
+		return none, err
+	}
+	day := dayOf(store.Time(t.At))
+	unit, err := t.addUnit(ctx, unitIn{name: in.Organisation, shortName: in.Organisation, kind: "agency", day: day})
+	if err != nil {
+		return none, err
+	}
+	account, err := t.addAccount(ctx, in.Login, in.Name, unit.id)
+	if err != nil {
+		return none, err
+	}
+	credential, err := t.CredentialAdd(ctx, db.CredentialAddParams{AccountID: account, Hash: hash, ChangedAt: t.At})
+	if err != nil {
+		return none, err
+	}
+	t.Touch("credential", credential)
+	if err := t.addGrant(ctx, account, access.AD, unit.id, day, "setup"); err != nil {
+		return none, err
+	}
+	err = t.ActAs(account, in.Name, fmt.Sprintf("account:%d", account), unit.path, "", map[string]string{"organisation": in.Organisation})
+	if err != nil {
+		return none, err
+	}
+	return t.openSession(ctx, account, in.Network, in.UserAgent)
+}
