@@ -26,7 +26,7 @@ type Cell struct {
 	Row, Col int    // from 1
 	Kind     Kind   //
 	Text     string // the stored value, see Kind
-	Formula  string // the formula without "=", empty for a typed cell
+	Formula  string // the formula without "=", empty for a typed cell, "?" where the file does not tell it
 	Percent  bool   // the number format is a percentage: 0.98 is shown as 98%
 }
 

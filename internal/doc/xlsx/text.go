@@ -39,7 +39,7 @@ func clean(b []byte) string {
 	if strings.Contains(s, "_x") {
 		s = unescape(s)
 	}
-	s = strings.ToValidUTF8(s, "\uFFFD")
+	s = strings.ToValidUTF8(strings.ReplaceAll(s, "\r", ""), "\uFFFD") // line ends are "\n"
 	if strings.IndexByte(s, 0) >= 0 { // no database takes NUL as text
 		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
 	}
@@ -47,7 +47,6 @@ func clean(b []byte) string {
 }
 
 // unescape undoes _xHHHH_, by which spreadsheets store control characters and an underscore that would be mistaken for one.
-// Line ends become "\n".
 func unescape(s string) string {
 	var b strings.Builder
 	for {
@@ -63,9 +62,7 @@ func unescape(s string) string {
 			continue
 		}
 		b.WriteString(s[:i])
-		if n != '\r' {
-			b.WriteRune(rune(n))
-		}
+		b.WriteRune(rune(n))
 		s = s[i+7:]
 	}
 	return b.String()
