@@ -40,7 +40,7 @@ func clean(b []byte) string {
 		s = unescape(s)
 	}
 	s = strings.ToValidUTF8(strings.ReplaceAll(s, "\r", ""), "\uFFFD") // line ends are "\n"
-	if strings.IndexByte(s, 0) >= 0 { // no database takes NUL as text
+	if strings.IndexByte(s, 0) >= 0 {                                  // no database takes NUL as text
 		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
 	}
 	return norm.NFC.String(s)
