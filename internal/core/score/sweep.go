@@ -29,12 +29,13 @@ type Sweep struct {
 
 // column is one criterion: what was entered, and what it came to.
 type column struct {
-	c      *Criterion
-	m      int64   // maximum, scaled
-	state  []uint8 // see cell…
-	actual []int64 // relative kinds: actual and target on one scale, so that only their ratio matters
-	target []int64
-	points []int64 // scaled; of relative kinds recomputed, of others set when loaded
+	c        *Criterion
+	relative bool
+	m        int64   // maximum, scaled
+	state    []uint8 // see cell…
+	actual   []int64 // relative kinds: actual and target on one scale, so that only their ratio matters
+	target   []int64
+	points   []int64 // scaled; of relative kinds recomputed, of others set when loaded
 }
 
 const (
@@ -53,25 +54,17 @@ type Standing struct {
 	Rank     int // 0: none
 }
 
-// NewSweep loads clusters. Every entry is judged as Score judges it; what does not fit the columns is refused with not_columnar.
-func NewSweep(s *Scheme, clusters []*Facts) (*Sweep, error) {
+// NewSweep prepares the columns of a scheme; one that does not fit them is refused with not_columnar. Clusters follow by Add.
+func NewSweep(s *Scheme) (*Sweep, error) {
 	if s.Rounding.Level != "line" || len(s.Gates) > 0 || s.TotalCap != nil || (s.Ranking.On != "" && s.Ranking.On != "total") || len(s.Ranking.TieBreak) > 0 {
 		return nil, notColumnar("scheme")
 	}
-	t := &Sweep{scheme: s, scale: 1}
+	t := &Sweep{scheme: s, scale: 1, clusters: []int32{0}}
 	for range s.Rounding.Places {
 		t.scale *= 10
 	}
-	units := 0
-	for _, f := range clusters {
-		t.clusters = append(t.clusters, int32(units))
-		units += len(f.Units)
-	}
-	t.clusters = append(t.clusters, int32(units))
-	t.total, t.max, t.rank = make([]int64, units), make([]int64, units), make([]int32, units)
-	t.open, t.counted = make([]int32, units), make([]int32, units)
 	for _, c := range s.leaves {
-		col, err := t.load(c, clusters, units)
+		col, err := t.column(c)
 		if err != nil {
 			return nil, err
 		}
@@ -84,41 +77,56 @@ func notColumnar(what string) error {
 	return fault.New(fault.Invalid, CodeNotColumnar, fault.Where{}, fault.Args{"what": what})
 }
 
-func (t *Sweep) load(c *Criterion, clusters []*Facts, units int) (column, error) {
+func (t *Sweep) column(c *Criterion) (column, error) {
 	for g := c.group; g != nil; g = g.parent {
 		if g.Cap != nil || g.Floor != nil || g.Minus {
 			return column{}, notColumnar("group " + g.Code)
 		}
 	}
 	m, ok := t.scaled(c.base())
-	if !ok || c.Kind.Silent() || c.Informative {
+	relative := c.Kind.Relative()
+	if !ok || c.Kind.Silent() || c.Informative || (relative && c.Direction != "" && c.Direction != AtLeast) {
 		return column{}, notColumnar("criterion " + c.Code)
 	}
-	col := column{c: c, m: m, state: make([]uint8, units), points: make([]int64, units)}
-	if c.Kind.Relative() {
-		if c.Direction != "" && c.Direction != AtLeast {
-			return column{}, notColumnar("criterion " + c.Code)
+	return column{c: c, m: m, relative: relative}, nil
+}
+
+// Add loads one cluster behind those there. Every entry is judged as Score judges it; one that does not fit the columns is refused with
+// not_columnar, and the sweep is then of no further use.
+func (t *Sweep) Add(f *Facts) error {
+	n := len(f.Units)
+	lo := int(t.clusters[len(t.clusters)-1])
+	t.clusters = append(t.clusters, int32(lo+n))
+	t.total, t.max, t.rank = grow(t.total, n), grow(t.max, n), grow(t.rank, n)
+	t.open, t.counted = grow(t.open, n), grow(t.counted, n)
+	b := t.judge(f)
+	for i := range t.cols {
+		col := &t.cols[i]
+		col.state, col.points = grow(col.state, n), grow(col.points, n)
+		if col.relative {
+			col.actual, col.target = grow(col.actual, n), grow(col.target, n)
 		}
-		col.actual, col.target = make([]int64, units), make([]int64, units)
-	}
-	i := 0
-	for _, f := range clusters {
-		b := &board{r: &Result{Scheme: t.scheme, Columns: []Column{Self, Final}}, f: f, col: Final}
-		for _, u := range f.Units {
-			if err := t.set(&col, i, b, u); err != nil {
-				return column{}, err
+		for j, u := range f.Units {
+			if err := t.set(col, lo+j, b, u); err != nil {
+				return err
 			}
-			i++
 		}
 	}
-	return col, nil
+	return nil
+}
+
+func grow[T any](s []T, n int) []T { return append(s, make([]T, n)...) }
+
+// judge is a board that looks at final entries and keeps no findings.
+func (t *Sweep) judge(f *Facts) *board {
+	return &board{r: &Result{Scheme: t.scheme, Columns: []Column{Self, Final}}, f: f, col: Final}
 }
 
 // set judges one entry and stores it.
 func (t *Sweep) set(col *column, i int, b *board, u *Unit) error {
 	c := col.c
 	e, _ := b.entry(u, c)
-	if c.Kind.Relative() && e != nil && e.State == Scored && appliesTo(c, u.Class) {
+	if col.relative && e != nil && e.State == Scored && appliesTo(c, u.Class) {
 		return col.setRelative(i, e)
 	}
 	l := b.line(u, c)
@@ -188,7 +196,7 @@ func (t *Sweep) scoreClusters(from, to int) {
 	clear(t.counted[lo:hi])
 	for i := range t.cols {
 		col := &t.cols[i]
-		if col.actual != nil {
+		if col.relative {
 			for c := from; c < to; c++ {
 				col.compare(t.clusters[c], t.clusters[c+1])
 			}
@@ -325,7 +333,7 @@ func (t *Sweep) At(i int) Standing {
 }
 
 // Correct replaces one entry and recomputes only its criterion in its cluster. It gives the places of the units whose total or rank
-// changed, the cluster being scored before. Refusals are those of NewSweep.
+// changed, the cluster being scored before. Refusals are those of Add.
 func (t *Sweep) Correct(cluster int, f *Facts, unit int, code string) ([]int, error) {
 	lo, hi := t.clusters[cluster], t.clusters[cluster+1]
 	c := t.scheme.byCode[code]
@@ -333,12 +341,11 @@ func (t *Sweep) Correct(cluster int, f *Facts, unit int, code string) ([]int, er
 	before := slices.Clone(t.total[lo:hi])
 	ranks := slices.Clone(t.rank[lo:hi])
 	t.take(col, lo, hi)
-	b := &board{r: &Result{Scheme: t.scheme, Columns: []Column{Self, Final}}, f: f, col: Final}
-	if err := t.set(col, int(lo)+unit, b, f.Units[unit]); err != nil {
+	if err := t.set(col, int(lo)+unit, t.judge(f), f.Units[unit]); err != nil {
 		t.add(col, lo, hi)
 		return nil, err
 	}
-	if col.actual != nil {
+	if col.relative {
 		col.compare(lo, hi)
 	}
 	t.add(col, lo, hi)

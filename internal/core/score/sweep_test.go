@@ -76,12 +76,17 @@ func TestColumnsAgreeWithTheReference(t *testing.T) {
 		for range rapid.IntRange(1, 4).Draw(t, "clusters") {
 			clusters = append(clusters, anyCluster(t, s, rapid.IntRange(1, 6).Draw(t, "units")))
 		}
-		table, err := NewSweep(s, clusters)
+		sweep, err := NewSweep(s)
 		if err != nil {
 			t.Fatal(err)
 		}
-		table.Score(2)
-		checkAgainstReference(t, table, clusters)
+		for _, f := range clusters {
+			if err := sweep.Add(f); err != nil {
+				t.Fatal(err)
+			}
+		}
+		sweep.Score(2)
+		checkAgainstReference(t, sweep, clusters)
 
 		at := rapid.IntRange(0, len(clusters)-1).Draw(t, "cluster corrected")
 		unit := rapid.IntRange(0, len(clusters[at].Units)-1).Draw(t, "unit corrected")
@@ -89,14 +94,14 @@ func TestColumnsAgreeWithTheReference(t *testing.T) {
 		e := &Entry{State: Scored}
 		drawInputs(t, c, e)
 		clusters[at].Units[unit].Put(c.Code, Given, e)
-		if _, err := table.Correct(at, clusters[at], unit, c.Code); err != nil {
+		if _, err := sweep.Correct(at, clusters[at], unit, c.Code); err != nil {
 			t.Fatal(err)
 		}
-		checkAgainstReference(t, table, clusters)
+		checkAgainstReference(t, sweep, clusters)
 	})
 }
 
-func checkAgainstReference(t *rapid.T, table *Sweep, clusters []*Facts) {
+func checkAgainstReference(t *rapid.T, sweep *Sweep, clusters []*Facts) {
 	i := 0
 	for _, f := range clusters {
 		r, err := Score(f)
@@ -104,7 +109,7 @@ func checkAgainstReference(t *rapid.T, table *Sweep, clusters []*Facts) {
 			t.Fatal(err)
 		}
 		for _, u := range r.Units {
-			want, got := u.Sheets[Final], table.At(i)
+			want, got := u.Sheets[Final], sweep.At(i)
 			i++
 			if (want.Total != nil) != got.Complete || want.Rank != got.Rank || !want.Max.Equal(got.Max) {
 				t.Fatalf("unit %s: total %v rank %d max %s; in columns %+v", u.Unit.ID, want.Total, want.Rank, want.Max, got)
@@ -116,74 +121,87 @@ func checkAgainstReference(t *rapid.T, table *Sweep, clusters []*Facts) {
 	}
 }
 
-// national makes 15,000 units in clusters of 8 with 176 criteria, from a fixed sequence.
-func national(tb testing.TB, clusters int) (*Scheme, []*Facts) {
-	s := wideScheme(tb, 12, 51, 113)
-	seed := uint64(2026)
+// national draws clusters of 8 units with 176 criteria from a fixed sequence; each call gives the next.
+func national(s *Scheme) func() *Facts {
+	seed, made := uint64(2026), 0
 	next := func(n int64) int64 {
 		seed = seed*6364136223846793005 + 1442695040888963407
 		return int64(seed>>33) % n
 	}
-	var out []*Facts
-	for c := range clusters {
+	entry := func(leaf *Criterion) *Entry {
+		e := &Entry{State: Scored}
+		switch leaf.Kind {
+		case RelativeToLeader:
+			e.In.Target, e.In.Actual = num.Int(40+next(60)).Ptr(), num.Int(30+next(100)).Ptr()
+		case PassFail:
+			yes := next(10) > 0
+			e.In.Achieved = &yes
+		default:
+			e.In.Points = num.Ratio(next(751), 100).Ptr()
+		}
+		return e
+	}
+	return func() *Facts {
 		f := &Facts{Scheme: s, Year: 2024}
+		made++
 		for i := range 8 {
-			u := &Unit{ID: fmt.Sprintf("%d-%d", c, i)}
+			u := &Unit{ID: fmt.Sprintf("%d-%d", made, i)}
 			for _, leaf := range s.leaves {
-				e := &Entry{State: Scored}
-				switch leaf.Kind {
-				case RelativeToLeader:
-					e.In.Target, e.In.Actual = num.Int(40+next(60)).Ptr(), num.Int(30+next(100)).Ptr()
-				case PassFail:
-					yes := next(10) > 0
-					e.In.Achieved = &yes
-				default:
-					e.In.Points = num.Ratio(next(751), 100).Ptr()
-				}
-				u.Put(leaf.Code, Given, e)
+				u.Put(leaf.Code, Given, entry(leaf))
 			}
 			f.Units = append(f.Units, u)
 		}
-		out = append(out, f)
+		return f
 	}
-	return s, out
 }
 
-func BenchmarkNationalYear(b *testing.B) {
-	s, clusters := national(b, 1875)
-	table, err := NewSweep(s, clusters)
+// nationalSweep loads 1,875 clusters, 15,000 units, and keeps the eighth cluster for corrections.
+func nationalSweep(b *testing.B) (*Sweep, *Facts) {
+	s := wideScheme(b, 12, 51, 113)
+	sweep, err := NewSweep(s)
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.ResetTimer()
+	next := national(s)
+	var eighth *Facts
+	for i := range 1875 {
+		f := next()
+		if i == 7 {
+			eighth = f
+		}
+		if err := sweep.Add(f); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return sweep, eighth
+}
+
+func BenchmarkNationalYear(b *testing.B) {
+	sweep, _ := nationalSweep(b)
 	for b.Loop() {
-		table.Score(runtime.NumCPU())
+		sweep.Score(runtime.NumCPU())
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/(15000*176), "ns/cell")
 }
 
 func BenchmarkOneCorrection(b *testing.B) {
-	s, clusters := national(b, 1875)
-	table, err := NewSweep(s, clusters)
-	if err != nil {
-		b.Fatal(err)
-	}
-	table.Score(2)
-	code := s.leaves[0].Code
+	sweep, f := nationalSweep(b)
+	sweep.Score(runtime.NumCPU())
+	code := sweep.scheme.leaves[0].Code
 	n := int64(0)
 	for b.Loop() {
 		n++
-		clusters[7].Units[3].Cells[code][Given].In.Actual = num.Int(30 + n%100).Ptr()
-		if _, err := table.Correct(7, clusters[7], 3, code); err != nil {
+		f.Units[3].Cells[code][Given].In.Actual = num.Int(30 + n%100).Ptr()
+		if _, err := sweep.Correct(7, f, 3, code); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
 func BenchmarkReferenceCluster(b *testing.B) {
-	_, clusters := national(b, 1)
+	f := national(wideScheme(b, 12, 51, 113))()
 	for b.Loop() {
-		if _, err := Score(clusters[0]); err != nil {
+		if _, err := Score(f); err != nil {
 			b.Fatal(err)
 		}
 	}
