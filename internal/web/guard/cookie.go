@@ -41,10 +41,11 @@ func (c Cookies) Allowed(r *http.Request) error {
 	return fault.New(fault.Forbidden, "https_required", fault.Where{}, nil)
 }
 
-// Set gives the token to the browser until expires at the latest.
-func (c Cookies) Set(w http.ResponseWriter, token string, expires time.Time) {
+// Set gives the token to the browser for the rest of its life. It is a length, not a day: the program's clock may stand elsewhere than
+// the browser's.
+func (c Cookies) Set(w http.ResponseWriter, token string, life time.Duration) {
 	http.SetCookie(w, &http.Cookie{
-		Name: c.name(), Value: token, Path: "/", Expires: expires, HttpOnly: true, Secure: c.Secure, SameSite: http.SameSiteLaxMode,
+		Name: c.name(), Value: token, Path: "/", MaxAge: max(1, int(life.Seconds())), HttpOnly: true, Secure: c.Secure, SameSite: http.SameSiteLaxMode,
 	})
 }
 

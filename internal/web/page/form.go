@@ -55,6 +55,8 @@ func parse(r *http.Request) error {
 	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	switch {
 	case r.Method == http.MethodGet || r.Method == http.MethodHead:
+		// A semicolon is part of what somebody typed, not a separator: the field it stands in answers for it.
+		r.URL.RawQuery = strings.ReplaceAll(r.URL.RawQuery, ";", "%3B")
 		err = r.ParseForm()
 	case err == nil && kind == "multipart/form-data":
 		err = r.ParseMultipartForm(4 << 20)

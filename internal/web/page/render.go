@@ -69,3 +69,11 @@ func flashOf(r *http.Request) *fault.Finding {
 	}
 	return &fault.Finding{Code: code, Severity: fault.Info, Args: args}
 }
+
+// Local keeps a way back inside this server: a path that begins with one slash; anything else becomes the home page.
+func Local(to string) string {
+	if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.ContainsAny(to, "\\\r\n\t") {
+		return "/"
+	}
+	return to
+}

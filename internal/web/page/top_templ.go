@@ -497,4 +497,14 @@ func paletteDialog(b Base) templ.Component {
 	})
 }
 
+// Scoring is the group «Chấm điểm, xếp hạng» of the menu around the lines of its areas.
+func Scoring(items ...Item) Item {
+	return Item{Title: "Chấm điểm, xếp hạng", Icon: icon.ChartColumn(), Items: items}
+}
+
+// Administration is the group «Quản trị» of the menu around the lines of its areas.
+func Administration(items ...Item) Item {
+	return Item{Title: "Quản trị", Icon: icon.Settings(), End: true, Items: items}
+}
+
 var _ = templruntime.GeneratedTemplate

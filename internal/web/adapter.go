@@ -1,0 +1,197 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
+	"thidua/internal/web/guard"
+	"thidua/internal/web/page"
+	"thidua/internal/web/signin"
+)
+
+// statuses is the one table from the kind of a refusal to what HTTP calls it.
+var statuses = map[fault.Kind]int{
+	fault.Unreadable:      http.StatusBadRequest,
+	fault.Unauthenticated: http.StatusUnauthorized,
+	fault.Forbidden:       http.StatusForbidden,
+	fault.NotFound:        http.StatusNotFound,
+	fault.Conflict:        http.StatusConflict,
+	fault.Stale:           http.StatusPreconditionFailed,
+	fault.TooLarge:        http.StatusRequestEntityTooLarge,
+	fault.WrongType:       http.StatusUnsupportedMediaType,
+	fault.Invalid:         http.StatusUnprocessableEntity,
+	fault.TooMany:         http.StatusTooManyRequests,
+	fault.Unavailable:     http.StatusServiceUnavailable,
+	fault.UnknownOutcome:  http.StatusServiceUnavailable,
+	fault.Refused:         http.StatusConflict,
+	fault.Internal:        http.StatusInternalServerError,
+}
+
+func notFound() error { return fault.New(fault.NotFound, "not_found", fault.Where{}, nil) }
+
+// adapt puts a route behind the questions every request is asked, in this order: from our own pages? who? not too often? may he? A route
+// whose address names an object leaves "may he" to its verb: out of reach is answered 404 before a missing right is answered 403.
+func (s *Server) adapt(rt Route) http.Handler {
+	named := strings.Contains(rt.Pattern, "{") && rt.Pattern != "/{$}"
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		limit := rt.Body
+		if limit == 0 {
+			limit = formLimit
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, limit)
+		if err := s.origin.Check(r); err != nil {
+			s.fail(w, r, access.Actor{}, fault.New(fault.Forbidden, "cross_origin", fault.Where{}, nil).Because(err))
+			return
+		}
+		who, err := s.actor(r, rt)
+		if err == nil {
+			err = s.rates.Allow(rt.Rate, s.counted(r, who))
+		}
+		if err == nil && rt.Permission != Public && !named {
+			err = who.Check(rt.Permission)
+		}
+		if err == nil {
+			err = rt.Handle(w, r, who)
+		}
+		if err != nil {
+			s.fail(w, r, who, err)
+		}
+	})
+}
+
+// actor finds who asks. Routes that need an account refuse nobody with unauthenticated; public ones take nobody as the zero actor.
+func (s *Server) actor(r *http.Request, rt Route) (access.Actor, error) {
+	token := s.cookies.Token(r)
+	open := rt.Permission == Public || (access.Actor{}).May(rt.Permission)
+	if rt.Rate == guard.None || open && token == "" {
+		return access.Actor{}, nil
+	}
+	if token != "" {
+		who, err := s.cfg.App.SessionActor(r.Context(), token)
+		if err == nil || fault.KindOf(err) != fault.Unauthenticated {
+			return who, err
+		}
+	}
+	if err := s.rates.Allow(rt.Rate, s.counted(r, access.Actor{})); err != nil || open {
+		return access.Actor{}, err
+	}
+	return access.Actor{}, fault.New(fault.Unauthenticated, "signin_needed", fault.Where{}, nil)
+}
+
+// counted names whose requests are counted together: an account's, or a network's while nobody is signed in.
+func (s *Server) counted(r *http.Request, who access.Actor) string {
+	if !who.Nobody() {
+		return "account " + strconv.FormatInt(who.Account, 10)
+	}
+	return "network " + guard.Network(r, s.cfg.Trusted)
+}
+
+// fail turns an error into the answer of its kind: a page, a part for htmx, or the way to the sign-in page.
+func (s *Server) fail(w http.ResponseWriter, r *http.Request, who access.Actor, err error) {
+	if r.Context().Err() != nil {
+		return // the reader has gone
+	}
+	p := problem(err)
+	status := statuses[p.Kind]
+	if status == 0 {
+		status = http.StatusInternalServerError
+	}
+	if status >= 500 {
+		s.cfg.Log.Error("request failed", "id", page.RequestID(r.Context()), "route", r.Pattern, "cause", p)
+	}
+	if status == http.StatusUnauthorized {
+		s.signInFirst(w, r)
+		return
+	}
+	s.failure(w, r, who, status, p.Findings)
+}
+
+// problem reads errors of the standard library that say something about the request.
+func problem(err error) *fault.Problem {
+	var tooLarge *http.MaxBytesError
+	if errors.As(err, &tooLarge) {
+		err = page.BodyError(err)
+	}
+	return fault.From(err)
+}
+
+func (s *Server) failure(w http.ResponseWriter, r *http.Request, who access.Actor, status int, fs []fault.Finding) {
+	for _, f := range fs {
+		if seconds, ok := f.Args["seconds"].(int); ok {
+			w.Header().Set("Retry-After", strconv.Itoa(seconds))
+		}
+	}
+	view := page.Failure{Base: s.frame.Base(r, who), Status: status, Findings: fs}
+	c := page.FailurePage(view)
+	if page.IsHX(r) {
+		c = page.FailurePart(view)
+	}
+	if err := page.Render(w, r, status, c); err != nil {
+		s.cfg.Log.Error("error page failed", "id", view.RequestID, "cause", err)
+		http.Error(w, view.RequestID, http.StatusInternalServerError)
+	}
+}
+
+// signInFirst sends a reader to the sign-in page with the way back; a form that was sent is kept and offered again after signing in.
+func (s *Server) signInFirst(w http.ResponseWriter, r *http.Request) {
+	back := r.URL.RequestURI()
+	if page.IsHX(r) {
+		if u, err := url.Parse(r.Header.Get("HX-Current-URL")); err == nil {
+			back = u.RequestURI()
+		}
+		w.Header().Set("HX-Redirect", signin.Path(back))
+		w.WriteHeader(http.StatusUnauthorized)
+		return
+	}
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		http.Redirect(w, r, signin.Path(back), http.StatusSeeOther)
+		return
+	}
+	if err := s.signin.Again(w, r, back); err != nil {
+		s.fail(w, r, access.Actor{}, err) // never unauthenticated again: Again only shows a page
+	}
+}
+
+// unknown answers addresses that are not in the table: 405 when another method is, otherwise 404.
+func (s *Server) unknown(w http.ResponseWriter, r *http.Request) {
+	who := access.Actor{}
+	if token := s.cookies.Token(r); token != "" {
+		who, _ = s.cfg.App.SessionActor(r.Context(), token) // whoever it is, the page does not exist
+	}
+	if err := s.rates.Allow(guard.Read, s.counted(r, who)); err != nil {
+		s.fail(w, r, who, err)
+		return
+	}
+	if allow := s.allowed(r); len(allow) > 0 {
+		w.Header().Set("Allow", strings.Join(allow, ", "))
+		s.failure(w, r, who, http.StatusMethodNotAllowed, fault.New(fault.Invalid, "method_wrong", fault.Where{}, nil).Findings)
+		return
+	}
+	s.fail(w, r, who, notFound())
+}
+
+// allowed lists the methods the address has a route for.
+func (s *Server) allowed(r *http.Request) []string {
+	var methods []string
+	for _, m := range []string{"GET", "POST"} {
+		asked := &http.Request{Method: m, URL: r.URL, Host: r.Host}
+		if _, pattern := s.mux.Handler(asked); pattern != "/" && strings.HasPrefix(pattern, m+" ") {
+			methods = append(methods, m)
+		}
+	}
+	if slices.Contains(methods, "GET") {
+		methods = append(methods, "HEAD")
+	}
+	return methods
+}
+
+// broken answers after a panic.
+func (s *Server) broken(w http.ResponseWriter, r *http.Request) {
+	s.failure(w, r, access.Actor{}, http.StatusInternalServerError, fault.From(errors.New("panic")).Findings)
+}

@@ -1,0 +1,282 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"thidua/internal/app"
+	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
+	"thidua/internal/web/guard"
+	"thidua/internal/web/webtest"
+)
+
+var inBraces = regexp.MustCompile(`\{[^}]*\}`)
+
+// address fills a pattern with something that does not exist.
+func address(pattern, id string) string {
+	return inBraces.ReplaceAllString(strings.ReplaceAll(pattern, "{$}", ""), id)
+}
+
+// open says that a route needs no account.
+func open(rt Route) bool { return rt.Permission == Public || (access.Actor{}).May(rt.Permission) }
+
+func ask(c *webtest.Client, rt Route, id string, form url.Values) webtest.Answer {
+	if rt.Method == "GET" {
+		return c.Get(address(rt.Pattern, id))
+	}
+	return c.Post(address(rt.Pattern, id), form)
+}
+
+// brief is the beginning of a page's words, for messages of tests.
+func brief(a webtest.Answer) string {
+	r := []rune(a.Words("main"))
+	return string(r[:min(len(r), 160)])
+}
+
+// leaks are words no page may show whatever goes wrong.
+var leaks = []string{"goroutine", "sql:", "SELECT", "sqlite", "/internal/", ".go:", "panic", "nil pointer"}
+
+// sound checks what every answer has to be, also a refusal.
+func sound(t *testing.T, a webtest.Answer) {
+	t.Helper()
+	for _, word := range leaks {
+		if strings.Contains(a.Body, word) {
+			t.Errorf("the answer shows %q", word)
+		}
+	}
+	if a.Header.Get("Content-Security-Policy") == "" || a.Header.Get("X-Request-Id") == "" {
+		t.Errorf("headers are missing: %v", a.Header)
+	}
+	if a.Status >= 400 && strings.HasPrefix(a.Header.Get("Content-Type"), "text/html") {
+		if a.Find("h1").Length() != 1 || !strings.Contains(a.Words("body"), a.Header.Get("X-Request-Id")) || a.Find("main a, main button").Length() == 0 {
+			t.Errorf("an error page has a title, the code of the request and a way on: %s", a.Words("body"))
+		}
+	}
+}
+
+func TestNobodySignedInIsSentToSignInBeforeAnythingIsLookedUp(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	for _, rt := range Routes() {
+		if open(rt) {
+			continue
+		}
+		t.Run(rt.Method+" "+rt.Pattern, func(t *testing.T) {
+			a := ask(c, rt, "khong-co", url.Values{"la": {"x"}})
+			sound(t, a)
+			if rt.Method == "GET" {
+				if to := a.Header.Get("Location"); a.Status != http.StatusSeeOther || !strings.HasPrefix(to, "/dang-nhap") {
+					t.Errorf("got %d to %q", a.Status, to)
+				}
+			} else if a.Status != http.StatusUnauthorized || a.Find("form[action^='/dang-nhap']").Length() == 0 {
+				t.Errorf("got %d: %s", a.Status, brief(a))
+			}
+		})
+	}
+}
+
+func TestAnObjectThatIsNotThereAnswersAlikeForEverybody(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	signIn(t, c, "EO")
+	code := regexp.MustCompile(`[A-Z2-7]{4}-[A-Z2-7]{4}`)
+	for _, rt := range Routes() {
+		if rt.Object == "" {
+			continue
+		}
+		t.Run(rt.Method+" "+rt.Pattern, func(t *testing.T) {
+			one, two := ask(c, rt, "999999999", nil), ask(c, rt, "khong-co", nil)
+			sound(t, one)
+			if one.Status != http.StatusNotFound || two.Status != http.StatusNotFound {
+				t.Fatalf("got %d and %d", one.Status, two.Status)
+			}
+			a := code.ReplaceAllString(strings.ReplaceAll(one.Body, "999999999", "ID"), "")
+			b := code.ReplaceAllString(strings.ReplaceAll(two.Body, "khong-co", "ID"), "")
+			if a != b {
+				t.Error("two ids that do not exist are answered with different pages")
+			}
+		})
+	}
+}
+
+func TestABrokenStoreIsAPageNotACrash(t *testing.T) {
+	c, w := serve(t, app.ModeDemo)
+	signIn(t, c, "EO")
+	if err := w.Store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, rt := range Routes() {
+		t.Run(rt.Method+" "+rt.Pattern, func(t *testing.T) {
+			a := ask(c, rt, "1", url.Values{"vai": {"EO"}})
+			sound(t, a)
+			needs := rt.Rate != guard.None
+			if a.Status < 500 && needs {
+				t.Errorf("got %d: %s", a.Status, brief(a))
+			}
+			if a.Status == http.StatusNotImplemented || a.Status > 503 {
+				t.Errorf("got %d", a.Status)
+			}
+		})
+	}
+	if a := c.Get("/healthz"); a.Status != 200 {
+		t.Errorf("the process lives: %d", a.Status)
+	}
+	if a := c.Get("/readyz"); a.Status != 503 {
+		t.Errorf("the process is not ready: %d", a.Status)
+	}
+}
+
+func TestABadFormIsRefusedByName(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	signIn(t, c, "EO")
+	same := http.Header{"Sec-Fetch-Site": {"same-origin"}}
+	form := http.Header{"Sec-Fetch-Site": {"same-origin"}, "Content-Type": {"application/x-www-form-urlencoded"}}
+	json := http.Header{"Sec-Fetch-Site": {"same-origin"}, "Content-Type": {"application/json"}}
+	for _, rt := range Routes() {
+		if rt.Method != "POST" {
+			continue
+		}
+		path := address(rt.Pattern, "1")
+		for _, bad := range []struct {
+			name, body string
+			header     http.Header
+			want       int
+		}{
+			{"a field that is not its own", "status=approved", form, 422},
+			{"a broken escape", "a=%zz", form, 400},
+			{"no form at all", "", same, 415},
+			{"JSON", `{"a":1}`, json, 415},
+			{"ten megabytes", "a=" + strings.Repeat("x", 10<<20), form, 413},
+		} {
+			t.Run(rt.Method+" "+rt.Pattern+": "+bad.name, func(t *testing.T) {
+				a := c.Ask("POST", path, strings.NewReader(bad.body), bad.header)
+				sound(t, a)
+				if a.Status != bad.want {
+					t.Errorf("got %d: %s", a.Status, brief(a))
+				}
+				if bad.want == 422 && !strings.Contains(brief(a), "Trường không được phép: status") {
+					t.Errorf("the field is not named: %s", brief(a))
+				}
+			})
+		}
+	}
+}
+
+func TestAFormOfAnotherSiteIsRefused(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	signIn(t, c, "EO")
+	for _, rt := range Routes() {
+		if rt.Method != "POST" {
+			continue
+		}
+		h := http.Header{"Content-Type": {"application/x-www-form-urlencoded"}, "Sec-Fetch-Site": {"cross-site"}, "Origin": {"https://evil.example"}}
+		a := c.Ask("POST", address(rt.Pattern, "1"), strings.NewReader(""), h)
+		sound(t, a)
+		if a.Status != http.StatusForbidden || !strings.Contains(brief(a), "Phiên không hợp lệ") {
+			t.Errorf("%s: got %d: %s", rt.Pattern, a.Status, brief(a))
+		}
+	}
+	if a := c.Get("/"); a.Status != 200 {
+		t.Errorf("the session was touched: %d", a.Status)
+	}
+}
+
+func TestARoleWithoutTheVerbIsToldWhomToAsk(t *testing.T) {
+	w := webtest.New(t, app.ModeDemo)
+	s := build(t, w, Config{})
+	s.mux.Handle("GET /thu-nhat-ky", s.adapt(Route{Method: "GET", Pattern: "/thu-nhat-ky", Permission: access.AuditRead, Rate: guard.Read,
+		Handle: func(http.ResponseWriter, *http.Request, access.Actor) error {
+			t.Error("the handler was reached")
+			return nil
+		}}))
+	c := webtest.Serve(t, s.Handler())
+	signIn(t, c, "EO")
+	a := c.Get("/thu-nhat-ky")
+	sound(t, a)
+	if a.Status != http.StatusForbidden || !strings.Contains(brief(a), "kiểm tra, giám sát") {
+		t.Errorf("got %d: %s", a.Status, brief(a))
+	}
+}
+
+func TestEveryKindOfRefusalHasItsStatusAndItsPage(t *testing.T) {
+	w := webtest.New(t, app.ModeDemo)
+	s := build(t, w, Config{})
+	s.mux.Handle("GET /thu/{kind}", s.adapt(Route{Method: "GET", Pattern: "/thu/{kind}", Permission: Public, Rate: guard.Read,
+		Handle: func(_ http.ResponseWriter, r *http.Request, _ access.Actor) error {
+			return fault.New(fault.Kind(r.PathValue("kind")), "not_found", fault.Where{}, fault.Args{"seconds": 7})
+		}}))
+	s.mux.Handle("GET /thu-hoang", s.adapt(Route{Method: "GET", Pattern: "/thu-hoang", Permission: Public, Rate: guard.Read,
+		Handle: func(http.ResponseWriter, *http.Request, access.Actor) error { panic("nil pointer of somebody") }}))
+	c := webtest.Serve(t, s.Handler())
+	signIn(t, c, "EO")
+	for kind, want := range statuses {
+		if kind == fault.Unauthenticated {
+			continue
+		}
+		a := c.Get("/thu/" + string(kind))
+		sound(t, a)
+		if a.Status != want || a.Words("h1") == "" || a.Find(".rail").Length() != 1 {
+			t.Errorf("%s: got %d, title %q", kind, a.Status, a.Words("h1"))
+		}
+		if kind == fault.TooMany && a.Header.Get("Retry-After") != "7" {
+			t.Errorf("Retry-After is %q", a.Header.Get("Retry-After"))
+		}
+	}
+	a := c.Get("/thu-hoang")
+	sound(t, a)
+	if a.Status != 500 {
+		t.Errorf("a panic: got %d", a.Status)
+	}
+	part := c.Ask("GET", "/thu/conflict", nil, http.Header{"Hx-Request": {"true"}})
+	if part.Status != 409 || part.Find("[role=alert]").Length() != 1 || strings.Contains(part.Body, "<html lang") {
+		t.Errorf("htmx gets a part: %d %s", part.Status, part.Body)
+	}
+}
+
+func TestUnknownAddressesAndMethods(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	for _, signedIn := range []bool{false, true} {
+		if signedIn {
+			signIn(t, c, "EO")
+		}
+		a := c.Get("/khong-co-trang-nay")
+		sound(t, a)
+		if a.Status != 404 || a.Words("h1") != "Không tìm thấy" {
+			t.Errorf("got %d %q", a.Status, a.Words("h1"))
+		}
+		b := c.Post("/trinh-don", nil)
+		sound(t, b)
+		if b.Status != 405 || b.Header.Get("Allow") != "GET, HEAD" {
+			t.Errorf("got %d, Allow %q", b.Status, b.Header.Get("Allow"))
+		}
+	}
+}
+
+func TestOneReaderTooManyRequestsOthersUnaffected(t *testing.T) {
+	w := webtest.New(t, app.ModeDemo)
+	s := build(t, w, Config{})
+	fixed := w.Now()
+	s.rates = guard.NewRates(func() time.Time { return fixed })
+	h := s.Handler()
+	first, second := webtest.Serve(t, h), webtest.Serve(t, h)
+	signIn(t, first, "EO")
+	signIn(t, second, "SB")
+	refused := 0
+	for range 260 {
+		if a := first.Get("/tro-giup"); a.Status == 429 {
+			refused++
+			if a.Header.Get("Retry-After") == "" {
+				t.Fatal("429 without Retry-After")
+			}
+		}
+	}
+	if refused != 60 {
+		t.Errorf("%d of 260 requests of one moment were refused, want 60", refused)
+	}
+	if a := second.Get("/tro-giup"); a.Status != 200 {
+		t.Errorf("another account: %d", a.Status)
+	}
+}

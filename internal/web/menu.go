@@ -1,0 +1,16 @@
+package web
+
+import (
+	"thidua/internal/web/account"
+	"thidua/internal/web/home"
+	"thidua/internal/web/page"
+)
+
+// menu lists the areas that work, by work, in the order people meet them. Each area says in its template what its line is called, who
+// may see it, what it offers on the home page and how it is explained; it joins by being named here, inside its group of page.
+func menu() []page.Item {
+	return []page.Item{
+		home.Item(),
+		account.Item(),
+	}
+}

@@ -1,0 +1,68 @@
+package web
+
+import (
+	"net/http"
+
+	"thidua/internal/core/access"
+	"thidua/internal/web/guard"
+)
+
+// Public is the permission of routes that need no account.
+const Public access.Verb = "public"
+
+// Handler answers a request of who (the zero actor when nobody is signed in and the route is public). An error it returns becomes a page.
+type Handler func(w http.ResponseWriter, r *http.Request, who access.Actor) error
+
+// Route is one line of the table of everything that can be asked for.
+type Route struct {
+	Method     string      `json:"method"`
+	Pattern    string      `json:"pattern"`    // of net/http's ServeMux
+	Permission access.Verb `json:"permission"` // verb the actor needs, or Public
+	Object     string      `json:"object"`     // type of thing the address names; empty for none
+	Rate       guard.Class `json:"rate"`       // how often it may be asked for
+	Body       int64       `json:"-"`          // most bytes of a request's body; 0 stands for formLimit on POST
+	Handle     Handler     `json:"-"`
+}
+
+// formLimit is the most bytes of an ordinary form.
+const formLimit = 1 << 20
+
+// routes is the table: every address of the screens stands here and nowhere else. An area adds its lines below its name.
+func (s *Server) routes() []Route {
+	return []Route{
+		// frame
+		{Method: "GET", Pattern: "/tep/", Permission: Public, Rate: guard.None, Handle: s.asset},
+		{Method: "GET", Pattern: "/favicon.ico", Permission: Public, Rate: guard.None, Handle: s.favicon},
+		{Method: "GET", Pattern: "/healthz", Permission: Public, Rate: guard.None, Handle: s.health},
+		{Method: "GET", Pattern: "/readyz", Permission: Public, Rate: guard.None, Handle: s.ready},
+		{Method: "POST", Pattern: "/giao-dien", Permission: Public, Rate: guard.Write, Handle: s.help.Theme},
+		{Method: "GET", Pattern: "/tro-giup", Permission: Public, Rate: guard.Read, Handle: s.help.Guides},
+		{Method: "GET", Pattern: "/trinh-don", Permission: access.HomeRead, Rate: guard.Read, Handle: s.help.Areas},
+
+		// signing in and setting up
+		{Method: "GET", Pattern: "/dang-nhap", Permission: access.SessionOpen, Rate: guard.Read, Handle: s.signin.Show},
+		{Method: "POST", Pattern: "/dang-nhap", Permission: access.SessionOpen, Rate: guard.SignIn, Handle: s.signin.Open},
+		{Method: "POST", Pattern: "/dang-nhap/minh-hoa", Permission: access.SessionOpenDemo, Rate: guard.SignIn, Handle: s.signin.OpenDemo},
+		{Method: "POST", Pattern: "/dang-xuat", Permission: access.SessionClose, Rate: guard.Write, Handle: s.signin.Close},
+		{Method: "GET", Pattern: "/khoi-tao/{ma}", Permission: access.SetupFinish, Rate: guard.Read, Handle: s.signin.ShowSetup},
+		{Method: "POST", Pattern: "/khoi-tao/{ma}", Permission: access.SetupFinish, Rate: guard.SignIn, Handle: s.signin.FinishSetup},
+
+		// home and account
+		{Method: "GET", Pattern: "/{$}", Permission: access.HomeRead, Rate: guard.Read, Handle: s.home.Show},
+		{Method: "GET", Pattern: "/tai-khoan", Permission: access.SessionList, Rate: guard.Read, Handle: s.account.Show},
+		{Method: "POST", Pattern: "/tai-khoan/phien/{id}/ket-thuc", Permission: access.SessionRevoke, Object: "session", Rate: guard.Write, Handle: s.account.Revoke},
+	}
+}
+
+// sampleRoutes exist in the demonstration and under test only: all parts of the frame on one page.
+func (s *Server) sampleRoutes() []Route {
+	return []Route{
+		{Method: "GET", Pattern: "/mau-giao-dien", Permission: Public, Rate: guard.Read, Handle: s.sample.Show},
+	}
+}
+
+// Routes lists every route for people and tools to read; it needs no database.
+func Routes() []Route {
+	s := &Server{}
+	return append(s.routes(), s.sampleRoutes()...)
+}

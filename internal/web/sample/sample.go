@@ -1,0 +1,39 @@
+// Package sample shows every part of the frame on one page, for those who build screens and for the browser tests. It exists in the
+// demonstration and under test only; its figures are invented.
+package sample
+
+import (
+	"net/http"
+	"time"
+
+	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
+	"thidua/internal/web/page"
+)
+
+// Screens is the page of samples.
+type Screens struct{ Frame *page.Frame }
+
+// View is what the page shows.
+type View struct {
+	page.Base
+	List  page.List       // a list sorted and paged as the address says
+	Notes []fault.Finding // one of each severity
+	Wrong []fault.Finding // a form with a wrong field
+}
+
+// Show answers GET /mau-giao-dien.
+func (s Screens) Show(w http.ResponseWriter, r *http.Request, who access.Actor) error {
+	list, err := page.ReadList(r, page.ListSpec{Sorts: []string{"hang", "don-vi", "-diem"}})
+	if err != nil {
+		return err
+	}
+	v := View{Base: s.Frame.Base(r, who), List: list, Notes: []fault.Finding{
+		{Code: "page_wrong", Severity: fault.Error, Where: fault.Where{Sheet: "Phieu", Cell: "F31"}},
+		{Code: "sort_unknown", Severity: fault.Warning, Where: fault.Where{Criterion: "15"}, Args: fault.Args{"allowed": []string{"hang", "diem"}}},
+		{Code: "search_long", Severity: fault.Info, Args: fault.Args{"limit": 200}},
+	}}
+	v.Wrong = []fault.Finding{{Code: "field_twice", Severity: fault.Error, Where: fault.Where{Path: "diem"}, Args: fault.Args{"field": "diem"}}}
+	v.Now = time.Date(2024, 10, 16, 8, 2, 0, 0, v.Now.Location())
+	return page.Render(w, r, http.StatusOK, Page(v))
+}

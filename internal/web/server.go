@@ -1,0 +1,120 @@
+// Package web is the door for people with a browser. routes.go lists every address; a request passes the guards, then the adapter in
+// adapter.go asks who it is and whether he may, then the handler of an area (folders beside this file) does one verb of app and answers
+// with a page. Start reading at routes.go; package page says how an area is built.
+package web
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"time"
+
+	"thidua/internal/app"
+	"thidua/internal/core/access"
+	"thidua/internal/web/account"
+	"thidua/internal/web/assets"
+	"thidua/internal/web/guard"
+	"thidua/internal/web/help"
+	"thidua/internal/web/home"
+	"thidua/internal/web/page"
+	"thidua/internal/web/sample"
+	"thidua/internal/web/signin"
+)
+
+// Config is what the screens need from outside.
+type Config struct {
+	App       *app.App         // the verbs
+	Now       func() time.Time // the clock, in the institution's time zone
+	Log       *slog.Logger     // one line a request
+	Version   string           // of the program, at the foot of pages
+	Secure    bool             // pages travel over HTTPS, here or at a proxy in front
+	PublicURL string           // address people type, when it differs from the one listened on; empty otherwise
+	Trusted   []netip.Prefix   // proxies believed about the address before them
+}
+
+// Server answers browsers.
+type Server struct {
+	cfg     Config
+	frame   *page.Frame
+	cookies guard.Cookies
+	rates   *guard.Rates
+	origin  *http.CrossOriginProtection
+	mux     *http.ServeMux
+	signin  signin.Screens
+	home    home.Screens
+	account account.Screens
+	help    help.Screens
+	sample  sample.Screens
+}
+
+// New builds the server. It refuses a public address that is none.
+func New(cfg Config) (*Server, error) {
+	s := &Server{
+		cfg: cfg, cookies: guard.Cookies{Secure: cfg.Secure}, rates: guard.NewRates(cfg.Now), origin: http.NewCrossOriginProtection(),
+		frame: &page.Frame{Mode: cfg.App.Mode(), Menu: menu(), Version: cfg.Version, Now: cfg.Now, Secure: cfg.Secure},
+		mux:   http.NewServeMux(),
+	}
+	if cfg.PublicURL != "" {
+		if err := s.origin.AddTrustedOrigin(cfg.PublicURL); err != nil {
+			return nil, fmt.Errorf("public address: %w", err)
+		}
+	}
+	s.signin = signin.Screens{App: cfg.App, Frame: s.frame, Cookies: s.cookies, Trusted: cfg.Trusted}
+	s.home = home.Screens{Frame: s.frame}
+	s.account = account.Screens{App: cfg.App, Frame: s.frame, Cookies: s.cookies}
+	s.help = help.Screens{Frame: s.frame}
+	s.sample = sample.Screens{Frame: s.frame}
+	table := s.routes()
+	if m := s.frame.Mode; m == app.ModeDemo || m == app.ModeTest {
+		table = append(table, s.sampleRoutes()...)
+	}
+	for _, rt := range table {
+		s.mux.Handle(rt.Method+" "+rt.Pattern, s.adapt(rt))
+	}
+	s.mux.HandleFunc("/", s.unknown)
+	return s, nil
+}
+
+// Handler is the whole door with its guards, outermost first.
+func (s *Server) Handler() http.Handler {
+	var h http.Handler = s.mux
+	h = guard.Recover(s.cfg.Log, s.broken, h)
+	h = guard.Gzip(h)
+	h = guard.Headers(s.cfg.Secure, h)
+	return guard.Log(s.cfg.Log, h)
+}
+
+// asset serves the bundled files.
+func (s *Server) asset(w http.ResponseWriter, r *http.Request, who access.Actor) error {
+	if !assets.Handler(w, r) {
+		return notFound()
+	}
+	return nil
+}
+
+// favicon sends old browsers to the drawing.
+func (s *Server) favicon(w http.ResponseWriter, r *http.Request, _ access.Actor) error {
+	http.Redirect(w, r, assets.URL("favicon.svg"), http.StatusMovedPermanently)
+	return nil
+}
+
+// health says that the process answers.
+func (s *Server) health(w http.ResponseWriter, _ *http.Request, _ access.Actor) error {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = w.Write([]byte("ok\n")) // the asker may have gone
+	return nil
+}
+
+// ready says that work can be done: database writable, migrations current, clock close to the database's.
+func (s *Server) ready(w http.ResponseWriter, r *http.Request, who access.Actor) error {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	if err := s.cfg.App.Ready(r.Context()); err != nil {
+		s.cfg.Log.Warn("not ready", "id", page.RequestID(r.Context()), "cause", err)
+		w.WriteHeader(http.StatusServiceUnavailable)
+		_, _ = w.Write([]byte("not ready\n"))
+		return nil
+	}
+	_, _ = w.Write([]byte("ready\n"))
+	return nil
+}
