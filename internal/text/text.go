@@ -1,5 +1,6 @@
-// Package text turns codes into Vietnamese: what a finding says, where it points, how numbers and days are written. Codes are made in
-// core, store, app and web; their sentences stand here, one file for each area, so that screens, shell and API say the same.
+// Package text turns codes into Vietnamese: what a finding says, where it points, how numbers and days are written, how a formula reads
+// and how a number came about. Codes are made in core, store, app, doc and web; their sentences stand here, one file for each theme, so
+// that screens, shell and API say the same. template.go says how a sentence is written.
 package text
 
 import (
@@ -10,33 +11,58 @@ import (
 	"thidua/internal/core/fault"
 )
 
-// sentence makes the words of one code from the finding's arguments.
-type sentence func(fault.Args) string
-
-// tables lists the sentences of every area; a code stands in one of them.
-var tables = []map[string]sentence{frameSentences, accountSentences}
+// tables lists the sentences of every theme; a code stands in one of them.
+var tables = []map[string]string{
+	frameSentences, accountSentences, storeSentences, fileSentences, schemeSentences, checkSentences, scoreSentences, workbookSentences, shellSentences,
+}
 
 // Known says whether a code has a sentence.
-func Known(code string) bool { return find(code) != nil }
+func Known(code string) bool {
+	_, ok := find(code)
+	return ok
+}
 
-func find(code string) sentence {
+func find(code string) (string, bool) {
 	for _, t := range tables {
 		if s, ok := t[code]; ok {
-			return s
+			return s, true
 		}
 	}
-	return nil
+	return "", false
 }
 
 // Sentence says in Vietnamese what a finding says, without its place. A code without a sentence is named, so that support can find it.
 func Sentence(f fault.Finding) string {
-	if s := find(f.Code); s != nil {
-		return s(f.Args)
+	if s, ok := find(f.Code); ok {
+		return fill(s, f.Args)
 	}
 	return "Thông báo mã “" + f.Code + "”."
 }
 
-// Place names the place a finding speaks of, empty when it names none.
+// Finding is the sentence with its place before it, as lists and the shell print it.
+func Finding(f fault.Finding) string {
+	if at := Place(f.Where); at != "" {
+		return at + ": " + Sentence(f)
+	}
+	return Sentence(f)
+}
+
+// Severity names how grave a finding is.
+func Severity(s fault.Severity) string {
+	switch s {
+	case fault.Error:
+		return "Lỗi"
+	case fault.Warning:
+		return "Cảnh báo"
+	}
+	return "Lưu ý"
+}
+
+// linePrefix marks a source that is a line of a text file where others are addresses of cells.
+const linePrefix = "line "
+
+// Place names the place a finding speaks of, empty when it names none. The path of a field is left out: a form shows it by position, a
+// file by line and column.
 func Place(w fault.Where) string {
 	var parts []string
 	add := func(prefix, value string) {
@@ -46,46 +72,45 @@ func Place(w fault.Where) string {
 	}
 	add("", w.Unit)
 	add("tiêu chí ", w.Criterion)
-	add("cột ", column(w.Column))
+	if w.Column != "" {
+		add("cột ", lower(Column(w.Column)))
+	}
 	if w.Sheet != "" {
 		parts = append(parts, "trang “"+w.Sheet+"”")
 	}
-	add("ô ", w.Cell)
+	if line, ok := strings.CutPrefix(w.Cell, linePrefix); ok {
+		add("dòng ", line)
+	} else {
+		add("ô ", w.Cell)
+	}
 	add("dòng ", strconv.Itoa(w.Line))
-	add("cột thứ ", strconv.Itoa(w.Col))
-	s := strings.Join(parts, ", ")
-	if s == "" {
+	if w.Line > 0 {
+		add("cột thứ ", strconv.Itoa(w.Col))
+	}
+	return upper(strings.Join(parts, ", "))
+}
+
+// Source names where an entry was read, by what score.Entry.Source holds: an address of a cell or a line of a file.
+func Source(s string) string {
+	switch {
+	case s == "":
 		return ""
+	case strings.HasPrefix(s, linePrefix):
+		return "dòng " + strings.TrimPrefix(s, linePrefix)
 	}
+	return "ô " + s
+}
+
+// upper makes the first letter a capital, lower the contrary.
+func upper(s string) string { return first(s, strings.ToUpper) }
+func lower(s string) string { return first(s, strings.ToLower) }
+
+func first(s string, turn func(string) string) string {
 	r := []rune(s)
-	return strings.ToUpper(string(r[:1])) + string(r[1:])
-}
-
-func column(c string) string {
-	switch c {
-	case "self":
-		return "tự chấm"
-	case "cluster":
-		return "cụm chấm"
-	case "appraisal":
-		return "thẩm định"
-	case "council":
-		return "hội đồng"
+	if len(r) == 0 {
+		return s
 	}
-	return c
-}
-
-// Int writes a whole number the Vietnamese way: 12.345.
-func Int(n int) string {
-	s := strconv.Itoa(n)
-	sign := ""
-	if n < 0 {
-		sign, s = "−", s[1:]
-	}
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "." + s[i:]
-	}
-	return sign + s
+	return turn(string(r[:1])) + string(r[1:])
 }
 
 // Day writes 09/03/2023.
@@ -118,39 +143,3 @@ func Wait(seconds int) string {
 	}
 	return Int((seconds+59)/60) + " phút"
 }
-
-// text of an argument, whatever its type.
-func arg(a fault.Args, name string) string {
-	switch v := a[name].(type) {
-	case string:
-		return v
-	case []string:
-		return strings.Join(v, ", ")
-	case []int:
-		s := make([]string, len(v))
-		for i, n := range v {
-			s[i] = strconv.Itoa(n)
-		}
-		return strings.Join(s, ", ")
-	case nil:
-		return ""
-	default:
-		return Int(int(number(a, name)))
-	}
-}
-
-// number of an argument, 0 when it is none.
-func number(a fault.Args, name string) int64 {
-	switch v := a[name].(type) {
-	case int:
-		return int64(v)
-	case int64:
-		return v
-	case float64:
-		return int64(v)
-	}
-	return 0
-}
-
-// fixed is a sentence without arguments.
-func fixed(s string) sentence { return func(fault.Args) string { return s } }

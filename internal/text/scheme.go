@@ -1,0 +1,42 @@
+package text
+
+import (
+	"thidua/internal/core/score"
+	"thidua/internal/core/tree"
+)
+
+// schemeSentences are the words of schemes and facts files: form of the file, what a scheme is refused for.
+var schemeSentences = map[string]string{
+	tree.CodeSyntax:    "Tệp {kind} sai cú pháp[ ({detail})]. Kiểm tra thụt dòng, dấu hai chấm, dấu ngoặc quanh dòng này.",
+	tree.CodeDepth:     "Tệp lồng sâu quá {limit} tầng.",
+	tree.CodeAlias:     "Không dùng neo (&, *, <<) trong tệp. Viết lại nội dung ở nơi cần.",
+	tree.CodeTag:       "Không dùng thẻ {tag} trong tệp. Bỏ thẻ.",
+	tree.CodeDocuments: "Tệp chứa nhiều tài liệu (---). Chỉ để một tài liệu trong một tệp.",
+	tree.CodeKeyTwice:  "Khóa “{key}” ghi hai lần; lần đầu ở dòng {first:plain}. Bỏ một lần.",
+	tree.CodeKeyOpen:   "Không có khóa “{key}”[; gần giống: {near}].",
+	tree.CodeMissing:   "Thiếu khóa “{key}”.",
+	tree.CodeShape:     "“{key}” phải là {want:want}.",
+	tree.CodeNumber:    "“{key}: {text}” không phải dạng số của tệp này[ – ghi {near}]. Dùng dấu chấm thập phân, không dấu phân cách hàng nghìn.",
+	tree.CodeQuote:     "“{key}: {text}” dễ bị hiểu là số hoặc có/không – ghi trong ngoặc kép: \"{text}\".",
+	tree.CodeYesNo:     "“{key}: {text}” – ghi true (có) hoặc false (không).",
+	tree.CodeWord:      "“{key}: {text}” không có trong danh sách[; gần giống: {near}]. Được phép: {known}.",
+	tree.CodeDate:      "“{key}: {text}” không phải ngày có thật. Ghi năm-tháng-ngày, ví dụ 2024-03-09; ngày lặp hằng năm ghi “31/01”.",
+	tree.CodeRange:     "“{key}: {text}” ngoài giới hạn từ {least:plain}[ đến {most:plain}].",
+
+	score.CodeParamMissing:   "Tiêu chí “{criterion}” theo công thức {kind} thiếu “{param}”.",
+	score.CodeCodeTwice:      "Mã “{code}” dùng cho hai mục. Mỗi nhóm, tiêu chí một mã.",
+	score.CodeShareSum:       "Các tỷ trọng của khung “{frame}” cộng lại là {sum}; phải bằng 1.",
+	score.CodeShareCount:     "Khung “{frame}” có {have} tỷ trọng; cần {want}, mỗi mặt đánh giá một số.",
+	score.CodeTableShape:     "Bảng “{part}” phải có {rows} dòng, mỗi dòng {cols} số.",
+	score.CodeRefUnknown:     "“{what}” trỏ tới “{ref}” không có trong bảng điểm.",
+	score.CodeGateTrigger:    "Điều kiện “{gate}” phải có đúng một căn cứ: flag, missing_column, share_of với share_below, hoặc differ_of với differ_by.",
+	score.CodeCapNeeded:      "“{what}” dùng điểm đã cắt trần nhưng không ghi trần (cap).",
+	score.CodePointsNegative: "Sự việc “{event}” ghi điểm âm. Ghi số dương; cộng hay trừ do nhóm deduct hoặc bonus quyết định.",
+	score.CodeNotColumnar:    "Bảng điểm hoặc số liệu có {what} mà cách tính hàng loạt không nhận; dùng cách tính thường.",
+	"scheme_unknown":         "Không có bảng điểm “{id}”[; gần giống: {near}]. Xem danh sách: thidua schemes list.",
+}
+
+// shapes are the forms a value of a file can have.
+var shapes = map[string]string{
+	"map": "một nhóm khóa: giá trị", "list": "một danh sách", "number": "một số", "text": "chữ", "yes_no": "true hoặc false", "date": "ngày", "day": "ngày trong năm",
+}

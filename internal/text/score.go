@@ -1,0 +1,54 @@
+package text
+
+import "thidua/internal/core/score"
+
+// scoreSentences are the words of scoring: what stands in a sheet, what the total leads to.
+var scoreSentences = map[string]string{
+	score.CodeSchemeIncomplete: "Bảng điểm “{scheme}” chưa đủ để chấm[: {why}]. Bổ sung phần còn thiếu hoặc chọn bảng điểm khác.",
+	score.CodeOutOfRange:       "Điểm {value} ngoài giới hạn từ {least}[ đến {most}]. Sửa điểm, hoặc thẩm định ghi quyết định chấp nhận kèm lý do.",
+	score.CodeCapOverridden:    "Điểm {value} ngoài giới hạn[ {most}] được chấp nhận bởi {by}, lý do: {reason}.",
+	score.CodeClamped:          "Điểm {value} ngoài giới hạn; tính {to} theo quy định của bảng điểm.",
+	score.CodeOffStep:          "Điểm {value} không phải bội số của {step}. Bảng điểm chỉ cho chấm theo bước {step}.",
+	score.CodePlaces:           "Điểm {value} có {places} chữ số lẻ; tối đa {most}.",
+	score.CodeTypedOver:        "Đã nhập thẳng điểm {value} cho tiêu chí phải tính theo công thức. Nhập số liệu của công thức, hoặc đặt as_typed: true để đọc điểm như đã ghi.",
+	score.CodeOverCap:          "Ghi {value} điểm, cao hơn mức cao nhất có thể đạt là {most}. Vẫn tính theo số đã ghi; kiểm tra lại ô này.",
+	score.CodeUnderLeast:       "Ghi {value} điểm, thấp hơn mức thấp nhất có thể là {least}. Vẫn tính theo số đã ghi; kiểm tra lại ô này.",
+	score.CodeInputMissing:     "Chưa có {input:input}[ (cần {want} giá trị, có {have})]. Bổ sung để chấm được tiêu chí này.",
+	score.CodeTargetNotPlus:    "Chỉ tiêu giao là {value}; phải lớn hơn 0. Nếu không giao, ghi trạng thái “không giao”.",
+	score.CodeNegative:         "Số liệu {input:input} là {value}; không được âm.",
+	score.CodeNotWhole:         "Số liệu {input:input} là {value}; phải là số nguyên.",
+	score.CodeOnceCount:        "Sự việc “{event}” chỉ tính một lần (0 hoặc 1), đã ghi {value}.",
+	score.CodeEventUnknown:     "Tiêu chí không có sự việc “{event}”. Các sự việc được tính: {known}.",
+	score.CodeConditionMissing: "Chưa rõ điều kiện “{condition}” có đạt không. Ghi condition: true hoặc false.",
+	score.CodePerItemUnknown:   "Bảng điểm không cho biết điểm mỗi lần; hãy nhập thẳng số điểm.",
+	score.CodeLadderGap:        "Giá trị {value} không thuộc mức nào của thang[; mức gần nhất phía dưới có mốc {below}][, phía trên có mốc {above}]. Chưa chấm được; hỏi đơn vị ban hành bảng điểm.",
+	score.CodeBelowLast:        "Giá trị {value} dưới mức thấp nhất của thang; tính 0 điểm theo quy định của bảng điểm.",
+	score.CodeBaseZero:         "Số liệu kỳ gốc bằng 0 nên không tính được tỷ lệ giảm: {rule:base}.",
+	score.CodeLayerRange:       "Điểm của {layer} là {value}; phải từ 0 đến 100.",
+	score.CodeLayerMissing:     "Thiếu điểm của {layer}.",
+	score.CodeScorersFew:       "{layer} mới có {have} người chấm; cần ít nhất {need}.",
+	score.CodeScorersUnstated:  "Chưa ghi số người chấm của {layer}; quy định ít nhất {need}.",
+	score.CodeProductCount:     "Danh mục có {have} sản phẩm; quy định từ {least} đến {most}.",
+	score.CodeProductWeights:   "Tổng điểm chuẩn của các sản phẩm là {sum}; quy định {want}[, lệch không quá {tolerance}].",
+	score.CodeProductFrame:     "Sản phẩm “{product}” ghi khung “{frame}” không có trong bảng điểm. Các khung: {known}.",
+	score.CodeRatioMissing:     "Sản phẩm “{product}” chưa có mức đánh giá về {aspect:lower}.",
+	score.CodeClassUnknown:     "Không có mức xếp loại “{word}”. Các mức: {known}.",
+	score.CodeUnreviewed:       "Mới có điểm tự chấm, chưa ai thẩm định.",
+	score.CodeGateHit:          "{gate}: {do:effect}[ “{class}”].",
+	score.CodeExplain:          "{gate}: đơn vị phải giải trình.",
+	score.CodeQuotaExceeded:    "Có {claimants} đơn vị đạt “{class}” trong {n} đơn vị được xét; tối đa {places}[ ở nhóm {pool}]. Phần lẻ được bỏ. Hội đồng chọn và bỏ bớt trước khi công bố.",
+	score.CodeTieOpen:          "Cùng hạng {rank}: {units}. Bảng điểm không định cách phân định; nếu phải chọn, hội đồng quyết định.",
+	score.CodeTieSettled:       "{units} bằng tổng điểm; xếp trước sau theo {rule:rule}.",
+	score.CodeMaximaDiffer:     "{units} có tổng điểm tối đa được giao thấp hơn các đơn vị khác ({most}). Hạng so theo tổng điểm; cân nhắc so theo tỷ lệ.",
+	score.CodeBelowAll:         "Tổng {total} dưới mức xếp loại thấp nhất: không xếp loại.",
+	score.CodeExemptBare:       "Ghi “được miễn” nhưng thiếu lý do hoặc người duyệt.",
+	score.CodeUnitTwice:        "Mã đơn vị “{id}” xuất hiện hai lần.",
+	score.CodeCriterionUnknown: "Bảng điểm không có tiêu chí “{criterion}”[; gần giống: {near}].",
+	score.CodeNotForClass:      "Có số liệu cho tiêu chí không áp dụng với loại đơn vị này; không tính.",
+}
+
+// workbookSentences are the words of reading a cluster's workbook.
+var workbookSentences = map[string]string{}
+
+// checkSentences are the words of the check of a scheme.
+var checkSentences = map[string]string{}

@@ -1,0 +1,49 @@
+package text
+
+// storeSentences are the words of the database and of the transaction every change passes.
+var storeSentences = map[string]string{
+	"data_dir_unwritable":    "Không ghi được vào thư mục dữ liệu {dir}. Kiểm tra quyền ghi hoặc chọn thư mục khác bằng THIDUA_DATA.",
+	"database_in_use":        "Một chương trình khác đang dùng cơ sở dữ liệu trong {dir}. Dừng chương trình đó rồi khởi động lại; mỗi thư mục chỉ một chương trình.",
+	"database_damaged":       "Cơ sở dữ liệu bị hỏng[: {file}]. Không ghi thêm gì; khôi phục từ bản sao lưu gần nhất.",
+	"database_newer":         "Cơ sở dữ liệu ở phiên bản {database:plain}, chương trình chỉ hiểu đến {program:plain}. Dùng bản chương trình mới hơn hoặc khôi phục bản sao lưu cũ.",
+	"database_mode":          "Cơ sở dữ liệu được tạo ở chế độ {database:mode}, không mở được ở chế độ {asked:mode}. Chọn thư mục dữ liệu khác.",
+	"database_url":           "Địa chỉ cơ sở dữ liệu không đọc được. Ghi dạng postgres://người-dùng@máy:cổng/tên hoặc để trống.",
+	"database_unavailable":   "Không nối được cơ sở dữ liệu. Kiểm tra dịch vụ cơ sở dữ liệu rồi thử lại.",
+	"database_busy":          "Cơ sở dữ liệu đang bận. Thử lại sau ít phút; nội dung đã nhập được giữ.",
+	"disk_full":              "Ổ đĩa đã đầy; chưa có gì được lưu. Báo người quản trị giải phóng ổ đĩa.",
+	"disk_low":               "Ổ đĩa còn {free_mib} MiB, dưới mức dự phòng {reserve_mib} MiB. Giải phóng ổ đĩa.",
+	"clock_skew":             "Đồng hồ máy lệch {seconds:wait} so với cơ sở dữ liệu. Chỉnh lại giờ của máy.",
+	"migrations_pending":     "Cơ sở dữ liệu ở phiên bản {database:plain}, chương trình cần {program:plain}. Chạy thidua migrate.",
+	"migrate_target_unknown": "Không có phiên bản {target:plain}; mới nhất là {newest:plain}.",
+	"migrate_backwards":      "Cơ sở dữ liệu ở phiên bản {database:plain}, không hạ xuống {target:plain}. Muốn quay lại, khôi phục bản sao lưu.",
+	"migrate_failed":         "Nâng cấp cơ sở dữ liệu từ phiên bản {database:plain} lên {target:plain} chưa xong. Các bước đã qua được giữ; sửa nguyên nhân rồi chạy lại.",
+	"changed_meanwhile":      "Nội dung đã được người khác sửa trong lúc bạn làm. So hai bản rồi lưu lại.",
+	"key_reused":             "Yêu cầu trùng mã nhưng khác nội dung. Tải lại trang rồi gửi lại.",
+	"commit_unknown":         "Chưa biết lệnh lưu đã thành công hay chưa. Gửi lại đúng yêu cầu này: hệ thống sẽ trả lời đúng sự thật và không lưu hai lần.",
+	"not_saved":              "Chưa lưu được. Gửi lại; nội dung đã nhập được giữ.",
+	"branch_full":            "Đơn vị này đã có số đơn vị trực thuộc tối đa.",
+	"tree_too_deep":          "Cây đơn vị sâu quá {max} cấp.",
+
+	"verify_leaf_gap":        "Nhật ký thiếu hành động số {leaf:plain}.",
+	"verify_root_wrong":      "Giá trị gốc của nhật ký {size} hành động không khớp với các hành động.",
+	"verify_nodes_wrong":     "Nút trung gian của nhật ký {size} hành động không khớp.",
+	"verify_leaf_rows_wrong": "Danh sách dòng của hành động {leaf:plain} không đúng như đã cam kết.",
+	"verify_payload_wrong":   "Nội dung của hành động {leaf:plain} không đúng như đã cam kết.",
+	"verify_row_uncovered":   "Dòng {id} của bảng {table} không có hành động nào trong nhật ký.",
+	"verify_row_altered":     "Dòng {id} của bảng {table} bị sửa ngoài chương trình sau hành động {leaf:plain}.",
+	"verify_row_missing":     "Dòng {id} của bảng {table} biến mất ngoài chương trình sau hành động {leaf:plain}.",
+	"verify_path_wrong":      "Đường dẫn {path} của đơn vị {id} không nối tiếp đơn vị cấp trên.",
+	"verify_blob_orphan":     "Tệp lưu {id} không còn nơi nào dùng.",
+	"verify_blob_wrong":      "Tệp lưu {id} không đúng nội dung hoặc độ dài đã ghi.",
+	"leaf_unknown":           "Nhật ký không có hành động {leaf:plain}; hiện có {size}.",
+	"proof_wrong":            "Bằng chứng của hành động {leaf:plain} trong nhật ký {size} hành động không đúng.",
+
+	"config_incomplete":  "Chương trình thiếu cấu hình bên trong. Báo người phát triển.",
+	"unaudited_write":    "Thao tác không ghi nhật ký nên không được lưu. Báo người phát triển.",
+	"second_act":         "Một thao tác ghi hai hành động nên không được lưu. Báo người phát triển.",
+	"table_unknown":      "Chương trình nhắc tới bảng {table} không có. Báo người phát triển.",
+	"audit_node_missing": "Nhật ký thiếu nút {node:plain}. Chạy thidua verify.",
+}
+
+// modes name what a database was created for.
+var modes = map[string]string{"live": "làm việc", "demo": "minh họa", "test": "thử nghiệm"}

@@ -1,0 +1,179 @@
+package text
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"thidua/internal/core/cal"
+	"thidua/internal/core/fault"
+	"thidua/internal/core/num"
+	"thidua/internal/core/score"
+)
+
+// A sentence is written with marks: {value} is replaced by that argument in its usual form (numbers with a decimal comma, days as
+// 09/03/2023, lists as «a, b và c»); {value:form} by another form of the table below; what stands in [square brackets] is left out when
+// an argument in it was not given.
+
+// forms are the other ways to write an argument.
+var forms = map[string]func(any) string{
+	"exact":  func(v any) string { return exactOf(v) },
+	"size":   func(v any) string { return Size(whole(v)) },
+	"wait":   func(v any) string { return Wait(int(whole(v))) },
+	"plain":  func(v any) string { return strconv.FormatInt(whole(v), 10) },
+	"quote":  func(v any) string { return "“" + strings.TrimSpace(plainOf(v)) + "”" },
+	"quotes": quotes,
+	"roles":  roleNames,
+	"column": func(v any) string { return lower(Column(plainOf(v))) },
+	"input":  func(v any) string { return Input(plainOf(v)) },
+	"want":   func(v any) string { return vocabulary(shapes, v) },
+	"kind":   func(v any) string { return vocabulary(fileKinds, v) },
+	"hint":   func(v any) string { return vocabulary(fileHints, v) },
+	"damage": func(v any) string { return vocabulary(fileReasons, v) },
+	"tab":    func(v any) string { return vocabulary(tabKinds, v) },
+	"mode":   func(v any) string { return vocabulary(modes, v) },
+	"effect": func(v any) string { return vocabulary(effects, v) },
+	"base":   func(v any) string { return vocabulary(baseRules, v) },
+	"rule":   func(v any) string { return tieRule(plainOf(v)) },
+	"lower":  func(v any) string { return lower(plainOf(v)) },
+}
+
+// fill writes a sentence out.
+func fill(s string, a fault.Args) string {
+	var out strings.Builder
+	for s != "" {
+		i := strings.IndexAny(s, "{[")
+		if i < 0 {
+			break
+		}
+		out.WriteString(s[:i])
+		closing := map[byte]string{'{': "}", '[': "]"}[s[i]]
+		j := strings.Index(s[i:], closing)
+		if j < 0 {
+			break
+		}
+		inner := s[i+1 : i+j]
+		if s[i] == '{' {
+			out.WriteString(mark(inner, a))
+		} else if complete(inner, a) {
+			out.WriteString(fill(inner, a))
+		}
+		s = s[i+j+1:]
+	}
+	return out.String() + s
+}
+
+// mark writes one argument.
+func mark(m string, a fault.Args) string {
+	name, form, _ := strings.Cut(m, ":")
+	if f, ok := forms[form]; ok && form != "" {
+		return f(a[name])
+	}
+	return plainOf(a[name])
+}
+
+// Marks lists the arguments a sentence uses, for the test that holds sentences to their codes.
+func marks(s string) (names, used []string) {
+	for {
+		_, rest, ok := strings.Cut(s, "{")
+		if !ok {
+			return names, used
+		}
+		m, after, _ := strings.Cut(rest, "}")
+		name, form, _ := strings.Cut(m, ":")
+		names, used = append(names, name), append(used, form)
+		s = after
+	}
+}
+
+func complete(s string, a fault.Args) bool {
+	names, _ := marks(s)
+	for _, n := range names {
+		if plainOf(a[n]) == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// plainOf is the usual form of an argument, whatever its type; empty for none.
+func plainOf(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case string:
+		return v
+	case bool:
+		return YesNo(v)
+	case num.Rat:
+		return Exact(v)
+	case *num.Rat:
+		if v == nil {
+			return ""
+		}
+		return Exact(*v)
+	case cal.Date:
+		return Date(v)
+	case cal.DayOfYear:
+		return v.String()
+	case []string:
+		return List(v)
+	case []int:
+		s := make([]string, len(v))
+		for i, n := range v {
+			s[i] = strconv.Itoa(n)
+		}
+		return List(s)
+	case score.Band:
+		return Band(v)
+	case int, int64, float64, int32:
+		return Int(int(whole(v)))
+	}
+	return fmt.Sprint(v)
+}
+
+func exactOf(v any) string {
+	if r, ok := v.(num.Rat); ok {
+		return Exact(r)
+	}
+	return plainOf(v)
+}
+
+// whole is the whole number of an argument, 0 when it is none.
+func whole(v any) int64 {
+	switch v := v.(type) {
+	case int:
+		return int64(v)
+	case int32:
+		return int64(v)
+	case int64:
+		return v
+	case float64:
+		return int64(v)
+	case num.Rat:
+		n, _ := v.Floor().Int64()
+		return n
+	}
+	return 0
+}
+
+func quotes(v any) string {
+	items, ok := v.([]string)
+	if !ok {
+		return "“" + plainOf(v) + "”"
+	}
+	out := make([]string, len(items))
+	for i, s := range items {
+		out[i] = "“" + s + "”"
+	}
+	return List(out)
+}
+
+// vocabulary gives the word for a code of a closed list; an unknown code stands for itself.
+func vocabulary(words map[string]string, v any) string {
+	code := plainOf(v)
+	if w, ok := words[code]; ok {
+		return w
+	}
+	return code
+}
