@@ -97,3 +97,17 @@ func (c *Client) Cookies() []*http.Cookie {
 	u, _ := url.Parse(c.Base) // an address that was just dialled
 	return c.http.Jar.Cookies(u)
 }
+
+// Selection is a set of elements of a page.
+type Selection = goquery.Selection
+
+// Addresses lists where the elements of a selector lead or what they load.
+func (a Answer) Addresses(css string) []string {
+	var out []string
+	a.Find(css).Each(func(_ int, e *Selection) {
+		if address := e.AttrOr("href", e.AttrOr("src", "")); address != "" {
+			out = append(out, address)
+		}
+	})
+	return out
+}
