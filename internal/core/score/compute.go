@@ -109,6 +109,23 @@ type board struct {
 	f    *Facts
 	col  Column
 	rels map[*Criterion]*relative
+	sent map[*Unit]map[Column]bool // which stages a unit filled; asked once for each unit
+}
+
+// filled says whether the unit entered any figure in a stage.
+func (b *board) filled(u *Unit, col Column) bool {
+	cols, known := b.sent[u]
+	if !known {
+		cols = make(map[Column]bool, len(Stages))
+		for _, stage := range Stages {
+			cols[stage] = u.Sent(stage)
+		}
+		if b.sent == nil {
+			b.sent = make(map[*Unit]map[Column]bool)
+		}
+		b.sent[u] = cols
+	}
+	return cols[col]
 }
 
 func (b *board) run() {
@@ -120,7 +137,7 @@ func (b *board) run() {
 	}
 	for _, u := range b.r.Units {
 		sheet := &Sheet{Column: b.col, Reviewed: true}
-		sheet.filled = b.col == Final || u.Unit.Sent(b.col)
+		sheet.filled = b.col == Final || b.filled(u.Unit, b.col)
 		for _, c := range b.f.Scheme.leaves {
 			sheet.Lines = append(sheet.Lines, b.line(u.Unit, c))
 		}
@@ -142,7 +159,7 @@ func (b *board) entry(u *Unit, c *Criterion) (*Entry, Column) {
 		if e := cols[col]; e != nil {
 			return e, col
 		}
-		if !b.f.Scheme.PerLine && u.Sent(col) {
+		if !b.f.Scheme.PerLine && b.filled(u, col) {
 			break
 		}
 	}
