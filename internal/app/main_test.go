@@ -2,12 +2,11 @@ package app
 
 import (
 	"context"
+	"crypto/rand"
 	"log/slog"
 	"sync"
 	"testing"
 	"time"
-
-	"crypto/rand"
 
 	"thidua/internal/core/fault"
 	"thidua/internal/store"
@@ -55,11 +54,16 @@ func open(t *testing.T, opt store.Options) (*App, *clock) {
 	t.Helper()
 	c := noon()
 	opt.Now = c.now
-	a, err := New(Config{Store: storetest.Open(t, opt), Now: c.now, Random: rand.Reader, Log: slog.New(slog.DiscardHandler)})
+	return over(t, storetest.Open(t, opt), c.now), c
+}
+
+func over(t *testing.T, s *store.Store, now func() time.Time) *App {
+	t.Helper()
+	a, err := New(Config{Store: s, Now: now, Random: rand.Reader, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return a, c
+	return a
 }
 
 // codes lists the codes of a refusal, nothing for none.

@@ -5,7 +5,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"io"
+	"sync"
 	"time"
 
 	"thidua/internal/core/fault"
@@ -50,6 +52,8 @@ type Store struct {
 	mode        Mode
 	lock        io.Closer
 	migrated    Migrated
+	closing     sync.Once
+	closed      error
 }
 
 // Open opens or creates the database, applies pending migrations and checks that it may be used at all. It refuses, with nothing touched:
@@ -131,13 +135,8 @@ func modeRefused(has, asked Mode) error {
 
 // Close gives the database and its directory free. It may be called twice.
 func (s *Store) Close() error {
-	var first error
-	for _, c := range []io.Closer{s.read, s.write, s.lock} {
-		if err := closeSet(c); err != nil && first == nil {
-			first = err
-		}
-	}
-	return first
+	s.closing.Do(func() { s.closed = errors.Join(closeSet(s.read), closeSet(s.write), closeSet(s.lock)) })
+	return s.closed
 }
 
 // closeSet closes what was opened; an Open that failed halfway leaves the rest nil.

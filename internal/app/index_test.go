@@ -1,0 +1,54 @@
+package app
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"unicode"
+
+	"thidua/internal/core/access"
+)
+
+// plain are the methods that are no verbs: they tell what the program is, and change and disclose nothing.
+var plain = map[string]bool{"Mode": true, "Now": true, "Ready": true, "Health": true}
+
+// elsewhere are verbs that other rooms answer: pages without data of their own, and schemes, which are files; and those whose room is being
+// built. A verb leaves the list when it gets its method.
+var elsewhere = map[access.Verb]bool{
+	access.HomeRead: true, access.AccountRead: true, access.SchemeRead: true,
+	access.ScorebookUpload: true, access.ScorebookMap: true, access.ScorebookScore: true, access.ScorebookRead: true, access.ScorebookDelete: true,
+}
+
+// verbIn turns ReportSubmit into report.submit.
+func verbIn(method string) access.Verb {
+	var words []string
+	for _, r := range method {
+		if unicode.IsUpper(r) {
+			words = append(words, "")
+		}
+		words[len(words)-1] += string(unicode.ToLower(r))
+	}
+	return access.Verb(words[0] + "." + strings.Join(words[1:], "_"))
+}
+
+func TestEveryMethodIsAVerbOfTheRightsTable(t *testing.T) {
+	methods := map[access.Verb]bool{}
+	for m := range reflect.TypeFor[*App]().Methods() {
+		if plain[m.Name] {
+			continue
+		}
+		v := verbIn(m.Name)
+		methods[v] = true
+		if !v.Known() {
+			t.Errorf("%s: the rights table has no verb %s", m.Name, v)
+		}
+	}
+	for _, r := range access.Rules() {
+		if methods[r.Verb] == elsewhere[r.Verb] {
+			t.Errorf("verb %s: a method %v, listed as answered elsewhere %v", r.Verb, methods[r.Verb], elsewhere[r.Verb])
+		}
+	}
+	if len(methods) < 10 {
+		t.Errorf("only %d verbs found", len(methods))
+	}
+}

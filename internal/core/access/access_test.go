@@ -1,0 +1,180 @@
+package access
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+	"thidua/internal/core/fault"
+)
+
+// may is the rights table of this stage as the field reads it: a row per verb, a column per role, "x" may.
+const may = `
+                     - EO HU CH CF SB AU AD EM program
+session.open         x x  x  x  x  x  x  x  x  x
+session.open_demo    x x  x  x  x  x  x  x  x  x
+session.actor        x x  x  x  x  x  x  x  x  x
+session.close        . x  x  x  x  x  x  x  x  .
+session.list         . x  x  x  x  x  x  x  x  .
+session.revoke       . x  x  x  x  x  x  x  x  .
+setup.pending        x x  x  x  x  x  x  x  x  x
+setup.link           . .  .  .  .  .  .  .  .  x
+setup.finish         x x  x  x  x  x  x  x  x  x
+demo.roles           x x  x  x  x  x  x  x  x  x
+demo.seed            . .  .  .  .  .  .  .  .  x
+home.read            . x  x  x  x  x  x  x  x  .
+account.read         . x  x  x  x  x  x  x  x  .
+scheme.read          . x  x  x  x  x  x  x  x  .
+scorebook.upload     . x  x  x  x  x  .  .  .  .
+scorebook.map        . x  x  x  x  x  .  .  .  .
+scorebook.score      . x  x  x  x  x  .  .  .  .
+scorebook.read       . x  x  x  x  x  x  .  .  .
+scorebook.delete     . x  x  x  x  x  .  .  .  .
+job.read             . x  x  x  x  x  x  x  x  .
+job.list             . x  x  x  x  x  x  x  x  .
+job.cancel           . x  x  x  x  x  x  x  x  .
+job.claim            . .  .  .  .  .  .  .  .  x
+job.actor            . .  .  .  .  .  .  .  .  x
+job.beat             . .  .  .  .  .  .  .  .  x
+job.finish           . .  .  .  .  .  .  .  .  x
+job.release          . .  .  .  .  .  .  .  .  x
+store.tidy           . .  .  .  .  .  .  .  .  x
+store.verify         . .  .  .  .  .  .  .  .  x
+audit.read           . .  .  .  .  .  x  .  .  .
+audit.prove          . .  .  .  .  .  x  .  .  .
+`
+
+// holder is somebody with one role at a unit; "-" is nobody, "program" the program.
+func holder(role string) Actor {
+	switch role {
+	case "-":
+		return Actor{}
+	case "program":
+		return Program()
+	case "EM":
+		return Actor{Account: 1}
+	}
+	return Actor{Account: 1, Grants: []Grant{{Role: Role(role), Unit: Unit{ID: 7, Path: "00010002"}}}}
+}
+
+func TestEachRoleMayExactlyWhatTheTableSays(t *testing.T) {
+	lines := strings.Split(strings.Trim(may, "\n"), "\n")
+	roles := strings.Fields(lines[0])
+	var seen []Verb
+	for _, line := range lines[1:] {
+		cells := strings.Fields(line)
+		verb := Verb(cells[0])
+		seen = append(seen, verb)
+		if !verb.Known() {
+			t.Errorf("%s is not a verb", verb)
+		}
+		for i, role := range roles {
+			want, actor := cells[i+1] == "x", holder(role)
+			if got := actor.May(verb); got != want {
+				t.Errorf("%s by %s: %v, want %v", verb, role, got, want)
+			}
+			kind := fault.KindOf(actor.Check(verb))
+			switch {
+			case want && kind != "":
+				t.Errorf("%s by %s: refused as %s", verb, role, kind)
+			case !want && role == "-" && kind != fault.Unauthenticated:
+				t.Errorf("%s by nobody: %q, want unauthenticated", verb, kind)
+			case !want && role != "-" && role != "program" && kind != fault.Forbidden:
+				t.Errorf("%s by %s: %q, want forbidden", verb, role, kind)
+			}
+		}
+	}
+	for _, r := range Rules() {
+		if !slices.Contains(seen, r.Verb) {
+			t.Errorf("%s is missing in this table", r.Verb)
+		}
+	}
+}
+
+func TestAnUnknownVerbIsRefusedToEverybody(t *testing.T) {
+	for _, role := range []string{"-", "EO", "AD", "program"} {
+		if holder(role).May("report.unheard_of") {
+			t.Errorf("%s may an unknown verb", role)
+		}
+	}
+}
+
+func TestReachIsThatOfTheRolesThatAllowTheVerb(t *testing.T) {
+	a := Actor{Account: 1, Grants: []Grant{
+		{Role: EO, Unit: Unit{Path: "00010002"}}, {Role: AD, Unit: Unit{Path: "0001"}}, {Role: AU, Unit: Unit{Path: "00010003"}},
+	}}
+	cases := map[Verb][]string{
+		ScorebookUpload: {"00010002"},
+		ScorebookRead:   {"00010002", "00010003"},
+		AuditRead:       {"00010003"},
+		HomeRead:        nil,
+		SetupLink:       nil,
+	}
+	for verb, want := range cases {
+		if got := a.Reach(verb).Tops(); !slices.Equal(got, want) {
+			t.Errorf("%s reaches %v, want %v", verb, got, want)
+		}
+	}
+}
+
+func TestBothDaysOfAGrantCountWhole(t *testing.T) {
+	g := Grant{From: "2024-03-01", To: "2024-03-31"}
+	for day, want := range map[string]bool{"2024-02-29": false, "2024-03-01": true, "2024-03-31": true, "2024-04-01": false} {
+		if g.InForce(day) != want {
+			t.Errorf("%s: in force %v, want %v", day, !want, want)
+		}
+	}
+	if g.To = ""; !g.InForce("2099-01-01") {
+		t.Error("a grant without end ended")
+	}
+}
+
+// path draws the path of a unit in a small tree, so that branches meet often.
+func path(t *rapid.T, label string) string {
+	return strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{"0001", "0002"}), 1, 3).Draw(t, label), "")
+}
+
+func TestAScopeHasWhatOneOfItsBranchesHasAndKeepsTheFewest(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var tops []string
+		for range rapid.IntRange(0, 4).Draw(t, "branches") {
+			tops = append(tops, path(t, "top"))
+		}
+		s, p := NewScope(tops...), path(t, "path")
+		want := slices.ContainsFunc(tops, func(top string) bool { return strings.HasPrefix(p, top) })
+		if s.Has(p) != want {
+			t.Fatalf("%v has %s: %v, want %v", tops, p, s.Has(p), want)
+		}
+		kept := s.Tops()
+		for i, a := range kept {
+			for j, b := range kept {
+				if i != j && strings.HasPrefix(a, b) {
+					t.Fatalf("%v kept %s inside %s", tops, a, b)
+				}
+			}
+		}
+		if NewScope("").Has(p) || !(Scope{}).Empty() {
+			t.Fatal("an empty path opened a branch")
+		}
+	})
+}
+
+func TestPathsOfChildrenFollowEachOtherInByteOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		parent, last := path(t, "parent"), ""
+		for range rapid.IntRange(1, 80).Draw(t, "children") {
+			next, err := ChildPath(parent, last)
+			if err != nil || len(next) != len(parent)+PathStep || !strings.HasPrefix(next, parent) || next <= last {
+				t.Fatalf("after %q came %q (%v)", last, next, err)
+			}
+			last = next
+		}
+	})
+	if _, err := ChildPath("", "ZZZZ"); fault.KindOf(err) != fault.Conflict {
+		t.Errorf("a full branch: %v", err)
+	}
+	if _, err := ChildPath(strings.Repeat("0001", 12), ""); fault.KindOf(err) != fault.Invalid {
+		t.Errorf("a thirteenth level: %v", err)
+	}
+}
