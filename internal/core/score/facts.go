@@ -8,6 +8,7 @@ import (
 // Column is one of the four scorings that stand side by side, or Given for figures reported once and not by stages, or Final.
 type Column string
 
+// The columns. Given holds figures reported once, Final the one that stands.
 const (
 	Given     Column = "given"
 	Self      Column = "self"

@@ -3,6 +3,7 @@ package score
 // Kind is a formula kind. The nineteen ids are those of the reference of schemes in use; docs/scoring.md explains each with examples.
 type Kind string
 
+// The nineteen kinds; Kinds says what each reads.
 const (
 	RelativeToLeader     Kind = "relative_to_leader"
 	RelativeToPeerMax    Kind = "relative_to_peer_max"

@@ -23,6 +23,7 @@ const (
 // Status says whether a scheme may score. An incomplete one is read, shown and checked, and refused for scoring (S12).
 type Status string
 
+// The two statuses.
 const (
 	Usable     Status = "usable"
 	Incomplete Status = "incomplete"

@@ -30,6 +30,7 @@ const (
 // Kind is the shape of a node.
 type Kind uint8
 
+// The four shapes.
 const (
 	Null Kind = iota
 	Scalar
