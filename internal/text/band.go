@@ -13,7 +13,7 @@ func Band(b score.Band) string { return span(b, "") }
 // span is Band with a unit behind the numbers.
 func span(b score.Band, unit string) string {
 	if len(b.Words) > 0 {
-		s := quotes(b.Words)
+		s := either(b.Words)
 		if b.Also != nil {
 			s += " hoặc đúng " + factor(*b.Also) + unit
 		}

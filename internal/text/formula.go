@@ -69,12 +69,12 @@ func classRule(r score.ClassRule) string {
 	case r.Otherwise:
 		return "Các trường hợp còn lại: " + r.Class
 	}
-	s := "Có ít nhất " + Int(r.AtLeast) + " kỳ " + quotes(r.Of)
+	s := "Có ít nhất " + Int(r.AtLeast) + " kỳ " + either(r.Of)
 	if r.AtLeast == 0 {
 		s = "Mọi trường hợp"
 	}
 	if len(r.None) > 0 {
-		s += ", không có kỳ nào " + quotes(r.None)
+		s += ", không có kỳ nào " + either(r.None)
 	}
 	return s + ": " + r.Class
 }

@@ -136,6 +136,19 @@ func List(items []string) string {
 	return strings.Join(items[:last], ", ") + " và " + items[last]
 }
 
+// either joins quoted words of which one suffices: “a”, “b” hoặc “c”.
+func either(items []string) string {
+	out := make([]string, len(items))
+	for i, s := range items {
+		out[i] = "“" + s + "”"
+	}
+	if len(out) < 2 {
+		return strings.Join(out, "")
+	}
+	last := len(out) - 1
+	return strings.Join(out[:last], ", ") + " hoặc " + out[last]
+}
+
 // YesNo writes a yes or no.
 func YesNo(b bool) string {
 	if b {

@@ -46,9 +46,3 @@ var scoreSentences = map[string]string{
 	score.CodeCriterionUnknown: "Bảng điểm không có tiêu chí “{criterion}”[; gần giống: {near}].",
 	score.CodeNotForClass:      "Có số liệu cho tiêu chí không áp dụng với loại đơn vị này; không tính.",
 }
-
-// workbookSentences are the words of reading a cluster's workbook.
-var workbookSentences = map[string]string{}
-
-// checkSentences are the words of the check of a scheme.
-var checkSentences = map[string]string{}

@@ -13,7 +13,7 @@ import (
 
 // tables lists the sentences of every theme; a code stands in one of them.
 var tables = []map[string]string{
-	frameSentences, accountSentences, storeSentences, fileSentences, schemeSentences, checkSentences, scoreSentences, workbookSentences, shellSentences,
+	frameSentences, accountSentences, storeSentences, jobSentences, fileSentences, schemeSentences, checkSentences, scoreSentences, workbookSentences, shellSentences,
 }
 
 // Known says whether a code has a sentence.

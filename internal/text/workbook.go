@@ -1,0 +1,112 @@
+package text
+
+import "thidua/internal/core/fault"
+
+// workbookSentences are the words of reading a cluster's workbook. The codes are those of package core/workbook.
+var workbookSentences = map[string]string{
+	"workbook_no_scheme":          "Không nhận ra bảng điểm nào trong tệp[; gần nhất là “{best}”, khớp {found} trên {of} tiêu chí]. Chỉ rõ bảng điểm bằng --scheme, hoặc kiểm tra tên và số thứ tự tiêu chí.",
+	"workbook_scheme_ambiguous":   "Tệp khớp như nhau với nhiều bảng điểm: {schemes}. Chọn một bảng điểm.",
+	"sheet_not_recognised":        "Trang có {numbers} số nhưng không phải phiếu điểm, cũng không phải bảng tổng hợp; chưa dùng số nào ở đây.",
+	"sheet_hidden":                "Trang bị ẩn[, có {numbers} số]; chưa dùng. Bỏ ẩn hoặc chọn dùng trang này.",
+	"row_hidden":                  "Dòng ẩn có điểm và vẫn được tính: {rows}.",
+	"column_hidden":               "Cột ẩn “{caption}” có điểm và vẫn được tính.",
+	"header_missing":              "Có {criteria} tiêu chí nhưng phía trên không có dòng tiêu đề cột. Cần các cột như {wanted}.",
+	"column_not_matched":          "Không rõ cột “{caption}” ({numbers} số) chứa gì; chưa dùng. Chỉ rõ vai trò của cột.",
+	"column_twice":                "Hai cột cùng là “{caption}”: {columns}. Chọn một cột.",
+	"row_not_matched":             "Dòng “{label}” có số ({values}) nhưng không phải tiêu chí nào của bảng điểm; chưa dùng.",
+	"row_contradiction":           "Dòng “{label}”: số thứ tự chỉ tiêu chí {by_code}, tên lại chỉ tiêu chí {by_name}; chưa dùng. Sửa số hoặc tên, hoặc chọn tiêu chí.",
+	"row_matched_by_code":         "Nhận dòng “{label}” theo số thứ tự; tên khác với bảng điểm (“{name}”).",
+	"row_matched_by_name":         "Nhận dòng “{label}” theo tên; không có số thứ tự hoặc số khác bảng điểm.",
+	"row_code_lost_zero":          "Số thứ tự ghi {stored}, bảng tính đã bỏ số 0 ở cuối; nhận là tiêu chí {code}.",
+	"second_table":                "Từ dòng {row:plain} tiêu đề cột đổi: trang có hai bảng. Tách thành hai trang.",
+	"criterion_missing":           "Trong các trang của đơn vị không có tiêu chí {criteria}.",
+	"duplicate_score":             "Cùng một điểm ghi ở nhiều ô: {cells}; lấy một lần.",
+	"duplicate_conflict":          "Nhiều điểm khác nhau cho cùng một tiêu chí và cột: {cells} ({values}); chưa dùng điểm nào. Giữ lại một.",
+	"unit_not_recognised":         "Trang có điểm nhưng không rõ của đơn vị nào. Ghi tên đơn vị ở tên trang hoặc dòng tiêu đề.",
+	"unit_contradiction":          "Tên trang là “{sheet_name}”, tiêu đề trong trang lại ghi “{title}”. Chỉ rõ đơn vị.",
+	"unit_sheet_twice":            "Đơn vị có nhiều trang: {sheets}.",
+	"unit_doubtful":               "Các tên gần giống nhau, có thể là một đơn vị: {names:quotes}. Chỉ rõ một hay nhiều đơn vị.",
+	"unit_not_in_summary":         "Đơn vị có phiếu điểm nhưng không có trong bảng tổng hợp.",
+	"unit_only_in_summary":        "Bảng tổng hợp có đơn vị này nhưng không có phiếu điểm.",
+	"column_not_sent":             "Cột này trống toàn bộ: đơn vị chưa gửi điểm, không phải 0 điểm.",
+	"score_missing":               "Ô trống trong khi các tiêu chí khác đã chấm. Ghi điểm, hoặc ghi K/AD nếu không áp dụng; ô trống không phải 0.",
+	"stage_assumed":               "Tiêu đề “{caption}” không nói bước chấm nào; lấy làm số liệu chung.",
+	"number_as_text":              "Số ghi dạng chữ “{text}”; đọc là {value}. Hàm SUM trong bảng tính bỏ qua ô này.",
+	"number_thousands":            "“{text}” đọc là {value}: dấu phân cách hàng nghìn như các ô khác trong cột.",
+	"number_ambiguous":            "“{text}” có thể là {value} hoặc {other}. Chỉ rõ cách ghi số của cột.",
+	"dash_not_zero":               "Dấu “{text}” ở tiêu chí có điểm tối đa: không rõ là 0 điểm hay không áp dụng. Ghi số, hoặc ghi K/AD.",
+	"mark_undecided":              "Chưa rõ dấu “{text}” nghĩa là gì. Chọn nghĩa của dấu, hoặc ghi số.",
+	"not_rated":                   "Ghi “{text}”: chưa chấm, không phải 0 điểm.",
+	"score_unreadable":            "“{text}” không phải số điểm, ví dụ 8,5.",
+	"score_as_percent":            "Ô định dạng phần trăm ({text}), không rõ là điểm hay tỷ lệ. Đổi định dạng ô sang Số rồi ghi điểm.",
+	"score_as_date":               "Ô đã bị bảng tính đổi thành ngày ({text}). Đổi định dạng ô sang Số rồi ghi lại điểm.",
+	"cell_error":                  "Ô báo lỗi {text}. Sửa công thức hoặc ghi lại điểm.",
+	"formula_without_value":       "Ô có công thức ={formula} nhưng tệp không lưu kết quả. Mở bằng Excel, tính lại, lưu rồi gửi lại.",
+	"formula_value":               "Điểm do công thức ={formula} tính; dùng kết quả lưu trong tệp.",
+	"max_differs":                 "Điểm chuẩn trong tệp là {stored}, bảng điểm ghi {scheme}.",
+	"stored_total_differs":        "Tổng ghi trong tệp là {stored}; cộng đúng các tiêu chí là {computed}.[ Số ô ghi số dạng chữ bị SUM bỏ qua: {text_numbers}.]",
+	"stored_group_differs":        "Tổng nhóm {group} ghi trong tệp là {stored}; cộng đúng là {computed}.[ Số ô ghi số dạng chữ bị SUM bỏ qua: {text_numbers}.]",
+	"stored_rank_differs":         "Hạng ghi trong tệp là {stored}; xếp đúng là {computed:rank}[ ({why:why})].",
+	"stored_average_differs":      "Bình quân ghi trong tệp là {stored}; tính đúng là {computed}.",
+	"stored_difference_differs":   "Chênh lệch ghi trong tệp là {stored}; tính đúng là {computed}.",
+	"stored_text_total_differs":   "“{text}”: tổng {stored} không khớp với {computed} khi cộng các tiêu chí.",
+	"ladder_differs":              "Cột lý do ghi {value}, ứng với {computed} điểm theo thang; đã chấm {typed}. Kiểm tra lại.",
+	"year_missing":                "Không thấy năm trong các dòng tiêu đề. Ghi năm bằng --year khi cần.",
+	"mapping_entry_unknown":       "Phần ghép “{part}”, mục “{key}” có giá trị “{value}” không dùng được; bỏ qua.",
+	"mapping_of_another_layout":   "Bản ghép được lập từ mẫu biểu khác; kiểm tra lại từng cột.",
+	"mapping_version_unsupported": "Bản ghép ở phiên bản {version:plain}; chương trình hiểu đến {supported:plain}. Ghép lại.",
+}
+
+// questions ask what only a person can decide about a workbook.
+var questions = map[string]string{
+	"ask_scheme":          "Tệp này chấm theo bảng điểm nào?",
+	"ask_unit":            "Trang này là của đơn vị nào?",
+	"ask_same_unit":       "“{text}” có phải là đơn vị đã có không?",
+	"ask_column":          "Cột “{text}” chứa gì?",
+	"ask_line":            "Dòng “{text}” là tiêu chí nào?",
+	"ask_mark":            "Dấu “{text}” nghĩa là gì?",
+	"ask_numbers":         "Trong cột “{text}”, dấu chấm, dấu phẩy là phân cách hàng nghìn hay dấu thập phân?",
+	"ask_hidden_sheet":    "Có dùng trang ẩn “{text}” không?",
+	"ask_stage_of_column": "Hai cột cùng một bước chấm (“{text}”): dùng cột nào?",
+}
+
+// Question asks in words what a reading wants to know; about is the caption, label or mark as printed.
+func Question(code, about string) string {
+	if q, ok := questions[code]; ok {
+		return fill(q, fault.Args{"text": about})
+	}
+	return code
+}
+
+// ignoredReasons say why a cell that holds a number was not read as a score.
+var ignoredReasons = map[string]string{
+	"standard_points": "điểm chuẩn", "stored_total": "tổng ghi sẵn", "stored_group_sum": "tổng nhóm ghi sẵn", "stored_rank": "hạng ghi sẵn",
+	"stored_class": "xếp loại ghi sẵn", "average": "bình quân ghi sẵn", "stored_difference": "chênh lệch ghi sẵn", "numbering": "số thứ tự",
+	"number_row": "dòng đánh số cột", "title": "dòng tiêu đề", "caption": "tiêu đề cột", "date": "ngày tháng", "note": "ghi chú, lý do",
+	"label": "tên dòng", "input": "số liệu, không phải điểm", "hidden_copy": "dòng, cột ẩn lặp lại", "sheet_hidden": "trang ẩn",
+	"sheet_not_recognised": "trang không nhận ra", "no_scheme": "chưa có bảng điểm", "row_not_matched": "dòng không khớp tiêu chí nào",
+	"column_not_matched": "cột không rõ vai trò", "column_twice": "hai cột cùng bước chấm", "unit_not_recognised": "không rõ đơn vị",
+	"duplicate": "ghi lặp", "duplicate_conflict": "nhiều điểm khác nhau", "outside_table": "ngoài bảng", "left_out_by_mapping": "bỏ theo lựa chọn",
+	"not_sent": "cột chưa gửi",
+}
+
+// Ignored says why a cell that holds a number was not read as a score.
+func Ignored(reason string) string { return vocabulary(ignoredReasons, reason) }
+
+// sheetRoles say what a sheet was taken for.
+var sheetRoles = map[string]string{
+	"scores": "phiếu điểm một đơn vị", "matrix": "bảng điểm nhiều đơn vị", "group": "bảng một nhóm tiêu chí", "stage": "bảng một bước chấm",
+	"summary": "bảng tổng hợp", "scheme": "thang điểm, không có điểm chấm", "notes": "ghi chú", "empty": "trang trống", "hidden": "trang ẩn, chưa dùng",
+	"left_out": "bỏ theo lựa chọn", "unknown": "không nhận ra", "no_header": "có tiêu chí nhưng thiếu tiêu đề cột",
+}
+
+// SheetRole says what a worksheet was taken for.
+func SheetRole(role string) string { return vocabulary(sheetRoles, role) }
+
+// rankOf writes a rank; 0 is none.
+func rankOf(v any) string {
+	if whole(v) == 0 {
+		return "không xếp hạng"
+	}
+	return plainOf(v)
+}
