@@ -35,8 +35,8 @@ var statuses = map[fault.Kind]int{
 
 func notFound() error { return fault.New(fault.NotFound, "not_found", fault.Where{}, nil) }
 
-// adapt puts a route behind the questions every request is asked, in this order: from our own pages? who? not too often? may he? A route
-// whose address names an object leaves "may he" to its verb: out of reach is answered 404 before a missing right is answered 403.
+// adapt puts a route behind the questions of Enter. A route whose address names an object leaves "may he" to its verb: out of reach is
+// answered 404 before a missing right is answered 403.
 func (s *Server) adapt(rt Route) http.Handler {
 	named := strings.Contains(rt.Pattern, "{") && rt.Pattern != "/{$}"
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -45,17 +45,7 @@ func (s *Server) adapt(rt Route) http.Handler {
 			limit = formLimit
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, limit)
-		if err := s.origin.Check(r); err != nil {
-			s.fail(w, r, access.Actor{}, fault.New(fault.Forbidden, "cross_origin", fault.Where{}, nil).Because(err))
-			return
-		}
-		who, err := s.actor(r, rt)
-		if err == nil {
-			err = s.rates.Allow(rt.Rate, s.counted(r, who))
-		}
-		if err == nil && rt.Permission != Public && !named {
-			err = who.Check(rt.Permission)
-		}
+		who, err := s.Enter(r, rt.Permission, string(rt.Rate), named)
 		if err == nil {
 			err = rt.Handle(w, r, who)
 		}
@@ -65,11 +55,37 @@ func (s *Server) adapt(rt Route) http.Handler {
 	})
 }
 
+// Enter asks what every request is asked, through whatever door it comes, in this order: from our own pages? who? not too often? may he?
+// The last is not asked where named says that the address names an object: its verb answers. Refuses forbidden "cross_origin",
+// unauthenticated "signin_needed", too_many "too_many_requests" (seconds), forbidden "role". The actor is the zero actor for nobody.
+func (s *Server) Enter(r *http.Request, permission access.Verb, rate string, named bool) (access.Actor, error) {
+	if err := s.origin.Check(r); err != nil {
+		return access.Actor{}, fault.New(fault.Forbidden, "cross_origin", fault.Where{}, nil).Because(err)
+	}
+	class := guard.Class(rate)
+	who, err := s.actor(r, permission, class)
+	if err == nil {
+		err = s.rates.Allow(class, s.counted(r, who))
+	}
+	if err == nil && permission != Public && !named {
+		err = who.Check(permission)
+	}
+	return who, err
+}
+
+// Status is what HTTP calls a kind of refusal.
+func (s *Server) Status(kind fault.Kind) int {
+	if status, ok := statuses[kind]; ok {
+		return status
+	}
+	return http.StatusInternalServerError
+}
+
 // actor finds who asks. Routes that need an account refuse nobody with unauthenticated; public ones take nobody as the zero actor.
-func (s *Server) actor(r *http.Request, rt Route) (access.Actor, error) {
+func (s *Server) actor(r *http.Request, permission access.Verb, class guard.Class) (access.Actor, error) {
 	token := s.cookies.Token(r)
-	open := rt.Permission == Public || (access.Actor{}).May(rt.Permission)
-	if rt.Rate == guard.None || open && token == "" {
+	open := permission == Public || (access.Actor{}).May(permission)
+	if class == guard.None || open && token == "" {
 		return access.Actor{}, nil
 	}
 	if token != "" {
@@ -78,7 +94,7 @@ func (s *Server) actor(r *http.Request, rt Route) (access.Actor, error) {
 			return who, err
 		}
 	}
-	if err := s.rates.Allow(rt.Rate, s.counted(r, access.Actor{})); err != nil || open {
+	if err := s.rates.Allow(class, s.counted(r, access.Actor{})); err != nil || open {
 		return access.Actor{}, err
 	}
 	return access.Actor{}, fault.New(fault.Unauthenticated, "signin_needed", fault.Where{}, nil)
@@ -98,10 +114,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, who access.Actor, 
 		return // the reader has gone
 	}
 	p := problem(err)
-	status := statuses[p.Kind]
-	if status == 0 {
-		status = http.StatusInternalServerError
-	}
+	status := s.Status(p.Kind)
 	if status >= 500 {
 		s.cfg.Log.Error("request failed", "id", page.RequestID(r.Context()), "route", r.Pattern, "cause", p)
 	}

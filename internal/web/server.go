@@ -76,6 +76,9 @@ func New(cfg Config) (*Server, error) {
 	return s, nil
 }
 
+// Mount puts another door behind the same guards, below a path that ends in "/". It is called before Handler serves.
+func (s *Server) Mount(path string, door http.Handler) { s.mux.Handle(path, door) }
+
 // Handler is the whole door with its guards, outermost first.
 func (s *Server) Handler() http.Handler {
 	var h http.Handler = s.mux
