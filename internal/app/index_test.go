@@ -12,12 +12,8 @@ import (
 // plain are the methods that are no verbs: they tell what the program is, and change and disclose nothing.
 var plain = map[string]bool{"Mode": true, "Now": true, "Ready": true, "Health": true}
 
-// elsewhere are verbs that other rooms answer: pages without data of their own, and schemes, which are files; and those whose room is being
-// built. A verb leaves the list when it gets its method.
-var elsewhere = map[access.Verb]bool{
-	access.HomeRead: true, access.AccountRead: true, access.SchemeRead: true,
-	access.ScorebookUpload: true, access.ScorebookMap: true, access.ScorebookScore: true, access.ScorebookRead: true, access.ScorebookDelete: true,
-}
+// elsewhere are verbs that other rooms answer: pages without data of their own, and schemes, which are files.
+var elsewhere = map[access.Verb]bool{access.HomeRead: true, access.AccountRead: true, access.SchemeRead: true}
 
 // verbIn turns ReportSubmit into report.submit.
 func verbIn(method string) access.Verb {

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"sync"
@@ -15,35 +14,16 @@ import (
 	"thidua/internal/store/storetest"
 )
 
-// keepBook is a write of the usual kind: a file and the workbook that stands on it, for the actor's unit.
-func keepBook(a *App, actor access.Actor, key, name string) (string, error) {
-	return write(ctx, a, request{actor: actor, verb: access.ScorebookUpload, key: key, in: name}, func(tx *Tx) (string, error) {
-		return tx.keepBook(name)
-	})
+// upload is a write of the usual kind: a file and the workbook that stands on it.
+func upload(name string) ScorebookUploadIn {
+	return ScorebookUploadIn{
+		FileName: name, MediaType: "text/plain", Content: []byte("content of " + name), Fingerprint: "layout of " + name, Mapping: []byte("{}"),
+	}
 }
 
-func (t *Tx) keepBook(name string) (string, error) {
-	content := []byte("content of " + name)
-	sum := sha256.Sum256(content)
-	blob, err := t.BlobAdd(ctx, db.BlobAddParams{
-		UnitID: t.Actor.Home.ID, Digest: sum[:], Size: int64(len(content)), MediaType: "text/plain", Bytes: content,
-	})
-	if err != nil {
-		return "", err
-	}
-	public, err := t.app.publicID()
-	if err != nil {
-		return "", err
-	}
-	id, err := t.ScoreBookAdd(ctx, db.ScoreBookAddParams{
-		PublicID: public, UnitID: t.Actor.Home.ID, AccountID: t.Actor.Account, FileName: name, BlobID: blob, Mapping: []byte("{}"), CreatedAt: t.At,
-	})
-	t.Touch("blob", blob)
-	t.Touch("score_book", id)
-	if err != nil {
-		return "", err
-	}
-	return public, t.Act("scorebook:"+public, t.Actor.Home.Path, "", map[string]string{"file": name})
+func keepBook(a *App, actor access.Actor, key, name string) (string, error) {
+	kept, err := a.ScorebookUpload(ctx, actor, key, upload(name))
+	return kept.PublicID, err
 }
 
 // books counts the workbooks an actor sees.
@@ -91,7 +71,7 @@ func TestARefusedWriteUsesNoKeyUp(t *testing.T) {
 		eo := actorAs(t, a, "EO")
 		refusal := fault.New(fault.Conflict, "not_now", fault.Where{}, nil)
 		_, err := write(ctx, a, request{actor: eo, verb: access.ScorebookUpload, key: "k", in: "a"}, func(tx *Tx) (string, error) {
-			if _, err := tx.keepBook("a"); err != nil {
+			if _, err := tx.keepBook(ctx, upload("a"), []byte("digest")); err != nil {
 				return "", err
 			}
 			return "", refusal

@@ -29,10 +29,16 @@ func (r *recorder) note(query string) {
 
 func (r *recorder) tables() []string { return slices.Sorted(maps.Keys(r.written)) }
 
-// ExecContext notes and passes on.
+// ExecContext passes on, and notes the table unless no row was changed.
 func (r *recorder) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	r.note(query)
-	return r.DBTX.ExecContext(ctx, query, args...)
+	result, err := r.DBTX.ExecContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	if n, err := result.RowsAffected(); err != nil || n > 0 {
+		r.note(query)
+	}
+	return result, nil
 }
 
 // QueryContext notes and passes on.

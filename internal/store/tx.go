@@ -37,7 +37,6 @@ type Tx struct {
 	rec     *recorder
 	act     *Act
 	touched map[touch]bool
-	leaf    int64
 }
 
 type touch struct {
@@ -64,9 +63,6 @@ func (t *Tx) Touch(table string, ids ...int64) {
 	}
 }
 
-// Leaf is the number of the act in the log, valid after a Write that recorded one; -1 otherwise.
-func (t *Tx) Leaf() int64 { return t.leaf }
-
 // Write runs fn in one transaction and commits it with its audit entry, or does nothing at all. Internal "unaudited_write" (tables) when
 // something was written without an act, or a row written was not touched. Unknown outcome "commit_unknown" when the commit was not
 // confirmed: the caller settles it by looking up what fn would have stored.
@@ -91,7 +87,7 @@ func (s *Store) inTx(ctx context.Context, fn func(*Tx) error, seal func(*Tx, con
 	}
 	defer tx.Rollback()
 	rec := &recorder{DBTX: tx, written: map[string]bool{}}
-	t := &Tx{Queries: db.New(rec), store: s, tx: tx, rec: rec, touched: map[touch]bool{}, leaf: -1}
+	t := &Tx{Queries: db.New(rec), store: s, tx: tx, rec: rec, touched: map[touch]bool{}}
 	if err := fn(t); err != nil {
 		return Translate(err)
 	}
@@ -175,7 +171,6 @@ func (t *Tx) append(ctx context.Context) error {
 			return err
 		}
 	}
-	t.leaf = leaf.Index
 	return t.AuditHeadSet(ctx, db.AuditHeadSetParams{Size: leaf.Index + 1, Root: root[:]})
 }
 

@@ -65,50 +65,85 @@ func (v *verifier) leaves() error {
 	if err != nil {
 		return err
 	}
-	rebuilt := map[int64]audit.Hash{}
-	read := audit.Reader(func(indexes []int64) ([]audit.Hash, error) {
-		out := make([]audit.Hash, len(indexes))
-		for i, ix := range indexes {
-			out[i] = rebuilt[ix]
-		}
-		return out, nil
-	})
-	var root audit.Hash
-	for next := int64(0); next < head.Size; {
-		page, err := v.snap.AuditLeafPage(v.ctx, db.AuditLeafPageParams{FromIdx: next, PageSize: pageSize})
+	tree := &rebuilt{nodes: map[int64]audit.Hash{}}
+	for tree.size < head.Size {
+		page, err := v.snap.AuditLeafPage(v.ctx, db.AuditLeafPageParams{FromIdx: tree.size, PageSize: pageSize})
 		if err != nil {
 			return err
 		}
-		if len(page) == 0 || page[0].Idx != next {
-			v.add(CodeLeafGap, fault.Args{"leaf": next})
+		if len(page) == 0 || page[len(page)-1].Idx != tree.size+int64(len(page))-1 {
+			v.add(CodeLeafGap, fault.Args{"leaf": tree.size})
 			return nil
 		}
-		for _, row := range page {
-			if row.Idx != next {
-				v.add(CodeLeafGap, fault.Args{"leaf": next})
-				return nil
-			}
-			nodes, r, err := audit.Append(row.Idx, LeafOf(row).Hash(), read)
-			if err != nil {
-				return err
-			}
-			for _, n := range nodes {
-				rebuilt[n.Index] = n.Hash
-			}
-			if err := v.leaf(LeafOf(row)); err != nil {
-				return err
-			}
-			root, next = r, next+1
+		if err := v.page(page, tree); err != nil {
+			return err
 		}
 	}
-	if head.Size > 0 && !bytes.Equal(head.Root, root[:]) {
+	if head.Size > 0 && !bytes.Equal(head.Root, tree.root[:]) {
 		v.add(CodeRootWrong, fault.Args{"size": head.Size})
 	}
-	return v.nodes(head.Size, rebuilt)
+	return v.nodes(head.Size, tree.nodes)
+}
+
+// rebuilt is a tree made anew from the leaves.
+type rebuilt struct {
+	size  int64
+	root  audit.Hash
+	nodes map[int64]audit.Hash
+}
+
+func (r *rebuilt) add(l audit.Leaf) error {
+	nodes, root, err := audit.Append(r.size, l.Hash(), func(indexes []int64) ([]audit.Hash, error) {
+		out := make([]audit.Hash, len(indexes))
+		for i, ix := range indexes {
+			out[i] = r.nodes[ix]
+		}
+		return out, nil
+	})
+	for _, n := range nodes {
+		r.nodes[n.Index] = n.Hash
+	}
+	r.root, r.size = root, r.size+1
+	return err
+}
+
+// page adds leaves to the tree and checks what each commits to beyond it.
+func (v *verifier) page(page []db.AuditLeaf, tree *rebuilt) error {
+	from, to := page[0].Idx, page[len(page)-1].Idx
+	listed, err := v.snap.AuditRowsBetween(v.ctx, db.AuditRowsBetweenParams{FromIdx: from, ToIdx: to})
+	if err != nil {
+		return err
+	}
+	rows := map[int64][]audit.Row{}
+	for _, r := range listed {
+		rows[r.LeafIdx] = append(rows[r.LeafIdx], audit.Row{Table: r.Tbl, ID: r.RowID, Digest: digest(r.Digest)})
+	}
+	kept, err := v.snap.AuditPayloadsBetween(v.ctx, db.AuditPayloadsBetweenParams{FromIdx: from, ToIdx: to})
+	if err != nil {
+		return err
+	}
+	payloads := map[int64]db.AuditPayload{}
+	for _, p := range kept {
+		payloads[p.LeafIdx] = p
+	}
+	for _, row := range page {
+		l := LeafOf(row)
+		if err := tree.add(l); err != nil {
+			return err
+		}
+		if audit.RowsDigest(rows[l.Index]) != l.Rows {
+			v.add(CodeLeafRowsWrong, fault.Args{"leaf": l.Index})
+		}
+		p, ok := payloads[l.Index]
+		if !ok || (p.ErasedAt == 0 && audit.PayloadDigest(p.Salt, p.Body) != l.Payload) {
+			v.add(CodePayloadWrong, fault.Args{"leaf": l.Index})
+		}
+	}
+	return nil
 }
 
 // nodes compares every stored node with the rebuilt one.
-func (v *verifier) nodes(size int64, rebuilt map[int64]audit.Hash) error {
+func (v *verifier) nodes(size int64, want map[int64]audit.Hash) error {
 	total := audit.NodeCount(size)
 	for from := int64(0); from < total; from += pageSize {
 		var indexes []int64
@@ -124,35 +159,13 @@ func (v *verifier) nodes(size int64, rebuilt map[int64]audit.Hash) error {
 			return err
 		}
 		for i, ix := range indexes {
-			if got[i] != rebuilt[ix] {
+			if got[i] != want[ix] {
 				v.add(CodeNodesWrong, fault.Args{"size": size})
 				return nil
 			}
 		}
 	}
 	return nil
-}
-
-// leaf checks what one leaf commits to beyond the tree.
-func (v *verifier) leaf(l audit.Leaf) error {
-	stored, err := v.snap.AuditRowsOf(v.ctx, l.Index)
-	if err != nil {
-		return err
-	}
-	rows := make([]audit.Row, len(stored))
-	for i, r := range stored {
-		rows[i] = audit.Row{Table: r.Tbl, ID: r.RowID}
-		copy(rows[i].Digest[:], r.Digest)
-	}
-	if audit.RowsDigest(rows) != l.Rows {
-		v.add(CodeLeafRowsWrong, fault.Args{"leaf": l.Index})
-	}
-	p, err := v.snap.AuditPayloadGet(v.ctx, l.Index)
-	if IsNoRow(err) || (err == nil && p.ErasedAt == 0 && audit.PayloadDigest(p.Salt, p.Body) != l.Payload) {
-		v.add(CodePayloadWrong, fault.Args{"leaf": l.Index})
-		return nil
-	}
-	return err
 }
 
 // rows holds every business row to the last act that touched it, and every act to the rows it left.

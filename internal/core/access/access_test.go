@@ -30,6 +30,7 @@ scorebook.upload     . x  x  x  x  x  .  .  .  .
 scorebook.map        . x  x  x  x  x  .  .  .  .
 scorebook.score      . x  x  x  x  x  .  .  .  .
 scorebook.read       . x  x  x  x  x  x  .  .  .
+scorebook.list       . x  x  x  x  x  x  .  .  .
 scorebook.delete     . x  x  x  x  x  .  .  .  .
 job.read             . x  x  x  x  x  x  x  x  .
 job.list             . x  x  x  x  x  x  x  x  .

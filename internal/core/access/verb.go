@@ -26,6 +26,7 @@ const (
 	ScorebookMap    Verb = "scorebook.map"
 	ScorebookScore  Verb = "scorebook.score"
 	ScorebookRead   Verb = "scorebook.read"
+	ScorebookList   Verb = "scorebook.list"
 	ScorebookDelete Verb = "scorebook.delete"
 	JobRead         Verb = "job.read"
 	JobList         Verb = "job.list"
@@ -73,6 +74,7 @@ var rules = []Rule{
 	{Verb: ScorebookMap, Roles: scorers},
 	{Verb: ScorebookScore, Roles: scorers},
 	{Verb: ScorebookRead, Roles: append(slices.Clone(scorers), AU)},
+	{Verb: ScorebookList, Roles: append(slices.Clone(scorers), AU)},
 	{Verb: ScorebookDelete, Roles: scorers},
 	{Verb: JobRead, Roles: everyone},
 	{Verb: JobList, Roles: everyone},

@@ -222,17 +222,6 @@ func (q *Queries) AuditNodeAdd(ctx context.Context, arg AuditNodeAddParams) erro
 	return err
 }
 
-const auditNodeGet = `-- name: AuditNodeGet :one
-SELECT hash FROM audit_node WHERE idx = $1
-`
-
-func (q *Queries) AuditNodeGet(ctx context.Context, idx int64) ([]byte, error) {
-	row := q.db.QueryRowContext(ctx, auditNodeGet, idx)
-	var hash []byte
-	err := row.Scan(&hash)
-	return hash, err
-}
-
 const auditPayloadAdd = `-- name: AuditPayloadAdd :exec
 INSERT INTO audit_payload (leaf_idx, salt, body, erased_at) VALUES ($1, $2, $3, 0)
 `
@@ -267,21 +256,43 @@ func (q *Queries) AuditPayloadErase(ctx context.Context, arg AuditPayloadErasePa
 	return result.RowsAffected()
 }
 
-const auditPayloadGet = `-- name: AuditPayloadGet :one
-SELECT salt, body, erased_at FROM audit_payload WHERE leaf_idx = $1
+const auditPayloadsBetween = `-- name: AuditPayloadsBetween :many
+SELECT leaf_idx, salt, body, erased_at
+FROM audit_payload
+WHERE leaf_idx >= $1 AND leaf_idx <= $2
 `
 
-type AuditPayloadGetRow struct {
-	Salt     []byte
-	Body     []byte
-	ErasedAt int64
+type AuditPayloadsBetweenParams struct {
+	FromIdx int64
+	ToIdx   int64
 }
 
-func (q *Queries) AuditPayloadGet(ctx context.Context, leafIdx int64) (AuditPayloadGetRow, error) {
-	row := q.db.QueryRowContext(ctx, auditPayloadGet, leafIdx)
-	var i AuditPayloadGetRow
-	err := row.Scan(&i.Salt, &i.Body, &i.ErasedAt)
-	return i, err
+func (q *Queries) AuditPayloadsBetween(ctx context.Context, arg AuditPayloadsBetweenParams) ([]AuditPayload, error) {
+	rows, err := q.db.QueryContext(ctx, auditPayloadsBetween, arg.FromIdx, arg.ToIdx)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []AuditPayload{}
+	for rows.Next() {
+		var i AuditPayload
+		if err := rows.Scan(
+			&i.LeafIdx,
+			&i.Salt,
+			&i.Body,
+			&i.ErasedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const auditRowAdd = `-- name: AuditRowAdd :exec
@@ -357,12 +368,20 @@ func (q *Queries) AuditRowLatest(ctx context.Context, arg AuditRowLatestParams) 
 	return items, nil
 }
 
-const auditRowsOf = `-- name: AuditRowsOf :many
-SELECT leaf_idx, tbl, row_id, digest FROM audit_row WHERE leaf_idx = $1 ORDER BY tbl, row_id
+const auditRowsBetween = `-- name: AuditRowsBetween :many
+SELECT leaf_idx, tbl, row_id, digest
+FROM audit_row
+WHERE leaf_idx >= $1 AND leaf_idx <= $2
+ORDER BY leaf_idx, tbl, row_id
 `
 
-func (q *Queries) AuditRowsOf(ctx context.Context, leafIdx int64) ([]AuditRow, error) {
-	rows, err := q.db.QueryContext(ctx, auditRowsOf, leafIdx)
+type AuditRowsBetweenParams struct {
+	FromIdx int64
+	ToIdx   int64
+}
+
+func (q *Queries) AuditRowsBetween(ctx context.Context, arg AuditRowsBetweenParams) ([]AuditRow, error) {
+	rows, err := q.db.QueryContext(ctx, auditRowsBetween, arg.FromIdx, arg.ToIdx)
 	if err != nil {
 		return nil, err
 	}

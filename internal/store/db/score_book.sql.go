@@ -67,6 +67,19 @@ func (q *Queries) BlobGet(ctx context.Context, id int64) (Blob, error) {
 	return i, err
 }
 
+const blobLock = `-- name: BlobLock :execrows
+UPDATE blob SET size = size WHERE id = $1
+`
+
+// Waits for uploads of the same content under way, so that the next statement sees what they refer to.
+func (q *Queries) BlobLock(ctx context.Context, id int64) (int64, error) {
+	result, err := q.db.ExecContext(ctx, blobLock, id)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const blobOrphans = `-- name: BlobOrphans :many
 SELECT id FROM blob WHERE NOT EXISTS (SELECT 1 FROM score_book b WHERE b.blob_id = blob.id) ORDER BY id
 `
@@ -192,16 +205,11 @@ func (q *Queries) ScoreBookCount(ctx context.Context, arg ScoreBookCountParams) 
 }
 
 const scoreBookDelete = `-- name: ScoreBookDelete :execrows
-DELETE FROM score_book WHERE id = $1 AND version = $2
+DELETE FROM score_book WHERE id = $1
 `
 
-type ScoreBookDeleteParams struct {
-	ID      int64
-	Version int64
-}
-
-func (q *Queries) ScoreBookDelete(ctx context.Context, arg ScoreBookDeleteParams) (int64, error) {
-	result, err := q.db.ExecContext(ctx, scoreBookDelete, arg.ID, arg.Version)
+func (q *Queries) ScoreBookDelete(ctx context.Context, id int64) (int64, error) {
+	result, err := q.db.ExecContext(ctx, scoreBookDelete, id)
 	if err != nil {
 		return 0, err
 	}
@@ -331,6 +339,24 @@ func (q *Queries) ScoreBookList(ctx context.Context, arg ScoreBookListParams) ([
 		return nil, err
 	}
 	return items, nil
+}
+
+const scoreBookLock = `-- name: ScoreBookLock :execrows
+UPDATE score_book SET version = version WHERE id = $1 AND version = $2
+`
+
+type ScoreBookLockParams struct {
+	ID      int64
+	Version int64
+}
+
+// Holds a workbook of a version until the transaction ends; no row when it changed or went.
+func (q *Queries) ScoreBookLock(ctx context.Context, arg ScoreBookLockParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, scoreBookLock, arg.ID, arg.Version)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
 }
 
 const scoreBookRunAdd = `-- name: ScoreBookRunAdd :one

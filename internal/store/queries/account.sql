@@ -46,11 +46,3 @@ JOIN org_unit u ON u.id = g.unit_id
 WHERE g.account_id = sqlc.arg(account_id) AND g.from_on <= sqlc.arg(day) AND (g.to_on = '' OR g.to_on >= sqlc.arg(day))
   AND (u.closed_on = '' OR u.closed_on >= sqlc.arg(day))
 ORDER BY g.id;
-
--- name: GrantsOfBasis :many
-SELECT g.role, a.name AS account_name, u.name AS unit_name
-FROM grant_ g
-JOIN account a ON a.id = g.account_id
-JOIN org_unit u ON u.id = g.unit_id
-WHERE g.basis = $1 AND a.closed_at = 0
-ORDER BY g.id;

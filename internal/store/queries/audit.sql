@@ -25,9 +25,6 @@ WHERE leaf_idx = sqlc.arg(leaf_idx) AND erased_at = 0;
 -- name: AuditNodeAdd :exec
 INSERT INTO audit_node (idx, hash) VALUES ($1, $2);
 
--- name: AuditNodeGet :one
-SELECT hash FROM audit_node WHERE idx = $1;
-
 -- name: AuditLeafGet :one
 SELECT idx, done_at, account_id, actor_name, verb, path, object, reason, rows_digest, payload_digest FROM audit_leaf WHERE idx = $1;
 
@@ -46,8 +43,11 @@ WHERE idx < sqlc.arg(before_idx) AND in_scope(path, sqlc.arg(scope)) = 1
 ORDER BY idx DESC
 LIMIT sqlc.arg(page_size);
 
--- name: AuditRowsOf :many
-SELECT leaf_idx, tbl, row_id, digest FROM audit_row WHERE leaf_idx = $1 ORDER BY tbl, row_id;
+-- name: AuditRowsBetween :many
+SELECT leaf_idx, tbl, row_id, digest
+FROM audit_row
+WHERE leaf_idx >= sqlc.arg(from_idx) AND leaf_idx <= sqlc.arg(to_idx)
+ORDER BY leaf_idx, tbl, row_id;
 
 -- name: AuditRowLatest :many
 -- The last digest each row of a table was left with, and the salt it was made with (empty once erased).
@@ -59,5 +59,7 @@ WHERE r.tbl = sqlc.arg(tbl) AND r.row_id > sqlc.arg(after)
 ORDER BY r.row_id
 LIMIT sqlc.arg(page_size);
 
--- name: AuditPayloadGet :one
-SELECT salt, body, erased_at FROM audit_payload WHERE leaf_idx = $1;
+-- name: AuditPayloadsBetween :many
+SELECT leaf_idx, salt, body, erased_at
+FROM audit_payload
+WHERE leaf_idx >= sqlc.arg(from_idx) AND leaf_idx <= sqlc.arg(to_idx);

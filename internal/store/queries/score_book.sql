@@ -7,6 +7,10 @@ RETURNING id;
 -- name: BlobGet :one
 SELECT id, unit_id, digest, size, media_type, bytes FROM blob WHERE id = $1;
 
+-- name: BlobLock :execrows
+-- Waits for uploads of the same content under way, so that the next statement sees what they refer to.
+UPDATE blob SET size = size WHERE id = $1;
+
 -- name: BlobDeleteUnused :execrows
 DELETE FROM blob WHERE blob.id = $1 AND NOT EXISTS (SELECT 1 FROM score_book b WHERE b.blob_id = blob.id);
 
@@ -47,11 +51,15 @@ FROM score_book b
 JOIN org_unit u ON u.id = b.unit_id
 WHERE u.path >= sqlc.arg(scope_from) AND u.path < sqlc.arg(scope_to) AND in_scope(u.path, sqlc.arg(scope)) = 1;
 
+-- name: ScoreBookLock :execrows
+-- Holds a workbook of a version until the transaction ends; no row when it changed or went.
+UPDATE score_book SET version = version WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
+
 -- name: ScoreBookSetMapping :execrows
 UPDATE score_book SET mapping = sqlc.arg(mapping), version = version + 1 WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
 
 -- name: ScoreBookDelete :execrows
-DELETE FROM score_book WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
+DELETE FROM score_book WHERE id = $1;
 
 -- name: ScoreBookRunAdd :one
 INSERT INTO score_book_run (book_id, book_version, scheme_id, scheme_digest, result, created_at, account_id)

@@ -1,0 +1,99 @@
+package app
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"io"
+	"path"
+	"strings"
+	"time"
+	"unicode"
+
+	"thidua/internal/core/access"
+	"thidua/internal/store"
+	"thidua/internal/store/db"
+)
+
+// ScorebookInfo is a stored workbook as lists show it. PublicID is its address; Version changes with its mapping.
+type ScorebookInfo struct {
+	PublicID    string
+	UnitName    string
+	UploadedBy  string
+	FileName    string
+	Fingerprint string
+	Created     time.Time
+	Version     int64
+}
+
+// ScorebookRun is one scoring of a stored workbook: by which scheme, over which version of the mapping, with which result.
+type ScorebookRun struct {
+	BookVersion  int64
+	SchemeID     string
+	SchemeDigest []byte
+	Result       json.RawMessage
+	Created      time.Time
+}
+
+// bookIn finds a workbook inside the reach of the actor for a verb; not found "not_found" for any other.
+func bookIn(ctx context.Context, q *db.Queries, actor access.Actor, verb access.Verb, publicID string) (db.ScoreBookGetRow, error) {
+	scope := store.ScopeOf(actor.Reach(verb))
+	row, err := q.ScoreBookGet(ctx, db.ScoreBookGetParams{PublicID: publicID, Scope: scope.In})
+	return row, found(err)
+}
+
+// lockBook holds a workbook at the version the actor saw until the transaction ends; stale "changed_meanwhile" when it has another by now.
+func (t *Tx) lockBook(ctx context.Context, book db.ScoreBookGetRow, seen int64) error {
+	n, err := t.ScoreBookLock(ctx, db.ScoreBookLockParams{ID: book.ID, Version: seen})
+	if err == nil && n == 0 {
+		return stale(seen, max(book.Version, seen+1))
+	}
+	t.Touch("score_book", book.ID)
+	return err
+}
+
+// fileNameMax is how much of a file's name is kept, in bytes.
+const fileNameMax = 200
+
+// cleanFileName keeps of an uploaded file's name what can be shown: the last part of a path, without control characters, not too long. The
+// name is a label; content is stored under an id.
+func cleanFileName(name string) string {
+	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
+	name = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(name, ""))
+	if strings.Trim(name, ". /") == "" {
+		return "?"
+	}
+	if len(name) <= fileNameMax {
+		return name
+	}
+	ext := path.Ext(name)
+	if len(ext) > 10 {
+		ext = ""
+	}
+	return cut(name, fileNameMax-len(ext)) + ext
+}
+
+// pack and unpack keep results small: a scored cluster is a few hundred kilobytes of JSON and a tenth of that packed.
+func pack(body []byte) ([]byte, error) {
+	var buf bytes.Buffer
+	w := gzip.NewWriter(&buf)
+	if _, err := w.Write(body); err != nil {
+		return nil, err
+	}
+	err := w.Close()
+	return buf.Bytes(), err
+}
+
+func unpack(packed []byte) ([]byte, error) {
+	r, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(r)
+}
