@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"log/slog"
-	"os"
 	"sync"
 	"testing"
 	"time"
@@ -15,13 +14,7 @@ import (
 	"thidua/internal/store/storetest"
 )
 
-func TestMain(m *testing.M) {
-	if os.Getenv(childRound) != "" {
-		killChild()
-		return
-	}
-	pgtest.Main(m)
-}
+func TestMain(m *testing.M) { pgtest.Main(m) }
 
 var ctx = context.Background()
 

@@ -1,8 +1,12 @@
-package app
+// Package killtest kills a writing program again and again and looks at what is left: nothing it was told is done may be lost, nothing may be
+// half done, and the stored data must agree with its log.
+package killtest
 
 import (
 	"bufio"
+	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"log/slog"
 	mrand "math/rand/v2"
@@ -13,9 +17,10 @@ import (
 	"testing"
 	"time"
 
+	"thidua/internal/app"
 	"thidua/internal/core/access"
 	"thidua/internal/store"
-	"thidua/internal/store/db"
+	"thidua/internal/store/pgtest"
 	"thidua/internal/store/storetest"
 )
 
@@ -29,29 +34,63 @@ const (
 
 const killClients = 8
 
+func TestMain(m *testing.M) {
+	if os.Getenv(childRound) != "" {
+		killChild()
+		return
+	}
+	pgtest.Main(m)
+}
+
+var ctx = context.Background()
+
+// begin opens the program over a database, in the demo's mode and with the real clock.
+func begin(opt store.Options) (*app.App, *store.Store, error) {
+	opt.Mode, opt.Now, opt.Random = store.ModeDemo, time.Now, rand.Reader
+	s, err := store.Open(ctx, opt)
+	if err != nil {
+		return nil, nil, err
+	}
+	a, err := app.New(app.Config{Store: s, Now: time.Now, Random: rand.Reader, Log: slog.New(slog.DiscardHandler)})
+	return a, s, err
+}
+
+// officer signs in as the emulation officer of the demo.
+func officer(a *app.App) (access.Actor, error) {
+	opened, err := a.SessionOpenDemo(ctx, "EO", "", "")
+	if err != nil {
+		return access.Actor{}, err
+	}
+	return a.SessionActor(ctx, opened.Token)
+}
+
+// keep uploads a workbook whose name, content and idempotency key are one, and gives its address. Content, workbook and log entry are
+// written together.
+func keep(a *app.App, actor access.Actor, key string) (string, error) {
+	kept, err := a.ScorebookUpload(ctx, actor, key, app.ScorebookUploadIn{
+		FileName: key, MediaType: "text/plain", Content: []byte("content of " + key), Fingerprint: key, Mapping: []byte("{}"),
+	})
+	return kept.PublicID, err
+}
+
 // killChild writes with eight clients until it is killed, and says on standard output what it was told is done.
 func killChild() {
-	opt := store.Options{Dir: os.Getenv(childDir), URL: os.Getenv(childURL), Mode: ModeDemo, Now: time.Now, Random: rand.Reader}
 	fail := func(err error) {
 		if err != nil {
 			fmt.Fprintln(os.Stderr, "child:", err)
 			os.Exit(3)
 		}
 	}
-	s, err := store.Open(ctx, opt)
+	a, _, err := begin(store.Options{Dir: os.Getenv(childDir), URL: os.Getenv(childURL)})
 	fail(err)
-	a, err := New(Config{Store: s, Now: time.Now, Random: rand.Reader, Log: slog.New(slog.DiscardHandler)})
-	fail(err)
-	opened, err := a.SessionOpenDemo(ctx, "EO", "", "")
-	fail(err)
-	actor, err := a.SessionActor(ctx, opened.Token)
+	actor, err := officer(a)
 	fail(err)
 	told := make(chan string)
 	for client := range killClients {
 		go func() {
 			for n := 0; ; n++ {
 				key := fmt.Sprintf("%s-%d-%d", os.Getenv(childRound), client, n)
-				public, err := keepBook(a, actor, key, key)
+				public, err := keep(a, actor, key)
 				fail(err)
 				told <- key + " " + public
 			}
@@ -98,32 +137,30 @@ func killRound(t *testing.T, opt store.Options, round int, acked map[string]stri
 // checkKilled compares what was acknowledged with what is stored, and asks some of it again.
 func checkKilled(t *testing.T, opt store.Options, acked map[string]string) {
 	t.Helper()
-	opt.Mode, opt.Now = ModeDemo, time.Now
-	s, err := store.Open(ctx, opt)
+	a, s, err := begin(opt)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
 	storetest.Sound(t, s)
-	a := over(t, s, time.Now)
-	actor := actorAs(t, a, "EO")
+	actor, err := officer(a)
+	if err != nil {
+		t.Fatal(err)
+	}
 	stored := map[string]string{} // file name, which is the key, to public id
-	scope := store.ScopeOf(actor.Reach(access.ScorebookRead))
-	for before := int64(1 << 62); ; {
-		page, err := s.ScoreBookList(ctx, db.ScoreBookListParams{
-			ScopeFrom: scope.From, ScopeTo: scope.To, Scope: scope.In, BeforeID: before, PageSize: 1000,
-		})
+	for before := int64(0); ; {
+		page, err := a.ScorebookList(ctx, actor, before)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(page) == 0 {
-			break
-		}
-		for _, b := range page {
+		for _, b := range page.Books {
 			if stored[b.FileName] != "" {
 				t.Errorf("key %s acted twice", b.FileName)
 			}
-			stored[b.FileName], before = b.PublicID, b.ID
+			stored[b.FileName] = b.PublicID
+		}
+		if before = page.Next; before == 0 {
+			break
 		}
 	}
 	for key, public := range acked {
@@ -136,7 +173,7 @@ func checkKilled(t *testing.T, opt store.Options, acked map[string]string) {
 		if asked++; asked > 20 {
 			break
 		}
-		if again, err := keepBook(a, actor, key, key); err != nil || again != public {
+		if again, err := keep(a, actor, key); err != nil || again != public {
 			t.Errorf("%s asked again: %q (%v), want %q", key, again, err, public)
 		}
 	}
@@ -148,10 +185,11 @@ func TestNothingAcknowledgedIsLostAndNothingIsHalfDoneWhenKilled(t *testing.T) {
 		rounds = n
 	}
 	storetest.Each(t, func(t *testing.T, opt store.Options) {
-		opt.Mode, opt.Now = ModeDemo, time.Now
-		s := storetest.Open(t, opt)
-		seed(t, over(t, s, time.Now))
-		if err := s.Close(); err != nil {
+		a, s, err := begin(opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(a.DemoSeed(ctx), s.Close()); err != nil {
 			t.Fatal(err)
 		}
 		acked := map[string]string{}
