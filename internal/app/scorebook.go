@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"path"
 	"strings"
@@ -52,6 +53,9 @@ func (t *Tx) lockBook(ctx context.Context, book db.ScoreBookGetRow, seen int64) 
 	t.Touch("score_book", book.ID)
 	return err
 }
+
+// errNotJSON is a defect of the caller: mappings and results are marshalled by the program.
+var errNotJSON = errors.New("a mapping or result is not JSON")
 
 // fileNameMax is how much of a file's name is kept, in bytes.
 const fileNameMax = 200

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 
 	"thidua/internal/core/access"
-	"thidua/internal/core/fault"
 	"thidua/internal/store/db"
 )
 
@@ -18,11 +17,11 @@ type ScorebookMapIn struct {
 
 // ScorebookMap stores the mapping somebody settled, and remembers it for the layout: the next upload of the same layout in that unit asks
 // nothing. Those who score may, in their reach. It gives the new version. Stale "changed_meanwhile" (seen, now) when somebody was faster;
-// not found "not_found" for any other workbook; invalid "mapping_not_json".
+// not found "not_found" for any other workbook.
 func (a *App) ScorebookMap(ctx context.Context, actor access.Actor, key string, in ScorebookMapIn) (int64, error) {
 	r := request{actor: actor, verb: access.ScorebookMap, key: key, in: in}
 	if !json.Valid(in.Mapping) {
-		return 0, fault.New(fault.Invalid, "mapping_not_json", fault.Where{}, nil)
+		return 0, errNotJSON
 	}
 	return write(ctx, a, r, func(tx *Tx) (int64, error) {
 		book, err := bookIn(ctx, tx.Queries, tx.Actor, access.ScorebookMap, in.PublicID)

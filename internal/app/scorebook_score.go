@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 
 	"thidua/internal/core/access"
-	"thidua/internal/core/fault"
 	"thidua/internal/store/db"
 )
 
@@ -20,11 +19,10 @@ type ScorebookScoreIn struct {
 }
 
 // ScorebookScore keeps a result beside the workbook it came from; earlier results stay. Those who score may, in their reach. Stale
-// "changed_meanwhile" (seen, now) when the mapping changed while the result was computed; not found "not_found" for any other workbook;
-// invalid "result_not_json".
+// "changed_meanwhile" (seen, now) when the mapping changed while the result was computed; not found "not_found" for any other workbook.
 func (a *App) ScorebookScore(ctx context.Context, actor access.Actor, key string, in ScorebookScoreIn) error {
 	if !json.Valid(in.Result) {
-		return fault.New(fault.Invalid, "result_not_json", fault.Where{}, nil)
+		return errNotJSON
 	}
 	sum := sha256.Sum256(in.Result)
 	asked := map[string]any{"book": in.PublicID, "version": in.Version, "scheme": in.SchemeID, "result": sum[:]}

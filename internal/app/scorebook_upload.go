@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 
 	"thidua/internal/core/access"
-	"thidua/internal/core/fault"
 	"thidua/internal/store"
 	"thidua/internal/store/db"
 )
@@ -32,6 +31,9 @@ type ScorebookUploaded struct {
 // ScorebookUpload keeps a workbook for a unit in the actor's reach; those who score may. Not found "not_found" for a unit out of reach.
 // Repeating with the key keeps one workbook.
 func (a *App) ScorebookUpload(ctx context.Context, actor access.Actor, key string, in ScorebookUploadIn) (ScorebookUploaded, error) {
+	if !json.Valid(in.Mapping) {
+		return ScorebookUploaded{}, errNotJSON
+	}
 	sum := sha256.Sum256(in.Content)
 	in.FileName = cleanFileName(in.FileName)
 	asked := map[string]any{"unit": in.Unit, "file": in.FileName, "digest": sum[:], "layout": in.Fingerprint}
@@ -98,9 +100,6 @@ func (t *Tx) knownMapping(ctx context.Context, unit unitRef, in ScorebookUploadI
 	}
 	if !store.IsNoRow(err) {
 		return nil, false, err
-	}
-	if !json.Valid(in.Mapping) {
-		return nil, false, fault.New(fault.Internal, "mapping_not_json", fault.Where{}, nil)
 	}
 	return in.Mapping, false, nil
 }

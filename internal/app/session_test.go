@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -120,6 +121,33 @@ func TestAWrongPasswordAndAnUnknownAccountGetTheSameAnswer(t *testing.T) {
 			t.Errorf("the right password: %v", err)
 		}
 	})
+}
+
+// Exactly one hash is computed whether the account exists, has no password or does not exist, so that the time tells nothing. The test stands
+// at the gate every hash passes and counts.
+func TestEverySignInComputesOneHash(t *testing.T) {
+	a, _ := quick(t, ModeLive)
+	setUp(t, a)
+	a.hashing = make(chan struct{})
+	hashes, asked := 0, make(chan struct{})
+	go func() {
+		for range a.hashing {
+			hashes++
+			a.hashing <- struct{}{}
+		}
+		close(asked)
+	}()
+	for i, in := range []SessionOpenIn{
+		{Login: "quan-tri", Password: goodPassword}, {Login: "quan-tri", Password: "wrong"}, {Login: "nobody", Password: goodPassword},
+		{Login: "", Password: ""}, {Login: "nobody", Password: strings.Repeat("long", 1000)},
+	} {
+		a.SessionOpen(ctx, in)
+		if hashes != i+1 {
+			t.Errorf("%q: %d hashes so far, want %d", in.Login, hashes, i+1)
+		}
+	}
+	close(a.hashing)
+	<-asked
 }
 
 func TestTheSixthWrongTryWaitsAndNobodyIsLockedOutForGood(t *testing.T) {

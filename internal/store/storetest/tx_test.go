@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"thidua/internal/core/access"
+	"thidua/internal/core/audit"
 	"thidua/internal/core/fault"
 	"thidua/internal/store"
 	"thidua/internal/store/db"
@@ -101,6 +102,58 @@ func TestAFailedWriteLeavesNothingBehind(t *testing.T) {
 		}
 		Sound(t, s)
 	})
+}
+
+func TestAnErasedPayloadIsGoneAndTheLogStillProvesTheAct(t *testing.T) {
+	Each(t, func(t *testing.T, opt store.Options) {
+		s := Open(t, opt)
+		if _, err := addUnit(s, "0001", db.OrgUnit{}); err != nil {
+			t.Fatal(err)
+		}
+		erase := func(act *store.Act) error {
+			return s.Write(ctx, func(tx *store.Tx) error {
+				if err := tx.ErasePayload(ctx, 0, opt.Now()); err != nil || act == nil {
+					return err
+				}
+				return tx.Record(*act)
+			})
+		}
+		if err := erase(nil); codeOf(err) != "unaudited_write" {
+			t.Errorf("erasing without an act: %v", err)
+		}
+		if err := erase(&store.Act{Account: 1, Name: "tester", Verb: "audit.erase", Object: "act:0", Reason: "asked by the person"}); err != nil {
+			t.Fatal(err)
+		}
+		kept, err := s.AuditPayloadsBetween(ctx, db.AuditPayloadsBetweenParams{FromIdx: 0, ToIdx: 0})
+		if err != nil || len(kept) != 1 || len(kept[0].Body) != 0 || len(kept[0].Salt) != 0 || kept[0].ErasedAt == 0 {
+			t.Errorf("payload %+v (%v)", kept, err)
+		}
+		Sound(t, s)
+		proveFirst(t, s)
+	})
+}
+
+// proveFirst proves the first act of the log from what is stored.
+func proveFirst(t *testing.T, s *store.Store) {
+	t.Helper()
+	err := s.Snapshot(ctx, func(snap *store.Snapshot) error {
+		head, err := snap.AuditHeadGet(ctx)
+		if err != nil {
+			return err
+		}
+		row, err := snap.AuditLeafGet(ctx, 0)
+		if err != nil {
+			return err
+		}
+		p, err := audit.ProveInclusion(head.Size, 0, snap.Nodes(ctx))
+		if err != nil {
+			return err
+		}
+		return p.Check(store.LeafOf(row))
+	})
+	if err != nil {
+		t.Error(err)
+	}
 }
 
 func TestManyWritersMakeOneLogWithoutGap(t *testing.T) {
