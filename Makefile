@@ -35,7 +35,7 @@ generate: ## templates, queries, bundle
 	$(GO) run ./tools/bundle
 
 bench: build ## figures and ratios; fails on nothing
-	tools/bench
+	tools/bench/run
 
 kill: ## long round of kill -9 under writing clients, both databases
 	THIDUA_KILL_ROUNDS=200 $(GO) test ./internal/store/killtest -count=1 -timeout 60m -v

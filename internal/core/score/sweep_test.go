@@ -2,7 +2,6 @@ package score
 
 import (
 	"fmt"
-	"runtime"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -117,92 +116,6 @@ func checkAgainstReference(t *rapid.T, sweep *Sweep, clusters []*Facts) {
 			if want.Total != nil && !want.Total.Equal(got.Total) {
 				t.Fatalf("unit %s: total %s, in columns %s", u.Unit.ID, want.Total, got.Total)
 			}
-		}
-	}
-}
-
-// national draws clusters of 8 units with 176 criteria from a fixed sequence; each call gives the next.
-func national(s *Scheme) func() *Facts {
-	seed, made := uint64(2026), 0
-	next := func(n int64) int64 {
-		seed = seed*6364136223846793005 + 1442695040888963407
-		return int64(seed>>33) % n
-	}
-	entry := func(leaf *Criterion) *Entry {
-		e := &Entry{State: Scored}
-		switch leaf.Kind {
-		case RelativeToLeader:
-			e.In.Target, e.In.Actual = num.Int(40+next(60)).Ptr(), num.Int(30+next(100)).Ptr()
-		case PassFail:
-			yes := next(10) > 0
-			e.In.Achieved = &yes
-		default:
-			e.In.Points = num.Ratio(next(751), 100).Ptr()
-		}
-		return e
-	}
-	return func() *Facts {
-		f := &Facts{Scheme: s, Year: 2024}
-		made++
-		for i := range 8 {
-			u := &Unit{ID: fmt.Sprintf("%d-%d", made, i)}
-			for _, leaf := range s.leaves {
-				u.Put(leaf.Code, Given, entry(leaf))
-			}
-			f.Units = append(f.Units, u)
-		}
-		return f
-	}
-}
-
-// nationalSweep loads 1,875 clusters, 15,000 units, and keeps the eighth cluster for corrections.
-func nationalSweep(b *testing.B) (*Sweep, *Facts) {
-	s := wideScheme(b, 12, 51, 113)
-	sweep, err := NewSweep(s)
-	if err != nil {
-		b.Fatal(err)
-	}
-	next := national(s)
-	var eighth *Facts
-	for i := range 1875 {
-		f := next()
-		if i == 7 {
-			eighth = f
-		}
-		if err := sweep.Add(f); err != nil {
-			b.Fatal(err)
-		}
-	}
-	return sweep, eighth
-}
-
-func BenchmarkNationalYear(b *testing.B) {
-	sweep, _ := nationalSweep(b)
-	for b.Loop() {
-		sweep.Score(runtime.NumCPU())
-	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/(15000*176), "ns/cell")
-}
-
-func BenchmarkOneCorrection(b *testing.B) {
-	sweep, f := nationalSweep(b)
-	sweep.Score(runtime.NumCPU())
-	code := sweep.scheme.leaves[0].Code
-	n := int64(0)
-	for b.Loop() {
-		n++
-		f.Units[3].Cells[code][Given].In.Actual = num.Int(30 + n%100).Ptr()
-		if _, err := sweep.Correct(7, f, 3, code); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-func BenchmarkReferenceCluster(b *testing.B) {
-	f := national(wideScheme(b, 12, 51, 113))()
-	for b.Loop() {
-		if _, err := Score(f); err != nil {
-			b.Fatal(err)
 		}
 	}
 }
