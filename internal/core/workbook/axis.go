@@ -1,0 +1,176 @@
+package workbook
+
+import (
+	"thidua/internal/core/grid"
+	"thidua/internal/core/score"
+)
+
+// axis is the line of criteria of a sheet for one scheme: the column of numbers and the column of names, in the view where criteria
+// run down.
+type axis struct {
+	v       *view
+	m       *matcher
+	codeCol int // 0: none
+	nameCol int // 0: none
+	byName  map[*score.Criterion]bool
+	byCode  map[*score.Criterion]bool
+	agree   int // lines whose number and name speak of the same criterion
+}
+
+// size counts the criteria found; the name weighs most, since numbers are alike in every scheme.
+func (a *axis) size() int {
+	if a == nil {
+		return 0
+	}
+	n := len(a.byName)
+	for c := range a.byCode {
+		if !a.byName[c] {
+			n++
+		}
+	}
+	return n
+}
+
+// weight orders axes: criteria known by name first.
+func (a *axis) weight() int {
+	if a == nil {
+		return 0
+	}
+	return 10*len(a.byName) + 3*(a.size()-len(a.byName)) + a.agree
+}
+
+const (
+	fewCodes = 3 // criteria known by number alone that make an axis
+	manyRows = 4 // a column of numbers is one of codes when at least one in so many of its cells is one
+)
+
+// findAxis looks for the criteria of a scheme in a sheet, as it lies and turned.
+func findAxis(st *sheetState, m *matcher, alone bool) *axis {
+	down, turned := axisOf(st.down, m, alone), axisOf(st.turn, m, alone)
+	if turned.weight() > down.weight() {
+		return turned
+	}
+	return down
+}
+
+// column counts what one column of a view holds.
+type column struct {
+	codes, names map[*score.Criterion]bool
+	filled       int
+	clear        bool // some number could not be a score: it has a letter or two dots
+	plain        int  // numbers such as 2.1 that might be scores
+}
+
+func axisOf(v *view, m *matcher, alone bool) *axis {
+	best := &axis{v: v, m: m}
+	cols := map[int]*column{}
+	for _, c := range v.cols {
+		cols[c] = &column{codes: map[*score.Criterion]bool{}, names: map[*score.Criterion]bool{}}
+	}
+	for _, row := range v.rows {
+		for _, cell := range v.byRow[row] {
+			cols[cell.Col].count(cell, m)
+		}
+	}
+	for _, c := range v.cols {
+		k := cols[c]
+		if len(k.names) > 0 && (best.nameCol == 0 || len(k.names) > len(cols[best.nameCol].names)) {
+			best.nameCol = c
+		}
+		if len(k.codes) == 0 || manyRows*len(k.codes) < k.filled {
+			continue
+		}
+		if best.codeCol == 0 || len(k.codes) > len(cols[best.codeCol].codes) {
+			best.codeCol = c
+		}
+	}
+	if best.codeCol != 0 && best.codeCol != best.nameCol && best.nameCol != 0 && len(cols[best.nameCol].codes) >= len(cols[best.codeCol].codes) && !cols[best.codeCol].clear {
+		best.codeCol = 0 // the names carry their numbers; the other column only looks like it
+	}
+	if best.codeCol == 0 && best.nameCol == 0 {
+		return nil
+	}
+	best.gather()
+	return best.enough(cols, alone)
+}
+
+// count looks at one cell as a number and as a name.
+func (k *column) count(cell grid.Cell, m *matcher) {
+	if blank(cell) {
+		return
+	}
+	k.filled++
+	switch cell.Kind {
+	case grid.Number:
+		if t := m.byCode(cell); t.crit != nil {
+			k.codes[t.crit] = true
+			k.plain++
+		}
+	case grid.Text:
+		l := m.read(grid.Cell{}, cell)
+		if l.byCode.crit != nil {
+			k.codes[l.byCode.crit] = true
+			k.clear = k.clear || !readsAsNumber(cell.Text)
+		}
+		if l.byName.crit != nil {
+			k.names[l.byName.crit] = true
+		}
+		for _, t := range l.same {
+			if t.crit != nil {
+				k.names[t.crit] = true
+			}
+		}
+	}
+}
+
+// gather reads the lines with both columns together.
+func (a *axis) gather() {
+	a.byName, a.byCode = map[*score.Criterion]bool{}, map[*score.Criterion]bool{}
+	for _, row := range a.v.rows {
+		l := a.label(row)
+		if l.byCode.crit != nil {
+			a.byCode[l.byCode.crit] = true
+		}
+		if c := l.byName.crit; c != nil {
+			a.byName[c] = true
+			if l.byCode.crit == c {
+				a.agree++
+			}
+		}
+		if l.byCode.crit != nil && has(l.same, l.byCode) {
+			a.byName[l.byCode.crit] = true
+			a.agree++
+		}
+	}
+}
+
+// enough gives the axis when what was found cannot be chance. alone says that no other scheme is in question.
+func (a *axis) enough(cols map[int]*column, alone bool) *axis {
+	code := cols[a.codeCol]
+	switch {
+	case len(a.byName) >= 2, a.agree >= 1:
+		return a
+	case code != nil && len(a.byCode) >= fewCodes && (code.clear || alone):
+		return a
+	}
+	return nil
+}
+
+// label reads the label of a line. A merged label stands for every line it covers.
+func (a *axis) label(row int) label {
+	var code, name grid.Cell
+	if a.codeCol != 0 {
+		code = a.v.under(row, a.codeCol)
+	}
+	switch {
+	case a.nameCol == 0:
+	case a.nameCol == a.codeCol:
+		code, name = grid.Cell{}, code
+	default:
+		r, c := a.v.head(row, a.nameCol)
+		if name = a.v.at(r, c); c == a.codeCol {
+			code = grid.Cell{} // a heading or total merged over both columns
+		}
+	}
+	return a.m.read(code, name)
+}

@@ -1,0 +1,128 @@
+package workbook
+
+// Findings of a reading. "error" means that scores stay out or undecided until somebody looks.
+const (
+	CodeNoScheme         = "workbook_no_scheme"          // error; no scheme fits; args: tried, best, found, of
+	CodeSchemeAmbiguous  = "workbook_scheme_ambiguous"   // error; two schemes fit alike; args: schemes
+	CodeSheetUnknown     = "sheet_not_recognised"        // warning; a sheet with numbers that is neither scores nor summary; args: numbers
+	CodeSheetHidden      = "sheet_hidden"                // warning; left out; args: numbers
+	CodeRowHidden        = "row_hidden"                  // warning; a hidden line holds scores and is counted; args: rows
+	CodeColumnHidden     = "column_hidden"               // warning; a hidden column holds scores and is counted; args: caption
+	CodeNoHeader         = "header_missing"              // error; criteria without captions above them; args: criteria, wanted
+	CodeColumnUnmatched  = "column_not_matched"          // warning; args: caption, numbers
+	CodeColumnTwice      = "column_twice"                // error; two columns for the same stage; args: caption, columns
+	CodeRowUnmatched     = "row_not_matched"             // warning; a line with numbers that is no criterion; args: label, values
+	CodeRowContradiction = "row_contradiction"           // error; number and name speak of different criteria; args: label, by_code, by_name
+	CodeRowByCode        = "row_matched_by_code"         // info; the name differs from the scheme; args: label, name
+	CodeRowByName        = "row_matched_by_name"         // info; no number, or another numbering; args: label
+	CodeLostZero         = "row_code_lost_zero"          // warning; 1.10 stored as 1.1; args: stored, code
+	CodeSecondTable      = "second_table"                // error; captions change inside the sheet; args: row
+	CodeCriterionMissing = "criterion_missing"           // warning; a criterion of the scheme stands nowhere in the unit's sheets; args: criteria
+	CodeDuplicateSame    = "duplicate_score"             // warning; the same score stands twice; args: cells
+	CodeDuplicateOther   = "duplicate_conflict"          // error; two different scores for one cell of the score sheet; args: cells, values
+	CodeUnitUnknown      = "unit_not_recognised"         // error; a sheet of scores names no unit
+	CodeUnitContradicts  = "unit_contradiction"          // error; sheet name and title name different units; args: sheet_name, title
+	CodeUnitTwice        = "unit_sheet_twice"            // warning; several sheets of one unit; args: sheets
+	CodeUnitDoubtful     = "unit_doubtful"               // warning; names alike that may be two units; args: names
+	CodeNotInSummary     = "unit_not_in_summary"         // warning
+	CodeOnlyInSummary    = "unit_only_in_summary"        // warning; the summary names it, no sheet scores it
+	CodeNotSent          = "column_not_sent"             // warning; a unit's column is wholly empty
+	CodeScoreMissing     = "score_missing"               // warning; a blank cell in a column that is otherwise filled
+	CodeStageAssumed     = "stage_assumed"               // info; no caption names a stage: scores stand as given; args: caption
+	CodeTextNumber       = "number_as_text"              // info; args: text, value
+	CodeThousands        = "number_thousands"            // warning; marks read as thousands; args: text, value
+	CodeNumberAmbiguous  = "number_ambiguous"            // error; args: text, value, other
+	CodeDashNotZero      = "dash_not_zero"               // error; a dash where the criterion has a maximum; args: text
+	CodeMark             = "mark_undecided"              // error; a mark such as x; args: text
+	CodeNotRated         = "not_rated"                   // warning; not scored yet, or pending: null, not 0; args: text
+	CodeUnreadable       = "score_unreadable"            // error; args: text
+	CodePercent          = "score_as_percent"            // error; a cell shown as a percentage; args: text
+	CodeDateValue        = "score_as_date"               // error; a cell that became a date; args: text
+	CodeCellError        = "cell_error"                  // error; #REF! and the like; args: text
+	CodeFormulaEmpty     = "formula_without_value"       // error; a formula stored without its result; args: formula
+	CodeFormulaScore     = "formula_value"               // info; a score that is computed: the stored result is used; args: formula
+	CodeMaxDiffers       = "max_differs"                 // warning; args: stored, scheme
+	CodeTotalDiffers     = "stored_total_differs"        // warning; args: stored, computed, complete, text_numbers
+	CodeGroupDiffers     = "stored_group_differs"        // warning; args: group, stored, computed, text_numbers
+	CodeRankDiffers      = "stored_rank_differs"         // warning; args: stored, computed (0: none), why
+	CodeAverageDiffers   = "stored_average_differs"      // warning; args: stored, computed
+	CodeDifferenceWrong  = "stored_difference_differs"   // warning; args: stored, computed
+	CodeLadderGap        = "ladder_gap"                  // the value in the reason falls between bands; args: value, below, above
+	CodeLadderDiffers    = "ladder_differs"              // warning; args: value, computed, typed
+	CodeYearMissing      = "year_missing"                // info; no title names the year
+	CodeMappingUnknown   = "mapping_entry_unknown"       // warning; args: part, key, value
+	CodeMappingOther     = "mapping_of_another_layout"   // warning; the mapping was made from another layout; args: theirs, ours
+	CodeMappingVersion   = "mapping_version_unsupported" // error; args: version, supported
+	CodeNoScores         = "workbook_no_scores"          // error; a scheme was recognised, but no score was read; args: sheets
+)
+
+// Questions of a reading.
+const (
+	AskScheme   = "ask_scheme"          // which scheme is it
+	AskUnit     = "ask_unit"            // which unit does this sheet speak of
+	AskSameUnit = "ask_same_unit"       // is this name that unit
+	AskColumn   = "ask_column"          // what does this column hold
+	AskLine     = "ask_line"            // which criterion is this line
+	AskMark     = "ask_mark"            // what does this mark mean
+	AskNumbers  = "ask_numbers"         // does the mark group thousands or separate decimals
+	AskSheet    = "ask_hidden_sheet"    // take the hidden sheet in
+	AskStage    = "ask_stage_of_column" // two columns for one stage: which counts
+)
+
+// Reasons why a cell that holds a number is not a score.
+const (
+	SkipStandard   = "standard_points"  // the maximum of the criterion, compared with the scheme
+	SkipTotal      = "stored_total"     // compared with the computed total
+	SkipGroupSum   = "stored_group_sum" // compared with the computed sum
+	SkipRank       = "stored_rank"      // compared with the computed rank
+	SkipClass      = "stored_class"     // a class written as a number
+	SkipAverage    = "average"          // a row or column of averages
+	SkipDifference = "stored_difference"
+	SkipNumbering  = "numbering"   // running number or code of a line
+	SkipNumberRow  = "number_row"  // (1) (2) (3) under the captions
+	SkipTitle      = "title"       // above the captions
+	SkipCaption    = "caption"     // inside the captions
+	SkipDate       = "date"        // outside the scores
+	SkipNote       = "note"        // reasons, notes, signatures
+	SkipLabel      = "label"       // part of the name of a line
+	SkipInput      = "input"       // target, actual, evidence: shown, not points
+	SkipHidden     = "hidden_copy" // a hidden line or column that repeats a visible one
+	SkipHiddenTab  = "sheet_hidden"
+	SkipSheet      = "sheet_not_recognised"
+	SkipNoScheme   = "no_scheme"
+	SkipRow        = "row_not_matched"
+	SkipColumn     = "column_not_matched"
+	SkipColumn2    = "column_twice"
+	SkipUnit       = "unit_not_recognised"
+	SkipDuplicate  = "duplicate"          // the same score stands twice; one was taken
+	SkipConflict   = "duplicate_conflict" // several different scores; none was taken
+	SkipOutside    = "outside_table"
+	SkipMapping    = "left_out_by_mapping"
+	SkipLeft       = "not_sent" // a dash in a column without any score
+)
+
+// Roles of a sheet.
+const (
+	RoleScores   = "scores"    // one unit, criteria in lines
+	RoleMatrix   = "matrix"    // several units
+	RoleGroup    = "group"     // several units, the criteria of one group or a few
+	RoleStage    = "stage"     // several units, one stage
+	RoleSummary  = "summary"   // units with sums, no criteria
+	RoleScheme   = "scheme"    // criteria without scores
+	RoleNotes    = "notes"     // text only
+	RoleEmpty    = "empty"     //
+	RoleHidden   = "hidden"    // left out
+	RoleLeft     = "left_out"  // left out by the mapping
+	RoleUnknown  = "unknown"   // numbers, but neither criteria nor units
+	RoleNoHeader = "no_header" // criteria, but no captions
+)
+
+// How the role of a sheet was found.
+const (
+	WhyCriteria = "criteria_found" // a line of criteria; Found says how many
+	WhyUnits    = "units_found"    // names of units with sums
+	WhyNoNumber = "no_numbers"
+	WhyMapped   = "mapped"
+	WhyHidden   = "hidden_in_file"
+	WhyNothing  = "nothing_found"
+)

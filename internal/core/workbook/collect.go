@@ -1,0 +1,344 @@
+package workbook
+
+import (
+	"slices"
+	"strings"
+
+	"thidua/internal/core/fault"
+	"thidua/internal/core/grid"
+	"thidua/internal/core/score"
+)
+
+// place is a cell in a score column and a line of a criterion.
+type place struct {
+	cell   grid.Cell
+	crit   *score.Criterion
+	where  fault.Where
+	spot   spot
+	unit   *unit
+	stage  score.Column
+	hidden bool
+}
+
+// slot is one cell of the score sheets: what every reading puts into it.
+type slot struct {
+	unit  *unit
+	crit  *score.Criterion
+	stage score.Column
+}
+
+// found is a score read at a place.
+type found struct {
+	place
+	reading
+}
+
+// collector gathers scores until all sheets are read.
+type collector struct {
+	r      *reader
+	order  []slot
+	slots  map[slot][]found
+	blanks map[slot]place
+	seen   map[*unit]map[*score.Criterion]bool // criteria that have a line
+	units  []*unit                             // with score columns, in order
+	stages map[*unit][]score.Column
+}
+
+// collect reads every score, settles duplicates, and tells what is missing.
+func (r *reader) collect() {
+	c := &collector{r: r, slots: map[slot][]found{}, blanks: map[slot]place{}, seen: map[*unit]map[*score.Criterion]bool{}, stages: map[*unit][]score.Column{}}
+	for _, st := range r.sheets {
+		if st.tab != nil && !st.tab.summary && st.out.Role != RoleNoHeader && st.out.Role != RoleScheme {
+			c.sheet(st.tab)
+		}
+	}
+	for _, s := range c.order {
+		c.settle(s)
+	}
+	c.notSent()
+	c.missing()
+	c.sheetsOfUnits()
+	r.finishUnits(c)
+}
+
+func (c *collector) sheet(t *table) {
+	r := c.r
+	second := r.secondTable(t)
+	for _, ln := range t.lines {
+		if ln.t.crit == nil || (second > 0 && ln.row >= second) {
+			if second > 0 && ln.row >= second {
+				r.skipLine(t, ln.row, SkipOutside)
+			}
+			continue
+		}
+		for _, col := range t.cols {
+			if col.Role == ColScore {
+				c.cell(t, ln, col)
+			}
+		}
+	}
+	r.tellSheet(t)
+}
+
+// cell reads one cell; a cell inside a merged range that begins elsewhere has no score of its own.
+func (c *collector) cell(t *table, ln *line, col *tcol) {
+	r := c.r
+	p := place{cell: t.v.at(ln.row, col.col), crit: ln.t.crit, spot: t.v.spot(ln.row, col.col), stage: firstStage(ln.stage, col.Stage, t.st.out.Stage)}
+	p.hidden = ln.Hidden || col.hidden
+	p.unit = t.unit
+	if ln.unit != nil {
+		p.unit = ln.unit
+	}
+	if col.Unit != "" {
+		p.unit = r.units.add(col.Unit)
+	}
+	if p.unit == nil {
+		if isNumeric(p.cell) {
+			r.skip[p.spot] = SkipUnit
+			r.noUnit(t)
+		}
+		return
+	}
+	p.where = r.where(t.v, ln.row, col.col, p.unit.Name, p.crit, p.stage)
+	c.note(p)
+	s := slot{p.unit, p.crit, p.stage}
+	got := r.value(p, col)
+	if got.empty {
+		c.blanks[s] = p
+		return
+	}
+	if c.slots[s] == nil {
+		c.order = append(c.order, s)
+	}
+	c.slots[s] = append(c.slots[s], found{p, got})
+}
+
+func firstStage(stages ...score.Column) score.Column {
+	for _, s := range stages {
+		if s != "" {
+			return s
+		}
+	}
+	return score.Given
+}
+
+// note remembers that a unit has a line for a criterion and a column for a stage.
+func (c *collector) note(p place) {
+	if c.seen[p.unit] == nil {
+		c.seen[p.unit] = map[*score.Criterion]bool{}
+		c.units = append(c.units, p.unit)
+	}
+	c.seen[p.unit][p.crit] = true
+	if !slices.Contains(c.stages[p.unit], p.stage) {
+		c.stages[p.unit] = append(c.stages[p.unit], p.stage)
+	}
+}
+
+func (r *reader) noUnit(t *table) {
+	if r.asked[t.st.s.Name] {
+		return
+	}
+	r.asked[t.st.s.Name] = true
+	w := fault.Where{Sheet: t.st.s.Name}
+	r.find(CodeUnitUnknown, fault.Error, w, nil)
+	r.ask(Question{ID: AskUnit + ":" + t.st.s.Name, Code: AskUnit, Where: w, Part: PartUnit, Key: t.st.s.Name, Text: t.st.s.Name})
+}
+
+// settle takes the score of a slot. Of a hidden and a visible one the visible counts; equal ones count once; different ones not at all.
+func (c *collector) settle(s slot) {
+	all := c.slots[s]
+	shown := slices.DeleteFunc(slices.Clone(all), func(f found) bool { return f.hidden })
+	if len(shown) > 0 && len(shown) < len(all) {
+		for _, f := range all {
+			if f.hidden {
+				c.r.skip[f.spot] = SkipHidden
+			}
+		}
+		all = shown
+	}
+	if len(all) > 1 && !c.same(all) {
+		return
+	}
+	f := all[0]
+	c.r.used[f.spot] = true
+	c.r.out.Cells = append(c.r.out.Cells, Cell{Unit: s.unit.Name, Criterion: s.crit.Code, Column: s.stage, Sheet: f.where.Sheet, Addr: f.where.Cell,
+		State: f.state, Points: f.points, Text: f.cell.Text, Formula: f.cell.Formula != ""})
+}
+
+// same says whether all readings agree and tells of the doubling either way.
+func (c *collector) same(all []found) bool {
+	var cells, values []string
+	agree := true
+	for _, f := range all {
+		cells, values = append(cells, f.where.Sheet+"!"+f.where.Cell), append(values, tidy(f.cell.Text))
+		agree = agree && f.state == all[0].state && (f.points == nil) == (all[0].points == nil) && (f.points == nil || f.points.Equal(*all[0].points))
+	}
+	code, sev, reason := CodeDuplicateSame, fault.Warning, SkipDuplicate
+	if !agree {
+		code, sev, reason = CodeDuplicateOther, fault.Error, SkipConflict
+	}
+	c.r.find(code, sev, all[0].where, fault.Args{"cells": cells, "values": values})
+	for _, f := range all {
+		c.r.skip[f.spot] = reason
+	}
+	return agree
+}
+
+// notSent tells of columns a unit left wholly empty; a dash in such a column is no score.
+func (c *collector) notSent() {
+	stages := []score.Column{}
+	for _, u := range c.units {
+		for _, s := range c.stages[u] {
+			if !slices.Contains(stages, s) {
+				stages = append(stages, s)
+			}
+		}
+	}
+	for _, u := range c.units {
+		for _, stage := range stages {
+			if !c.sent(u, stage) {
+				c.r.find(CodeNotSent, fault.Warning, fault.Where{Unit: u.Name, Column: string(stage)}, nil)
+				c.dropEmpty(u, stage)
+			} else {
+				c.blank(u, stage)
+			}
+		}
+	}
+}
+
+func (c *collector) sent(u *unit, stage score.Column) bool {
+	for _, crit := range c.r.scheme.Criteria() {
+		for _, f := range c.slots[slot{u, crit, stage}] {
+			if f.state == score.Scored && !f.zero || isNumeric(f.cell) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (c *collector) dropEmpty(u *unit, stage score.Column) {
+	c.r.out.Cells = slices.DeleteFunc(c.r.out.Cells, func(x Cell) bool {
+		return x.Unit == u.Name && x.Column == stage && x.State == score.Scored
+	})
+}
+
+// blank tells of the empty cells in a column that was sent.
+func (c *collector) blank(u *unit, stage score.Column) {
+	for _, crit := range c.r.scheme.Criteria() {
+		s := slot{u, crit, stage}
+		if p, ok := c.blanks[s]; ok && c.slots[s] == nil {
+			c.r.find(CodeScoreMissing, fault.Warning, p.where, nil)
+		}
+	}
+}
+
+// missing tells of criteria that have no line for a unit.
+func (c *collector) missing() {
+	for _, u := range c.units {
+		var codes []string
+		for _, crit := range c.r.scheme.Criteria() {
+			if !c.seen[u][crit] && !crit.Kind.Silent() && !crit.Informative && len(crit.AppliesTo) == 0 {
+				codes = append(codes, crit.Code)
+			}
+		}
+		if len(codes) > 0 {
+			c.r.find(CodeCriterionMissing, fault.Warning, fault.Where{Unit: u.Name}, fault.Args{"criteria": codes})
+		}
+	}
+}
+
+// sheetsOfUnits tells of units that have several sheets of their own.
+func (c *collector) sheetsOfUnits() {
+	sheets := map[*unit][]string{}
+	for _, st := range c.r.sheets {
+		if st.tab != nil && st.tab.unit != nil && st.out.Role == RoleScores {
+			sheets[st.tab.unit] = append(sheets[st.tab.unit], st.s.Name)
+		}
+	}
+	for _, u := range c.units {
+		if len(sheets[u]) > 1 {
+			c.r.find(CodeUnitTwice, fault.Warning, fault.Where{Unit: u.Name}, fault.Args{"sheets": sheets[u]})
+		}
+	}
+}
+
+// secondTable gives the line where captions come again with another meaning; 0 when there is none.
+func (r *reader) secondTable(t *table) int {
+	for _, ln := range t.lines {
+		if ln.Kind != LineCaption {
+			continue
+		}
+		for _, col := range t.cols {
+			cell := t.v.under(ln.row, col.col)
+			if cell.Kind != grid.Text || blank(cell) || len(col.levels) == 0 {
+				continue
+			}
+			got := r.lex.caption(cell.Text)
+			if !slices.ContainsFunc(col.levels, func(l level) bool { return l.caption == got }) {
+				r.find(CodeSecondTable, fault.Error, fault.Where{Sheet: t.st.s.Name, Cell: t.v.addr(ln.row, col.col)}, fault.Args{"row": ln.row})
+				return ln.row
+			}
+		}
+	}
+	return 0
+}
+
+func (r *reader) skipLine(t *table, row int, reason string) {
+	for _, c := range t.v.byRow[row] {
+		r.skip[t.v.spot(row, c.Col)] = reason
+	}
+}
+
+// tellSheet says aloud what was accepted with a remark: hidden lines, names or numbers that differ, formulas, lines left over.
+func (r *reader) tellSheet(t *table) {
+	var hidden, formulas []string
+	for _, ln := range t.lines {
+		if ln.t.crit == nil {
+			r.leftOver(t, ln)
+			continue
+		}
+		switch ln.Confidence {
+		case "code":
+			r.find(CodeRowByCode, fault.Info, r.at(t, ln), fault.Args{"label": ln.Label, "name": ln.t.name()})
+		case "name":
+			r.find(CodeRowByName, fault.Info, r.at(t, ln), fault.Args{"label": ln.Label, "code": ln.Code})
+		}
+		scores := false
+		for _, col := range t.cols {
+			cell := t.v.at(ln.row, col.col)
+			scores = scores || (col.Role == ColScore && !blank(cell))
+			if col.Role == ColScore && cell.Formula != "" && cell.Kind == grid.Number {
+				formulas = append(formulas, t.v.addr(ln.row, col.col))
+			}
+		}
+		if ln.Hidden && scores {
+			hidden = append(hidden, ln.At)
+		}
+	}
+	if len(hidden) > 0 {
+		r.find(CodeRowHidden, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: hidden[0]}, fault.Args{"rows": hidden})
+	}
+	if len(formulas) > 0 {
+		r.find(CodeFormulaScore, fault.Info, fault.Where{Sheet: t.st.s.Name, Cell: formulas[0]}, fault.Args{"cells": formulas})
+	}
+}
+
+// leftOver tells of a line inside the table that holds scores and is neither criterion nor sum.
+func (r *reader) leftOver(t *table, ln *line) {
+	if ln.Kind != LineOther || ln.role == ColIgnore || (ln.role != "" && ln.role != "contradiction" && ln.role != ColScore && ln.role != ColBonus) {
+		return
+	}
+	var values []string
+	for _, col := range t.cols {
+		if cell := t.v.at(ln.row, col.col); col.Role == ColScore && isNumeric(cell) {
+			values = append(values, t.v.addr(ln.row, col.col)+": "+tidy(cell.Text))
+		}
+	}
+	if len(values) == 0 || ln.role == "contradiction" {
+		return
+	}
+	r.find(CodeRowUnmatched, fault.Warning, r.at(t, ln), fault.Args{"label": ln.Label, "values": values})
+	r.ask(Question{ID: AskLine + ":" + ln.Key, Code: AskLine, Where: r.at(t, ln), Part: PartLine, Key: ln.Key, Text: strings.TrimSpace(ln.Label),
+		Examples: values[:min(len(values), maxExamples)], Options: []string{LeaveOut}})
+}

@@ -1,0 +1,222 @@
+package workbook
+
+import (
+	"slices"
+	"strings"
+
+	"thidua/internal/core/fault"
+	"thidua/internal/core/grid"
+	"thidua/internal/core/lex"
+	"thidua/internal/core/num"
+	"thidua/internal/core/score"
+)
+
+// linewise finds columns that say line by line which stage or unit the line speaks of.
+func (r *reader) linewise(t *table) {
+	for _, c := range t.cols {
+		stages, units, texts := 0, 0, 0
+		for _, ln := range t.lines {
+			cell := t.v.under(ln.row, c.col)
+			if ln.t.crit == nil {
+				continue
+			}
+			if isNumeric(t.v.at(ln.row, c.col)) {
+				c.filled++
+			}
+			if cell.Kind != grid.Text || blank(cell) || readsAsNumber(cell.Text) {
+				continue
+			}
+			texts++
+			if got := r.lex.caption(cell.Text); got.stage != "" && got.role == ColScore && got.exact {
+				stages++
+			} else if c.Role == ColUnit {
+				units++
+			}
+		}
+		switch {
+		case stages > 0 && 2*stages >= texts && c.filled == 0:
+			c.Role, c.Stage, c.Confidence = ColStage, "", "certain"
+			r.eachLine(t, c, func(ln *line, text string) { ln.stage = r.lex.caption(text).stage })
+		case c.Role == ColUnit && units > 0 && c.filled == 0:
+			r.eachLine(t, c, func(ln *line, text string) { ln.unit = r.units.add(text) })
+		}
+	}
+}
+
+// eachLine visits the texts of a column beside the criteria; a merged text stands for all its lines.
+func (r *reader) eachLine(t *table, c *tcol, f func(*line, string)) {
+	for _, ln := range t.lines {
+		if cell := t.v.under(ln.row, c.col); ln.t.crit != nil && cell.Kind == grid.Text && !blank(cell) {
+			f(ln, cell.Text)
+		}
+	}
+}
+
+// settleColumns decides which columns hold scores, of which unit and stage.
+func (r *reader) settleColumns(t *table) {
+	for _, c := range t.cols {
+		c.style = c.styleKey()
+		r.mapColumn(t, c)
+	}
+	r.twice(t)
+	for _, c := range t.cols {
+		if c.Role == ColScore {
+			r.learn(t, c)
+		}
+		if c.filled > 0 && (c.Role == ColUnknown || c.Role == ColBonus) {
+			r.unmatchedColumn(t, c)
+		}
+		if c.hidden && c.Role == ColScore && c.filled > 0 {
+			r.find(CodeColumnHidden, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, fault.Args{"caption": c.Caption})
+		}
+	}
+}
+
+// styleKey names a column for marks and number styles: its caption without the unit and without the running number.
+func (c *tcol) styleKey() string {
+	var keys []string
+	for _, l := range c.levels {
+		if l.text != c.name && !readsAsNumber(l.text) {
+			keys = append(keys, lex.Fold(l.text))
+		}
+	}
+	if len(keys) == 0 {
+		return ColScore
+	}
+	return strings.Join(keys, "/")
+}
+
+// unitColumns decides which captions that no wording explains are names of units. One alone may be anything and is asked; beside
+// columns that name only a stage it is no unit unless it is known as one.
+func (r *reader) unitColumns(t *table) {
+	names := map[string]bool{}
+	stageOnly := false
+	for _, c := range t.cols {
+		if c.filled == 0 && !(t.v.turned && c.Role == ColScore) {
+			continue
+		}
+		switch {
+		case (c.Role == ColUnknown || c.Role == ColScore) && c.name != "":
+			names[r.units.key(c.name)] = true
+		case c.Role == ColScore:
+			stageOnly = true
+		}
+	}
+	several := len(names) >= twoOrMore && !stageOnly
+	for _, c := range t.cols {
+		if c.name == "" || (c.Role != ColUnknown && c.Role != ColScore && c.Role != ColTotal && c.Role != ColRank) || (c.Role == ColUnknown && c.filled == 0 && !several) {
+			continue
+		}
+		found, loose := r.units.find(c.name)
+		known := len(found) == 1 && !loose
+		if !known && !several && !t.v.turned && !r.units.startsWithKind(r.units.key(c.name)) {
+			continue
+		}
+		if c.filled == 0 && c.Role == ColUnknown && !known {
+			continue
+		}
+		u := r.units.add(c.name)
+		c.Unit = u.Name
+		if c.Role == ColUnknown {
+			c.Role, c.Confidence = ColScore, "likely"
+		}
+	}
+}
+
+// mapColumn lets the mapping overrule a column.
+func (r *reader) mapColumn(t *table, c *tcol) {
+	e := r.m.column(c.Key)
+	if e == nil {
+		return
+	}
+	if !slices.Contains(ColumnRoles, e.Role) {
+		r.find(CodeMappingUnknown, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, fault.Args{"part": PartColumn, "key": c.Key, "value": e.Role})
+		return
+	}
+	if c.Role == e.Role && c.Stage == e.Stage {
+		return
+	}
+	c.Role, c.Stage, c.Confidence = e.Role, e.Stage, "mapped"
+	if e.Role != ColScore {
+		c.Unit = ""
+	}
+}
+
+// twice refuses two visible columns for the same unit and stage; of a visible and a hidden one the visible counts.
+func (r *reader) twice(t *table) {
+	groups := map[string][]*tcol{}
+	var order []string
+	for _, c := range t.cols {
+		if c.Role != ColScore || c.filled == 0 {
+			continue
+		}
+		key := c.Unit + "\x00" + string(c.Stage)
+		if groups[key] == nil {
+			order = append(order, key)
+		}
+		groups[key] = append(groups[key], c)
+	}
+	for _, key := range order {
+		shown := slices.DeleteFunc(slices.Clone(groups[key]), func(c *tcol) bool { return c.hidden })
+		if len(shown) == 1 {
+			for _, c := range groups[key] {
+				if c.hidden {
+					r.drop(t, c, SkipHidden)
+				}
+			}
+		} else if len(groups[key]) > 1 {
+			r.refuseTwice(t, groups[key])
+		}
+	}
+}
+
+func (r *reader) refuseTwice(t *table, cols []*tcol) {
+	var names []string
+	for _, c := range cols {
+		names = append(names, c.Name)
+	}
+	for _, c := range cols {
+		w := fault.Where{Sheet: t.st.s.Name, Cell: c.Name, Unit: c.Unit, Column: string(c.Stage)}
+		r.find(CodeColumnTwice, fault.Error, w, fault.Args{"caption": c.Caption, "columns": names})
+		r.askColumn(t, c)
+		r.drop(t, c, SkipColumn2)
+	}
+}
+
+// drop leaves a column of scores out, with a reason for its numbers.
+func (r *reader) drop(t *table, c *tcol, reason string) {
+	c.Role, c.Confidence = ColUnknown, "none"
+	for _, row := range t.v.rows {
+		r.skip[t.v.spot(row, c.col)] = reason
+	}
+}
+
+func (r *reader) unmatchedColumn(t *table, c *tcol) {
+	r.find(CodeColumnUnmatched, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, fault.Args{"caption": c.Caption, "numbers": c.filled})
+	r.askColumn(t, c)
+}
+
+func (r *reader) askColumn(t *table, c *tcol) {
+	q := Question{ID: AskColumn + ":" + c.Key, Code: AskColumn, Where: fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, Part: PartColumn, Key: c.Key, Text: c.Caption,
+		Options: []string{string(score.Self), string(score.Cluster), string(score.Appraisal), string(score.Council), ColMax, ColInput, ColTotal, ColIgnore}}
+	for _, ln := range t.lines {
+		if cell := t.v.at(ln.row, c.col); ln.t.crit != nil && !blank(cell) && len(q.Examples) < maxExamples {
+			q.Examples = append(q.Examples, t.v.addr(ln.row, c.col)+": "+tidy(cell.Text))
+		}
+	}
+	r.ask(q)
+}
+
+// learn notes how numbers typed as text are written in a column.
+func (r *reader) learn(t *table, c *tcol) {
+	if r.numbers[c.style] == nil {
+		r.numbers[c.style] = &numberStyle{}
+	}
+	for _, ln := range t.lines {
+		if cell := t.v.at(ln.row, c.col); ln.t.crit != nil && cell.Kind == grid.Text {
+			if typed, ok := num.ReadTyped(r.withoutPoints(cell.Text)); ok {
+				r.numbers[c.style].learn(typed)
+			}
+		}
+	}
+}

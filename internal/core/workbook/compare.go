@@ -1,0 +1,273 @@
+package workbook
+
+import (
+	"slices"
+
+	"thidua/internal/core/fault"
+	"thidua/internal/core/grid"
+	"thidua/internal/core/num"
+	"thidua/internal/core/score"
+)
+
+// checkAgainstFile scores what was read and compares the sums, ranks, averages and maxima kept in the file with the computed ones. A
+// scheme that may not score is compared in its maxima only.
+func (r *reader) checkAgainstFile() {
+	if r.scheme == nil {
+		return
+	}
+	k := &checker{r: r}
+	if facts, err := r.out.Facts(); err == nil {
+		if res, err := score.Score(facts); err == nil {
+			k.res = res
+		}
+	}
+	for _, st := range r.sheets {
+		switch {
+		case st.tab == nil:
+		case st.tab.summary:
+			k.summary(st.tab)
+		default:
+			k.sheet(st.tab)
+		}
+	}
+	if k.res != nil {
+		r.checkLadders()
+	}
+}
+
+// checker compares the figures of the file with a result.
+type checker struct {
+	r   *reader
+	res *score.Result
+}
+
+// stored reads a figure kept in the file; a text is read as typed.
+func stored(c grid.Cell) (num.Rat, bool) {
+	switch c.Kind {
+	case grid.Number:
+		n, err := num.Parse(c.Text)
+		return n, err == nil
+	case grid.Text:
+		t, ok := num.ReadTyped(c.Text)
+		return t.Value, ok && t.Other == nil
+	}
+	return num.Zero, false
+}
+
+var (
+	noise  = num.Ratio(1, 1_000_000) // what a stored sum of doubles may be off
+	places = 2                       // decimals averages are compared at
+)
+
+func equal(a, b num.Rat) bool { return a.Sub(b).Abs().Less(noise) }
+
+// sheet compares a table of criteria: maxima, sums of groups, totals, ranks in lines.
+func (k *checker) sheet(t *table) {
+	for _, ln := range t.lines {
+		for _, c := range t.cols {
+			cell := t.v.at(ln.row, c.col)
+			v, ok := stored(cell)
+			if !ok {
+				continue
+			}
+			switch {
+			case c.Role == ColMax:
+				k.maximum(t, ln, c, v)
+			case c.Role == ColScore && k.res != nil && (ln.t.group != nil || ln.Kind == LineTotal || ln.role == ColRank):
+				k.sum(t, ln, c, v)
+			}
+		}
+	}
+}
+
+func (k *checker) maximum(t *table, ln *line, c *tcol, v num.Rat) {
+	var want *num.Rat
+	switch {
+	case ln.t.crit != nil:
+		want = ln.t.crit.Max
+	case ln.t.group != nil:
+		want = ln.t.group.Max
+	case ln.Kind == LineTotal:
+		want = k.r.scheme.Base
+	default:
+		return
+	}
+	if want == nil && v.IsZero() || want != nil && equal(v, *want) || want == nil && ln.t.crit == nil {
+		return
+	}
+	args := fault.Args{"stored": v, "label": ln.Label}
+	if want != nil {
+		args["scheme"] = *want
+	}
+	k.r.find(CodeMaxDiffers, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: t.v.addr(ln.row, c.col), Criterion: ln.t.code()}, args)
+}
+
+// sum compares a total, a sum of a group or a rank standing in a line of a table of criteria.
+func (k *checker) sum(t *table, ln *line, c *tcol, v num.Rat) {
+	u := t.unit
+	if c.Unit != "" {
+		u = k.r.units.add(c.Unit)
+	} else if ln.unit != nil {
+		u = ln.unit
+	}
+	stage := firstStage(ln.stage, c.Stage, t.st.out.Stage)
+	if ln.role == ColRank {
+		stage = c.Stage
+	}
+	k.figure(t, ln, c, u, stage, figure{group: ln.t.group, rank: ln.role == ColRank}, v)
+}
+
+// figure is what a stored number claims to be: the sum of a group, a rank, or else a total.
+type figure struct {
+	group *score.Group
+	rank  bool
+}
+
+// summary compares the lines of a summary.
+func (k *checker) summary(t *table) {
+	if k.res == nil {
+		return
+	}
+	for _, ln := range t.lines {
+		for _, c := range t.cols {
+			v, ok := stored(t.v.at(ln.row, c.col))
+			if !ok {
+				continue
+			}
+			switch {
+			case ln.Kind == LineAverage:
+				k.average(t, ln, c, v)
+			case ln.unit == nil:
+			case c.Role == ColRank:
+				k.figure(t, ln, c, ln.unit, c.Stage, figure{rank: true}, v)
+			case c.Role == ColDifference:
+				k.difference(t, ln, c, v)
+			case c.Role == ColGroup, c.Role == ColTotal, c.Role == ColScore:
+				k.figure(t, ln, c, ln.unit, c.Stage, figure{group: c.group}, v)
+			}
+		}
+	}
+}
+
+// column gives the sheet of a unit for a stage; an unnamed stage is the final column. Nil where the unit sent nothing.
+func (k *checker) column(u *unit, stage score.Column) *score.Sheet {
+	if u == nil {
+		return nil
+	}
+	if stage == "" || stage == score.Given {
+		stage = score.Final
+	}
+	ur := k.res.Unit(u.ID)
+	if ur == nil || ur.Sheet(stage) == nil || ur.Sheet(stage).WhyNoRank == score.WhyNotSent {
+		return nil
+	}
+	return ur.Sheet(stage)
+}
+
+// computed gives the figure as scored, whether it is complete, and whether there is one.
+func (k *checker) computed(sh *score.Sheet, g *score.Group) (v num.Rat, complete, ok bool) {
+	if sh == nil {
+		return num.Zero, false, false
+	}
+	if g == nil {
+		if sh.Total != nil {
+			return *sh.Total, true, true
+		}
+		return sh.Partial, false, true
+	}
+	for _, gs := range sh.Groups {
+		if gs.Group == g {
+			return gs.Sum, gs.Complete, true
+		}
+	}
+	return num.Zero, false, false
+}
+
+func (k *checker) figure(t *table, ln *line, c *tcol, u *unit, stage score.Column, f figure, v num.Rat) {
+	sh := k.column(u, stage)
+	if sh == nil {
+		return
+	}
+	w := fault.Where{Sheet: t.st.s.Name, Cell: t.v.addr(ln.row, c.col), Unit: u.Name, Column: string(stage)}
+	if f.rank {
+		if rank := num.Int(int64(sh.Rank)); !rank.Equal(v) {
+			k.r.find(CodeRankDiffers, fault.Warning, w, fault.Args{"stored": v, "computed": sh.Rank, "why": sh.WhyNoRank})
+		}
+		return
+	}
+	want, complete, ok := k.computed(sh, f.group)
+	if !ok || equal(v, want) {
+		return
+	}
+	args := fault.Args{"stored": v, "computed": want, "complete": complete, "text_numbers": k.textNumbers(u, stage, f.group)}
+	code := CodeTotalDiffers
+	if f.group != nil {
+		code, args["group"] = CodeGroupDiffers, f.group.Code
+	}
+	k.r.find(code, fault.Warning, w, args)
+}
+
+// textNumbers lists the cells of a sum that hold their number as text, which a SUM in the file skips.
+func (k *checker) textNumbers(u *unit, stage score.Column, g *score.Group) []string {
+	var out []string
+	for _, c := range k.r.out.Cells {
+		if c.Unit != u.Name || c.Column != stage || c.Points == nil || !k.within(c.Criterion, g) {
+			continue
+		}
+		if row, col, ok := grid.ParseAddr(c.Addr); ok && k.sheetNamed(c.Sheet).At(row, col).Kind == grid.Text && readsAsNumber(c.Text) {
+			out = append(out, c.Sheet+"!"+c.Addr)
+		}
+	}
+	return out
+}
+
+func (k *checker) sheetNamed(name string) *grid.Sheet {
+	return k.r.sheets[slices.IndexFunc(k.r.sheets, func(st *sheetState) bool { return st.s.Name == name })].s
+}
+
+func (k *checker) within(code string, g *score.Group) bool {
+	if g == nil {
+		return true
+	}
+	for at := k.r.scheme.Criterion(code).Group(); at != nil; at = at.Parent() {
+		if at == g {
+			return true
+		}
+	}
+	return false
+}
+
+// average compares the average of a column over the units that have a figure in it.
+func (k *checker) average(t *table, ln *line, c *tcol, v num.Rat) {
+	if c.Role != ColGroup && c.Role != ColTotal && c.Role != ColScore {
+		return
+	}
+	sum, n := num.Zero, 0
+	for _, other := range t.lines {
+		if got, _, ok := k.computed(k.column(other.unit, c.Stage), c.group); ok {
+			sum, n = sum.Add(got), n+1
+		}
+	}
+	if n == 0 {
+		return
+	}
+	mean := sum.Quo(num.Int(int64(n)))
+	if !mean.Round(places, num.HalfUp).Equal(v.Round(places, num.HalfUp)) {
+		k.r.find(CodeAverageDiffers, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: t.v.addr(ln.row, c.col), Column: string(c.Stage)},
+			fault.Args{"stored": v.Round(places, num.HalfUp), "computed": mean.Round(places, num.HalfUp), "units": n})
+	}
+}
+
+// difference compares a column of differences with that of the first and the last stage in use, in either direction.
+func (k *checker) difference(t *table, ln *line, c *tcol, v num.Rat) {
+	stages := k.res.Columns[:len(k.res.Columns)-1]
+	if len(stages) < 2 {
+		return
+	}
+	a, _, okA := k.computed(k.column(ln.unit, stages[0]), nil)
+	b, _, okB := k.computed(k.column(ln.unit, stages[len(stages)-1]), nil)
+	if want := a.Sub(b); okA && okB && !equal(want, v) && !equal(want.Neg(), v) {
+		k.r.find(CodeDifferenceWrong, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: t.v.addr(ln.row, c.col), Unit: ln.unit.Name},
+			fault.Args{"stored": v, "computed": want})
+	}
+}

@@ -1,0 +1,55 @@
+package workbook
+
+import (
+	"thidua/internal/core/fault"
+	"thidua/internal/core/num"
+	"thidua/internal/core/score"
+)
+
+// Facts gives what was read, ready for score.Score: every value as typed (S2), the year of the titles, units in the order of the summary
+// with their groups. It refuses (fault.Invalid) with the findings of severity error that say why, when no scheme was recognised or no
+// score was read.
+func (rd *Reading) Facts() (*score.Facts, error) {
+	if rd.Scheme == nil || len(rd.Cells) == 0 {
+		return nil, fault.All(fault.Invalid, rd.whyNothing())
+	}
+	f := &score.Facts{Scheme: rd.Scheme, Year: rd.Year, AsTyped: true}
+	byName := map[string]*score.Unit{}
+	for _, u := range rd.Units {
+		unit := &score.Unit{ID: u.ID, Name: u.Name, Group: u.Group}
+		f.Units = append(f.Units, unit)
+		byName[u.Name] = unit
+	}
+	for _, c := range rd.Cells {
+		e := &score.Entry{State: c.State, Source: c.Sheet + "!" + c.Addr}
+		if c.Points != nil {
+			e.In = score.Inputs{Points: c.Points}
+		}
+		byName[c.Unit].Put(c.Criterion, c.Column, e)
+	}
+	return f, nil
+}
+
+func (rd *Reading) whyNothing() []fault.Finding {
+	var out []fault.Finding
+	for _, f := range rd.Findings {
+		if f.Severity == fault.Error {
+			out = append(out, f)
+		}
+	}
+	if len(out) == 0 {
+		out = append(out, fault.Finding{Code: CodeNoScores, Severity: fault.Error, Args: fault.Args{"sheets": len(rd.Sheets)}})
+	}
+	return out
+}
+
+// Total is the plain sum of the scores read for a unit and column, and how many there are; for a page that shows what was recognised
+// before anything is scored.
+func (rd *Reading) Total(unit string, col score.Column) (sum num.Rat, n int) {
+	for _, c := range rd.Cells {
+		if c.Unit == unit && c.Column == col && c.Points != nil {
+			sum, n = sum.Add(*c.Points), n+1
+		}
+	}
+	return sum, n
+}

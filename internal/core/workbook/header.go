@@ -1,0 +1,208 @@
+package workbook
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"thidua/internal/core/grid"
+	"thidua/internal/core/lex"
+	"thidua/internal/core/score"
+)
+
+const (
+	reachUp    = 40 // lines above the first criterion in which captions are looked for
+	turnedUp   = 6  // columns left of the first criterion that can name the units of a turned sheet
+	twoOrMore  = 2  // known captions that make a caption line
+	mostLevels = 4  // lines of captions
+)
+
+// captionRows finds the lines of captions above the first line of a table, top first. Blank lines, notes and number rows between the
+// captions and the table are passed over; title lines above are left alone.
+func (r *reader) captionRows(v *view, first int) []int {
+	above := v.rows[:rowsBefore(v.rows, first)]
+	if v.turned {
+		return above[max(0, len(above)-turnedUp):]
+	}
+	bottom := -1
+	for i := len(above) - 1; i >= 0 && first-above[i] <= reachUp; i-- {
+		if r.captions(v, above[i]) >= twoOrMore {
+			bottom = i
+			break
+		}
+	}
+	if bottom < 0 {
+		return nil
+	}
+	top := bottom
+	for top > 0 && bottom-top < mostLevels-1 && above[top-1] == above[top]-1 && r.joins(v, above[top-1], above[top]) {
+		top--
+	}
+	rows := above[top : bottom+1]
+	for _, row := range above[bottom+1:] { // lines of captions below that hold few known words: names of units, stages
+		if !isNumberRow(v, row) && len(v.shown(row)) >= twoOrMore {
+			rows = append(slices.Clone(rows), row)
+		}
+	}
+	return rows
+}
+
+func rowsBefore(rows []int, first int) int {
+	n, _ := slices.BinarySearch(rows, first)
+	return n
+}
+
+// captions counts the known captions in a line, each merged cell once.
+func (r *reader) captions(v *view, row int) int {
+	n := 0
+	for _, c := range v.shown(row) {
+		if c.Kind == grid.Text && r.lex.caption(c.Text).role != ColUnknown {
+			n++
+		}
+	}
+	return n
+}
+
+// joins says whether a line above a caption line belongs to it: a cell reaches down from it, or it holds several captions itself.
+func (r *reader) joins(v *view, upper, lower int) bool {
+	shown := v.shown(upper)
+	for _, c := range shown {
+		if h, _ := v.head(lower, c.Col); h <= upper {
+			return true
+		}
+	}
+	return len(shown) >= twoOrMore && r.captions(v, upper) >= 1
+}
+
+var numberCell = regexp.MustCompile(`^[(\[]?\s*([0-9]{1,2}|[A-Za-z])\s*[)\]]?\s*(=[-+*/x: ()\[\]0-9]+)?$`)
+
+// isNumberRow says whether a line only numbers the columns: (1) (2) (3) = (2) - (1).
+func isNumberRow(v *view, row int) bool {
+	shown := v.shown(row)
+	digits := 0
+	for _, c := range shown {
+		text := strings.TrimSpace(c.Text)
+		if !numberCell.MatchString(text) {
+			return false
+		}
+		if strings.ContainsAny(text, "0123456789") {
+			digits++
+		}
+	}
+	return digits >= 3 && ascending(shown)
+}
+
+// ascending says whether the first numbers of the cells grow, so that a line of small scores is no number row.
+func ascending(cells []grid.Cell) bool {
+	last := 0
+	for _, c := range cells {
+		n := 0
+		for _, d := range strings.TrimLeft(c.Text, "([ ") {
+			if d < '0' || d > '9' {
+				break
+			}
+			n = 10*n + int(d-'0')
+		}
+		if n == 0 {
+			continue
+		}
+		if n <= last {
+			return false
+		}
+		last = n
+	}
+	return true
+}
+
+// level is one text of a column's caption with what it means.
+type level struct {
+	text string
+	caption
+}
+
+// tcol is a column of a table.
+type tcol struct {
+	Column
+	col    int
+	levels []level
+	name   string // the level no known wording explains: a unit, perhaps
+	style  string // names the column for marks and number styles: its caption without the unit
+	group  *score.Group
+	filled int // numbers in lines of criteria
+	hidden bool
+}
+
+// columnOf reads the captions of a column.
+func (r *reader) columnOf(v *view, rows []int, col int) *tcol {
+	t := &tcol{col: col, Column: Column{Name: v.colName(col), Role: ColUnknown, Confidence: "none"}}
+	seen := map[[2]int]bool{}
+	var printed, keys []string
+	for _, row := range rows {
+		hr, hc := v.head(row, col)
+		c := v.at(hr, hc)
+		if seen[[2]int{hr, hc}] || c.Kind != grid.Text || blank(c) || (readsAsNumber(c.Text) && !v.turned) || numberCell.MatchString(strings.TrimSpace(c.Text)) && lex.Fold(c.Text) == "" {
+			continue
+		}
+		seen[[2]int{hr, hc}] = true
+		text := tidy(c.Text)
+		printed, keys = append(printed, text), append(keys, lex.Fold(text))
+		t.levels = append(t.levels, level{text, r.lex.caption(text)})
+	}
+	t.Caption, t.Key = strings.Join(printed, " / "), strings.Join(keys, "/")
+	r.interpret(t)
+	return t
+}
+
+// interpret takes the levels together: the lowest telling one gives the role, the stage may stand at any level.
+func (r *reader) interpret(t *tcol) {
+	exact, plain := false, false
+	for i := len(t.levels) - 1; i >= 0; i-- {
+		l := t.levels[i]
+		if l.stage != "" && t.Stage == "" {
+			t.Stage, exact = l.stage, exact || l.exact
+		}
+		switch {
+		case l.role == ColUnknown:
+			if g := r.groupOf(l.text); g != nil && t.group == nil {
+				t.group = g
+			} else if t.name == "" {
+				t.name = l.text
+			}
+		case l.role == ColScore:
+			plain, exact = true, exact || l.exact
+		case l.role == heading, l.role == ColUnit && i < len(t.levels)-1:
+		case t.Role == ColUnknown:
+			t.Role, exact = l.role, exact || l.exact
+		}
+	}
+	switch {
+	case t.Role == ColReason:
+		t.Stage = ""
+	case t.Role != ColUnknown:
+	case t.group != nil:
+		t.Role = ColGroup
+	case t.Stage != "" || plain:
+		t.Role = ColScore
+	}
+	if t.Role != ColUnknown {
+		t.Confidence = "likely"
+		if exact {
+			t.Confidence = "certain"
+		}
+	}
+}
+
+// groupOf finds the group of the scheme a caption names.
+func (r *reader) groupOf(text string) *score.Group {
+	if r.match == nil {
+		return nil
+	}
+	l := r.match.read(grid.Cell{}, grid.Cell{Kind: grid.Text, Text: text})
+	if l.byCode.group != nil && (l.byName.none() || l.byName == l.byCode) {
+		return l.byCode.group
+	}
+	if l.like >= likeSure {
+		return l.byName.group
+	}
+	return nil
+}

@@ -1,0 +1,251 @@
+package workbook
+
+import (
+	"slices"
+	"strings"
+
+	"thidua/internal/core/fault"
+	"thidua/internal/core/lex"
+	"thidua/internal/core/score"
+	"thidua/internal/core/tree"
+)
+
+// Roles of a column.
+const (
+	ColCode       = "code"       // number of the line
+	ColName       = "name"       // name of the criterion
+	ColScore      = "score"      // points given
+	ColMax        = "max"        // standard points
+	ColReason     = "reason"     // reasons and notes
+	ColUnit       = "unit"       // name of the unit, one a line
+	ColStage      = "stage"      // name of the stage, one a line
+	ColTotal      = "total"      // stored totals
+	ColGroup      = "group"      // stored sums of one group
+	ColRank       = "rank"       // stored ranks
+	ColClass      = "class"      // stored classes
+	ColDifference = "difference" // stored differences between two stages
+	ColAverage    = "average"    // stored averages
+	ColInput      = "input"      // target, actual, evidence: no points
+	ColBonus      = "bonus"      // points beside the score: asked, never added in silence
+	ColNumbering  = "numbering"  // running numbers
+	ColIgnore     = "ignore"     // left out by a mapping
+	ColUnknown    = "unknown"    //
+	heading       = "heading"    // a parent caption that says nothing by itself
+)
+
+// ColumnRoles lists the roles a Mapping may give a column.
+var ColumnRoles = []string{ColCode, ColName, ColScore, ColMax, ColReason, ColUnit, ColStage, ColTotal, ColGroup, ColRank, ColClass, ColDifference, ColAverage, ColInput, ColBonus, ColNumbering, ColIgnore}
+
+var captionKinds = append(slices.Clone(ColumnRoles[:len(ColumnRoles)-1]), heading, string(score.Self), string(score.Cluster), string(score.Appraisal), string(score.Council))
+
+// Meanings of a mark in place of a score.
+const (
+	MarkNotAssigned = "not_assigned" // leaves points and maximum
+	MarkNotRated    = "not_rated"    // not scored, or not yet: null
+	MarkDash        = "dash"         // nothing: 0 where the criterion has no maximum, else null
+	MarkZero        = "zero"         // only by a mapping
+	MarkFull        = "full"         // only by a mapping: the maximum of the criterion
+	MarkAsk         = "ask"          // means different things in different sheets
+)
+
+// MarkMeanings lists what a Mapping may say a mark means.
+var MarkMeanings = []string{MarkNotAssigned, MarkNotRated, MarkZero, MarkFull}
+
+// Lexicon holds the words officials use in such sheets. It is data (packs/words-columns.yaml), so that a new wording needs no program.
+type Lexicon struct {
+	captions []phrase
+	marks    map[string]string   // folded mark, or the dash itself → meaning
+	places   []phrase            // long form → short form of kinds of unit
+	lines    [][]string          // beginnings of the line that names the unit
+	year     []string            // words before a year
+	points   []string            // words behind a number of points
+	leads    []string            // words before the number of a criterion
+	plain    []string            // names of sheets that say nothing
+	dashes   map[string]struct{} // marks that fold to nothing
+}
+
+// phrase is a folded sequence of words with what it stands for.
+type phrase struct {
+	words []string
+	means string
+}
+
+// ReadLexicon reads a lexicon from YAML; packs.Columns gives the one shipped. Refuses with the codes of package tree.
+func ReadLexicon(data []byte) (*Lexicon, error) {
+	root, err := tree.Read(data, tree.Usual)
+	if err != nil {
+		return nil, err
+	}
+	r := &tree.Reader{}
+	o := r.Object(root, "")
+	l := &Lexicon{marks: map[string]string{}, dashes: map[string]struct{}{}}
+	l.captions = readPhrases(o.Object("captions"), captionKinds)
+	marks := o.Object("marks")
+	for _, means := range []string{MarkNotAssigned, MarkNotRated, MarkDash, MarkAsk} {
+		for _, w := range marks.Texts(means) {
+			if lex.Fold(w) == "" {
+				l.dashes[w] = struct{}{}
+				continue
+			}
+			l.marks[lex.Fold(w)] = means
+		}
+	}
+	marks.Done()
+	places := o.Object("places")
+	l.places = readPhrases(places, places.Keys())
+	for _, w := range o.Texts("unit_lines") {
+		l.lines = append(l.lines, lex.Words(w))
+	}
+	l.year, l.points, l.leads, l.plain = foldAll(o.Texts("year")), foldAll(o.Texts("points")), foldAll(o.Texts("leads")), foldAll(o.Texts("plain_sheets"))
+	o.Done()
+	return l, fault.All(fault.Invalid, r.Found)
+}
+
+func foldAll(in []string) []string {
+	out := make([]string, len(in))
+	for i, w := range in {
+		out[i] = lex.Fold(w)
+	}
+	return out
+}
+
+// readPhrases reads kind → list of wordings, longest wording first.
+func readPhrases(o *tree.Object, kinds []string) []phrase {
+	var out []phrase
+	for _, kind := range kinds {
+		for _, w := range o.Texts(kind) {
+			out = append(out, phrase{lex.Words(w), kind})
+		}
+	}
+	o.Done()
+	slices.SortStableFunc(out, func(a, b phrase) int { return len(b.words) - len(a.words) })
+	return out
+}
+
+// Wordings lists the folded wordings of a caption role or a stage; tests reword captions with it, the guide prints it.
+func (l *Lexicon) Wordings(kind string) []string {
+	var out []string
+	for _, p := range l.captions {
+		if p.means == kind {
+			out = append(out, strings.Join(p.words, " "))
+		}
+	}
+	return out
+}
+
+// caption is what one caption text means.
+type caption struct {
+	role  string       // ColUnknown when the words are not known; ColScore when only a stage is named
+	stage score.Column // "" when none is named
+	exact bool         // the whole text is one known wording
+}
+
+func isStage(means string) bool {
+	return slices.Contains([]string{string(score.Self), string(score.Cluster), string(score.Appraisal), string(score.Council)}, means)
+}
+
+// hit is a known wording found in a text.
+type hit struct {
+	at, end int
+	means   string
+}
+
+// caption reads one caption. Of the stages the first counts, of the other roles the first that is no part of the stage's wording; the
+// plain word for points yields to any other.
+func (l *Lexicon) caption(text string) caption {
+	words := lex.Words(text)
+	hits := l.hits(words)
+	if len(hits) == 0 {
+		if p, ok := l.slip(words); ok {
+			hits = []hit{{0, len(words), p.means}}
+		}
+	}
+	var c caption
+	var stage, role *hit
+	for i := range hits {
+		h := &hits[i]
+		if isStage(h.means) && (stage == nil || h.at < stage.at) {
+			stage = h
+		}
+	}
+	for i := range hits {
+		h := &hits[i]
+		if isStage(h.means) || (stage != nil && h.at >= stage.at && h.end <= stage.end) {
+			continue
+		}
+		if role == nil || (role.means == ColScore && h.means != ColScore) || (h.at < role.at && h.means != ColScore) {
+			role = h
+		}
+	}
+	c.role = ColUnknown
+	if stage != nil {
+		c.role, c.stage, c.exact = ColScore, score.Column(stage.means), stage.end-stage.at == len(words)
+	}
+	if role != nil && (stage == nil || role.means != ColScore) {
+		c.role, c.exact = role.means, role.end-role.at == len(words)
+	}
+	return c
+}
+
+// hits finds the longest known wording at every place of a text. A wording of one word counts at the beginning only: "Cộng" is a total,
+// "TX Gò Công" is not.
+func (l *Lexicon) hits(words []string) []hit {
+	var out []hit
+	for at := 0; at < len(words); at++ {
+		for _, p := range l.captions {
+			if at > 0 && len(p.words) == 1 {
+				break
+			}
+			if len(p.words) <= len(words)-at && slices.Equal(p.words, words[at:at+len(p.words)]) {
+				out = append(out, hit{at, at + len(p.words), p.means})
+				break
+			}
+		}
+	}
+	return out
+}
+
+const slipLength = 6 // letters a wording must have before one wrong letter is forgiven
+
+// slip finds the wording of which a text is one slip of the hand away.
+func (l *Lexicon) slip(words []string) (phrase, bool) {
+	text := strings.Join(words, " ")
+	if len(text) < slipLength || len(text) > 40 {
+		return phrase{}, false
+	}
+	for _, p := range l.captions {
+		if want := strings.Join(p.words, " "); len(want) >= slipLength && lex.Distance(text, want) == 1 {
+			return p, true
+		}
+	}
+	return phrase{}, false
+}
+
+// mark says what a text in place of a score means; "" for none known.
+func (l *Lexicon) mark(text string) string {
+	text = strings.TrimSpace(strings.ReplaceAll(text, "\u00a0", " "))
+	if _, ok := l.dashes[text]; ok {
+		return MarkDash
+	}
+	return l.marks[lex.Fold(text)]
+}
+
+// unitLine gives what a line such as "Đơn vị: …" names; ok is false for other lines. The name must follow a colon.
+func (l *Lexicon) unitLine(text string) (string, bool) {
+	before, after, found := strings.Cut(text, ":")
+	if !found || strings.TrimSpace(after) == "" {
+		return "", false
+	}
+	words := lex.Words(before)
+	for _, line := range l.lines {
+		if slices.Equal(line, words) {
+			return tidy(after), true
+		}
+	}
+	return "", false
+}
+
+// tidy drops doubled and outer blanks.
+func tidy(s string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00a0", " ")), " ")
+}

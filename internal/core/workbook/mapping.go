@@ -1,0 +1,238 @@
+package workbook
+
+import (
+	"slices"
+	"strings"
+
+	"thidua/internal/core/fault"
+	"thidua/internal/core/lex"
+	"thidua/internal/core/score"
+)
+
+// MappingVersion is the version of the form a Mapping is stored in.
+const MappingVersion = 1
+
+// Parts of a Mapping a Question may speak of.
+const (
+	PartScheme   = "scheme"
+	PartSheet    = "sheet"
+	PartUnit     = "unit"      // unit of a sheet
+	PartUnitName = "unit_name" // another name of a unit
+	PartColumn   = "column"
+	PartLine     = "line"
+	PartMark     = "mark"
+	PartNumbers  = "numbers"
+)
+
+// Answers beside names and codes.
+const (
+	LeaveOut         = "-"         // a line or sheet that is not read
+	UseSheet         = "use"       // a hidden sheet that is read
+	NumbersThousands = "thousands" // one mark groups thousands: 7.100 is 7100
+	NumbersDecimal   = "decimal"   // one mark separates decimals: 7.100 is 7,1
+)
+
+// Mapping is what a person settled about a layout. It names columns and lines by their folded captions, so that one made from a
+// workbook holds for every other of the same Fingerprint; entries for sheets go by the sheet's name and hold where such a sheet is.
+// It is stored as JSON; entries that fit nothing in a workbook are harmless.
+type Mapping struct {
+	Version     int               `json:"version"`
+	Fingerprint string            `json:"fingerprint,omitempty"` // of the workbook it was made from
+	Scheme      string            `json:"scheme,omitempty"`      // id
+	Sheets      []SheetEntry      `json:"sheets,omitempty"`
+	Columns     []ColumnEntry     `json:"columns,omitempty"`
+	Lines       []LineEntry       `json:"lines,omitempty"`
+	Marks       []MarkEntry       `json:"marks,omitempty"`
+	Numbers     []NumbersEntry    `json:"numbers,omitempty"`
+	UnitNames   map[string]string `json:"unit_names,omitempty"` // another name, folded → name of the unit
+}
+
+// SheetEntry settles one sheet.
+type SheetEntry struct {
+	Name  string       `json:"name"`
+	Role  string       `json:"role,omitempty"`  // left_out, or empty
+	Use   bool         `json:"use,omitempty"`   // read although hidden
+	Unit  string       `json:"unit,omitempty"`  // the unit it speaks of
+	Stage score.Column `json:"stage,omitempty"` // the stage it speaks of
+}
+
+// ColumnEntry settles every column with a caption.
+type ColumnEntry struct {
+	Key   string       `json:"key"`  // folded caption, levels joined by "/"
+	Role  string       `json:"role"` // one of ColumnRoles
+	Stage score.Column `json:"stage,omitempty"`
+}
+
+// LineEntry settles every line with a label.
+type LineEntry struct {
+	Key       string `json:"key"`       // folded number and name
+	Criterion string `json:"criterion"` // code, or "-" to leave it out
+}
+
+// MarkEntry says what a mark means in a column.
+type MarkEntry struct {
+	Column string `json:"column"` // folded caption without the unit
+	Mark   string `json:"mark"`   // folded
+	Means  string `json:"means"`  // one of MarkMeanings
+}
+
+// NumbersEntry says how numbers typed as text are written in a column.
+type NumbersEntry struct {
+	Column string `json:"column"`
+	Style  string `json:"style"` // thousands or decimal
+}
+
+func (m *Mapping) sheet(name string) *SheetEntry {
+	for i := range m.Sheets {
+		if lex.Fold(m.Sheets[i].Name) == lex.Fold(name) {
+			return &m.Sheets[i]
+		}
+	}
+	return nil
+}
+
+func (m *Mapping) column(key string) *ColumnEntry {
+	for i := range m.Columns {
+		if m.Columns[i].Key == key && key != "" {
+			return &m.Columns[i]
+		}
+	}
+	return nil
+}
+
+func (m *Mapping) line(key string) string {
+	for _, e := range m.Lines {
+		if e.Key == key && key != "" {
+			return e.Criterion
+		}
+	}
+	return ""
+}
+
+func (m *Mapping) mark(column, text string) string {
+	for _, e := range m.Marks {
+		if e.Column == column && e.Mark == foldMark(text) {
+			return e.Means
+		}
+	}
+	return ""
+}
+
+func (m *Mapping) numbers(column string) string {
+	for _, e := range m.Numbers {
+		if e.Column == column {
+			return e.Style
+		}
+	}
+	return ""
+}
+
+// foldMark folds a mark; one made of punctuation alone stays as it is.
+func foldMark(text string) string {
+	if f := lex.Fold(text); f != "" {
+		return f
+	}
+	return tidy(text)
+}
+
+func markKey(column, text string) string { return column + "\x1f" + foldMark(text) }
+
+// Answer puts the answer to a question into the mapping, in place of an earlier one. It refuses (fault.Invalid,
+// mapping_entry_unknown) an answer the part does not know.
+func (m *Mapping) Answer(q Question, answer string) error {
+	if !m.answer(q, answer) {
+		return fault.New(fault.Invalid, CodeMappingUnknown, q.Where, fault.Args{"part": q.Part, "key": q.Key, "value": answer})
+	}
+	m.Version = MappingVersion
+	return nil
+}
+
+func (m *Mapping) answer(q Question, answer string) bool {
+	if answer == "" {
+		return false
+	}
+	switch q.Part {
+	case PartScheme:
+		m.Scheme = answer
+	case PartUnit:
+		m.sheetEntry(q.Key).Unit = answer
+	case PartSheet:
+		e := m.sheetEntry(q.Key)
+		e.Use, e.Role = answer == UseSheet, ""
+		if answer == LeaveOut {
+			e.Role = RoleLeft
+		}
+		return answer == UseSheet || answer == LeaveOut
+	case PartUnitName:
+		if m.UnitNames == nil {
+			m.UnitNames = map[string]string{}
+		}
+		m.UnitNames[q.Key] = answer
+	case PartColumn:
+		return m.answerColumn(q.Key, answer)
+	case PartLine:
+		m.Lines = append(slices.DeleteFunc(m.Lines, func(e LineEntry) bool { return e.Key == q.Key }), LineEntry{q.Key, answer})
+	case PartMark:
+		column, mark, _ := strings.Cut(q.Key, "\x1f")
+		m.Marks = append(slices.DeleteFunc(m.Marks, func(e MarkEntry) bool { return e.Column == column && e.Mark == mark }), MarkEntry{column, mark, answer})
+		return slices.Contains(MarkMeanings, answer)
+	case PartNumbers:
+		m.Numbers = append(slices.DeleteFunc(m.Numbers, func(e NumbersEntry) bool { return e.Column == q.Key }), NumbersEntry{q.Key, answer})
+		return answer == NumbersThousands || answer == NumbersDecimal
+	default:
+		return false
+	}
+	return true
+}
+
+func (m *Mapping) answerColumn(key, answer string) bool {
+	e := ColumnEntry{Key: key, Role: answer}
+	if isStage(answer) || answer == string(score.Given) {
+		e.Role, e.Stage = ColScore, score.Column(answer)
+	}
+	m.Columns = append(slices.DeleteFunc(m.Columns, func(o ColumnEntry) bool { return o.Key == key }), e)
+	return slices.Contains(ColumnRoles, e.Role)
+}
+
+func (m *Mapping) sheetEntry(name string) *SheetEntry {
+	if e := m.sheet(name); e != nil {
+		return e
+	}
+	m.Sheets = append(m.Sheets, SheetEntry{Name: name})
+	return &m.Sheets[len(m.Sheets)-1]
+}
+
+// mappingOf writes down everything this reading rests on: what the person settled, and what was recognised.
+func (r *reader) mappingOf() *Mapping {
+	out := &Mapping{Version: MappingVersion, Fingerprint: r.out.Fingerprint, Marks: slices.Clone(r.m.Marks), Numbers: slices.Clone(r.m.Numbers), UnitNames: r.m.UnitNames,
+		Sheets: slices.Clone(r.m.Sheets), Lines: slices.Clone(r.m.Lines), Columns: slices.Clone(r.m.Columns)}
+	if r.scheme != nil {
+		out.Scheme = r.scheme.ID
+	}
+	for _, st := range r.sheets {
+		if st.tab != nil && !st.tab.summary {
+			out.remember(st.tab)
+		}
+	}
+	slices.SortFunc(out.Columns, func(a, b ColumnEntry) int { return strings.Compare(a.Key, b.Key) })
+	slices.SortFunc(out.Lines, func(a, b LineEntry) int { return strings.Compare(a.Key, b.Key) })
+	return out
+}
+
+// remember adds the columns of a table, and the lines that were not certain. A caption that means different things in two sheets is
+// left to be recognised again.
+func (m *Mapping) remember(t *table) {
+	for _, c := range t.cols {
+		if c.Key == "" || c.Role == ColUnknown || c.Unit != "" || c.Role == ColStage || c.Role == ColUnit {
+			continue
+		}
+		if m.column(c.Key) == nil {
+			m.Columns = append(m.Columns, ColumnEntry{Key: c.Key, Role: c.Role, Stage: c.Stage})
+		}
+	}
+	for _, ln := range t.lines {
+		if ln.t.crit != nil && (ln.Confidence == "code" || ln.Confidence == "name") && ln.Key != "" && m.line(ln.Key) == "" {
+			m.Lines = append(m.Lines, LineEntry{Key: ln.Key, Criterion: ln.Code})
+		}
+	}
+}

@@ -1,0 +1,319 @@
+package workbook
+
+import (
+	"regexp"
+	"strings"
+
+	"thidua/internal/core/grid"
+	"thidua/internal/core/lex"
+	"thidua/internal/core/num"
+	"thidua/internal/core/score"
+)
+
+// target is what a label of a line speaks of: a criterion or a group of the scheme, or neither.
+type target struct {
+	crit  *score.Criterion
+	group *score.Group
+}
+
+func (t target) none() bool { return t.crit == nil && t.group == nil }
+
+func (t target) code() string {
+	switch {
+	case t.crit != nil:
+		return t.crit.Code
+	case t.group != nil:
+		return t.group.Code
+	}
+	return ""
+}
+
+func (t target) name() string {
+	switch {
+	case t.crit != nil:
+		return t.crit.Name
+	case t.group != nil:
+		return t.group.Name
+	}
+	return ""
+}
+
+// matcher finds criteria and groups of one scheme by number and by name.
+type matcher struct {
+	scheme  *score.Scheme
+	leads   []string
+	codes   map[string]target
+	entries []entry
+	exact   map[string][]int
+	words   map[string][]int
+	cache   map[string][]scored
+	labels  map[string]label
+}
+
+type entry struct {
+	t     target
+	count int // words of the name
+}
+
+// scored is an entry with its likeness to a text, 0 to 100.
+type scored struct {
+	entry, like int
+}
+
+const (
+	likeEnough = 62 // a name this alike may be meant
+	likeSure   = 85 // a name this alike is meant
+	likeMargin = 8  // the next one must be less alike by this much
+)
+
+func newMatcher(s *score.Scheme, l *Lexicon) *matcher {
+	m := &matcher{scheme: s, leads: l.leads, codes: map[string]target{}, exact: map[string][]int{}, words: map[string][]int{},
+		cache: map[string][]scored{}, labels: map[string]label{}}
+	for _, c := range s.Criteria() {
+		m.add(target{crit: c}, c.Code, append([]string{c.Name}, c.Aliases...))
+	}
+	var walk func(gs []*score.Group)
+	walk = func(gs []*score.Group) {
+		for _, g := range gs {
+			m.add(target{group: g}, g.Code, []string{g.Name})
+			walk(g.Groups)
+		}
+	}
+	walk(s.Groups)
+	for code, t := range m.codes {
+		if alias := roman(code); alias != "" {
+			if _, taken := m.codes[alias]; !taken {
+				m.codes[alias] = t
+			}
+		}
+	}
+	return m
+}
+
+func (m *matcher) add(t target, code string, names []string) {
+	key := m.codeKey(code)
+	if _, taken := m.codes[key]; !taken {
+		m.codes[key] = t
+	}
+	for _, name := range names {
+		words := lex.Words(name)
+		i := len(m.entries)
+		m.entries = append(m.entries, entry{t, len(words)})
+		m.exact[strings.Join(words, " ")] = append(m.exact[strings.Join(words, " ")], i)
+		for _, w := range words {
+			m.words[w] = append(m.words[w], i)
+		}
+	}
+}
+
+var (
+	codeShape  = regexp.MustCompile(`^[a-z]{0,4}[0-9]*([.\-][a-z0-9]{1,3}){0,5}$`)
+	leadingTag = regexp.MustCompile(`^[(\[]?([\p{L}]{0,4}[0-9]*(?:[.\-][\p{L}0-9]{1,2})*)[)\].:\-–]+\s*(\S.*)$`)
+	tagThenGap = regexp.MustCompile(`^([\p{L}]{0,2}[0-9]+(?:\.[0-9]+)*|[IVX]+)\s+(\S.*)$`)
+	glued      = regexp.MustCompile(`([a-z])[. ]([0-9])`)
+)
+
+// codeKey folds a number of a line: "C 3.1)" and "c.3.1" both become "c3.1"; words such as "Tiêu chí" before it fall away. It gives ""
+// for what cannot be a number.
+func (m *matcher) codeKey(text string) string {
+	key := lex.Fold(text)
+	for _, lead := range m.leads {
+		if rest, ok := strings.CutPrefix(key, lead+" "); ok {
+			key = rest
+			break
+		}
+	}
+	key = glued.ReplaceAllString(key, "$1$2")
+	if key == "" || !codeShape.MatchString(key) {
+		return ""
+	}
+	return key
+}
+
+var romans = []string{"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"}
+
+// roman gives the other writing of a number whose first part is a small roman or arabic numeral: "1.2" ↔ "i.2"; "" for none.
+func roman(code string) string {
+	first, rest, dotted := strings.Cut(code, ".")
+	for i, r := range romans {
+		if i == 0 {
+			continue
+		}
+		other := ""
+		if first == r {
+			other = num.Int(int64(i)).String()
+		} else if first == num.Int(int64(i)).String() {
+			other = r
+		}
+		if other != "" && dotted {
+			return other + "." + rest
+		} else if other != "" {
+			return other
+		}
+	}
+	return ""
+}
+
+// byCode finds what a number means.
+func (m *matcher) byCode(c grid.Cell) target {
+	if c.Kind != grid.Text && c.Kind != grid.Number {
+		return target{}
+	}
+	return m.codes[m.codeKey(c.Text)]
+}
+
+// byName lists what a text may name, most alike first, all at least likeEnough.
+func (m *matcher) byName(text string) []scored {
+	key := lex.Fold(text)
+	if key == "" {
+		return nil
+	}
+	if got, ok := m.cache[key]; ok {
+		return got
+	}
+	got := m.alike(key)
+	m.cache[key] = got
+	return got
+}
+
+func (m *matcher) alike(key string) []scored {
+	if same := m.exact[key]; len(same) > 0 {
+		out := make([]scored, len(same))
+		for i, e := range same {
+			out[i] = scored{e, 100}
+		}
+		return out
+	}
+	words := strings.Fields(key)
+	common := map[int]int{}
+	seen := map[string]int{}
+	for _, w := range words {
+		seen[w]++
+		have := map[int]int{}
+		for _, e := range m.words[w] {
+			have[e]++
+		}
+		for e, n := range have {
+			if n >= seen[w] {
+				common[e]++
+			}
+		}
+	}
+	var out []scored
+	for e := range m.entries {
+		if n := common[e]; n > 0 {
+			if like := 200 * n / (len(words) + m.entries[e].count); like >= likeEnough {
+				out = append(out, scored{e, like})
+			}
+		}
+	}
+	sortScored(out)
+	return out
+}
+
+func sortScored(s []scored) {
+	for i := 1; i < len(s); i++ {
+		for j := i; j > 0 && s[j].like > s[j-1].like; j-- {
+			s[j], s[j-1] = s[j-1], s[j]
+		}
+	}
+}
+
+// label is a line's label read in full: by number, by name, and how alike the name is.
+type label struct {
+	byCode target
+	byName target
+	like   int      // of byName, 0 when no name is alike
+	same   []target // several things of that name: the number or the group decides
+	code   string   // the number as printed
+	name   string   // the name as printed
+}
+
+// read reads the number and the name of a line. A name may carry the number in front: "a1. …".
+func (m *matcher) read(code, name grid.Cell) label {
+	key := code.Text + "\x00" + name.Text
+	if l, ok := m.labels[key]; ok {
+		return l
+	}
+	l := label{code: tidy(code.Text), name: tidy(name.Text), byCode: m.byCode(code)}
+	if name.Kind == grid.Text {
+		m.readName(&l)
+	} else if name.Kind == grid.Number && code.Kind == grid.Empty {
+		l.byCode = m.byCode(name)
+	}
+	m.labels[key] = l
+	return l
+}
+
+func (m *matcher) readName(l *label) {
+	m.named(l, l.name)
+	if l.like == 100 {
+		return
+	}
+	if l.byCode.none() {
+		if t := m.codes[m.codeKey(l.name)]; !t.none() {
+			l.byCode, l.byName, l.like = t, target{}, 0
+			return
+		}
+	}
+	tag := leadingTag.FindStringSubmatch(l.name)
+	if tag == nil {
+		tag = tagThenGap.FindStringSubmatch(m.withoutLead(l.name))
+	}
+	if tag == nil {
+		return
+	}
+	inner := label{}
+	m.named(&inner, tag[2])
+	if inner.like >= l.like {
+		l.byName, l.like, l.same = inner.byName, inner.like, inner.same
+	}
+	if t := m.codes[m.codeKey(tag[1])]; l.byCode.none() && !t.none() {
+		l.byCode = t
+	}
+}
+
+// withoutLead drops a word such as "Tiêu chí" before a number.
+func (m *matcher) withoutLead(text string) string {
+	fields := strings.Fields(text)
+	for n := min(2, len(fields)-1); n > 0; n-- {
+		head := lex.Fold(strings.Join(fields[:n], " "))
+		for _, lead := range m.leads {
+			if head == lead {
+				return strings.Join(fields[n:], " ")
+			}
+		}
+	}
+	return text
+}
+
+// named finds the one thing a text names, or several that share the name.
+func (m *matcher) named(l *label, text string) {
+	found := m.byName(text)
+	if len(found) == 0 {
+		return
+	}
+	top := found[0].like
+	var near []target
+	for _, f := range found {
+		t := m.entries[f.entry].t
+		if (f.like == top || (top < 100 && f.like > top-likeMargin)) && !has(near, t) {
+			near = append(near, t)
+		}
+	}
+	l.like = top
+	if len(near) == 1 {
+		l.byName = near[0]
+		return
+	}
+	l.same = near
+}
+
+func has(list []target, t target) bool {
+	for _, x := range list {
+		if x == t {
+			return true
+		}
+	}
+	return false
+}

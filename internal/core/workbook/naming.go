@@ -1,0 +1,257 @@
+package workbook
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"thidua/internal/core/fault"
+	"thidua/internal/core/grid"
+	"thidua/internal/core/lex"
+	"thidua/internal/core/num"
+	"thidua/internal/core/score"
+)
+
+// titles lists the texts above the captions of a table, top first; of a sheet without a table all its texts.
+func (st *sheetState) titles() []string {
+	var out []string
+	for _, c := range st.s.Cells {
+		if c.Kind == grid.Text && !blank(c) && st.isTitle(c) {
+			out = append(out, c.Text)
+		}
+	}
+	return out
+}
+
+func (st *sheetState) isTitle(c grid.Cell) bool {
+	t := st.tab
+	if t == nil {
+		return true
+	}
+	if t.v.turned { // captions of the units' column stand beside the criteria
+		return c.Row < min(positive(t.codeCol), positive(t.nameCol))
+	}
+	if len(t.caps) > 0 {
+		return c.Row < t.caps[0]
+	}
+	return c.Row < t.first
+}
+
+func positive(n int) int {
+	if n == 0 {
+		return 1 << 30
+	}
+	return n
+}
+
+// nameSheet finds the unit and the stage a whole sheet speaks of, when its columns and lines do not say so themselves.
+func (r *reader) nameSheet(t *table) {
+	r.stageOf(t)
+	if t.carriesUnits() {
+		return
+	}
+	title := ""
+	for _, text := range t.st.titles() {
+		if name, ok := r.lex.unitLine(text); ok {
+			title = name
+			break
+		}
+	}
+	name := r.sheetUnit(t.st.s.Name)
+	if e := r.m.sheet(t.st.s.Name); e != nil && e.Unit != "" {
+		t.unit = r.units.add(e.Unit)
+		return
+	}
+	switch {
+	case title == "" && name == "":
+		return
+	case title == "":
+		t.unit = r.units.add(name)
+	case name == "" || r.units.same(title, name):
+		t.unit = r.units.add(cmp.Or(name, title)) // the sheet's name is the short one
+		r.units.alias(t.unit, title)
+	default:
+		r.unitsDiffer(t, title, name)
+	}
+}
+
+// carriesUnits says whether columns or lines name the units.
+func (t *table) carriesUnits() bool {
+	return slices.ContainsFunc(t.cols, func(c *tcol) bool { return c.Unit != "" }) || (len(t.lines) > 0 && t.lines[0].unit != nil)
+}
+
+// sheetUnit gives the unit a sheet's name may mean; "" for names that say something else or nothing.
+func (r *reader) sheetUnit(name string) string {
+	words := lex.Words(name)
+	plain := strings.Join(words, " ")
+	for _, p := range r.lex.plain {
+		if rest, ok := strings.CutPrefix(plain, p); ok && strings.Trim(rest, "0123456789 ") == "" {
+			return ""
+		}
+	}
+	if plain == "" || strings.Trim(plain, "0123456789 ") == "" || r.lex.caption(name).exact || r.groupOf(name) != nil {
+		return ""
+	}
+	return tidy(name)
+}
+
+// unitsDiffer settles a sheet whose name and title name different units: a name that is no unit elsewhere yields, else it is asked.
+func (r *reader) unitsDiffer(t *table, title, name string) {
+	found, _ := r.units.find(name)
+	if len(found) == 0 && !r.units.startsWithKind(r.units.key(name)) {
+		t.unit = r.units.add(title)
+		return
+	}
+	w := fault.Where{Sheet: t.st.s.Name}
+	r.find(CodeUnitContradicts, fault.Error, w, fault.Args{"sheet_name": name, "title": title})
+	r.ask(Question{ID: AskUnit + ":" + t.st.s.Name, Code: AskUnit, Where: w, Part: PartUnit, Key: t.st.s.Name, Text: t.st.s.Name, Examples: []string{title, name}, Options: []string{title, name}})
+}
+
+// stageOf finds the stage of a sheet whose columns name none: from the mapping, the sheet's name, or the one stage its titles name.
+func (r *reader) stageOf(t *table) {
+	if e := r.m.sheet(t.st.s.Name); e != nil && e.Stage != "" {
+		t.st.out.Stage = e.Stage
+		return
+	}
+	for _, c := range t.cols {
+		if c.Role == ColScore && c.Stage != "" || c.Role == ColStage {
+			return
+		}
+	}
+	if got := r.lex.caption(t.st.s.Name); got.stage != "" {
+		t.st.out.Stage = got.stage
+		return
+	}
+	var stages []score.Column
+	for _, text := range t.st.titles() {
+		if got := r.lex.caption(text); got.stage != "" && !slices.Contains(stages, got.stage) {
+			stages = append(stages, got.stage)
+		}
+	}
+	if len(stages) == 1 {
+		t.st.out.Stage = stages[0]
+	}
+}
+
+// describe fills what the reading tells of a table.
+func (r *reader) describe(t *table) {
+	out := &t.st.out
+	out.Why, out.Across, out.Header = WhyCriteria, t.v.turned, t.headerRange()
+	if t.unit != nil {
+		out.Unit = t.unit.Name
+	}
+	for _, ln := range t.lines {
+		if ln.row <= t.last {
+			out.Lines = append(out.Lines, ln.Line)
+			out.Found[ln.Kind]++
+		}
+	}
+	for _, c := range t.cols {
+		if c.Caption != "" || c.filled > 0 {
+			out.Columns = append(out.Columns, c.Column)
+		}
+	}
+	out.Role = r.roleOf(t)
+}
+
+func (r *reader) roleOf(t *table) string {
+	scores, units := 0, map[string]bool{}
+	for _, c := range t.cols {
+		if c.Role == ColScore && c.filled > 0 {
+			scores++
+			units[c.Unit] = true
+		}
+	}
+	for _, ln := range t.lines {
+		if ln.unit != nil && ln.t.crit != nil {
+			units[ln.unit.Name] = true
+		}
+	}
+	found := map[*score.Criterion]bool{}
+	for _, ln := range t.lines {
+		if ln.t.crit != nil {
+			found[ln.t.crit] = true
+		}
+	}
+	switch {
+	case len(t.caps) == 0 && !t.v.turned:
+		r.noHeader(t, len(found))
+		return RoleNoHeader
+	case t.unit == nil && len(units) > 1 && t.st.out.Stage != "":
+		return RoleStage
+	case t.unit == nil && len(units) > 1 && len(found) < len(r.scheme.Criteria()):
+		return RoleGroup
+	case t.unit == nil && len(units) > 1:
+		return RoleMatrix
+	case scores == 0 && !slices.ContainsFunc(t.cols, func(c *tcol) bool { return c.Role == ColScore }):
+		return RoleScheme
+	}
+	return RoleScores
+}
+
+func (r *reader) noHeader(t *table, criteria int) {
+	r.find(CodeNoHeader, fault.Error, fault.Where{Sheet: t.st.s.Name, Cell: t.v.addr(t.first, max(t.codeCol, t.nameCol))},
+		fault.Args{"criteria": criteria, "wanted": []string{ColName, ColScore}})
+}
+
+func (t *table) headerRange() string {
+	if len(t.caps) == 0 {
+		return ""
+	}
+	from, to := t.caps[0], t.caps[len(t.caps)-1]
+	last := 1
+	for _, c := range t.cols {
+		if c.Caption != "" {
+			last = max(last, c.col)
+		}
+	}
+	firstCol := t.v.cols[0]
+	r1, c1 := t.v.flip(from, firstCol)
+	r2, c2 := t.v.flip(to, max(last, t.codeCol, t.nameCol))
+	return grid.Range{Row1: r1, Col1: c1, Row2: r2, Col2: c2}.String()
+}
+
+// findYear takes the year most titles name.
+func (r *reader) findYear() {
+	count, best := map[int]int{}, 0
+	for _, st := range r.sheets {
+		if r.leftOut(st) {
+			continue
+		}
+		for _, text := range append(st.titles(), st.s.Name) {
+			if y := r.yearIn(text); y != 0 {
+				count[y]++
+				if count[y] > count[best] || (count[y] == count[best] && y > best) {
+					best = y
+				}
+			}
+		}
+	}
+	r.out.Year = best
+	if best == 0 {
+		r.find(CodeYearMissing, fault.Info, fault.Where{}, nil)
+	}
+}
+
+const firstYear, lastYear = 1945, 2100
+
+// yearIn finds a word for year with four digits behind it; a line with a day of the month is a date, not a title.
+func (r *reader) yearIn(text string) int {
+	words := lex.Words(text)
+	numbers := 0
+	year := 0
+	for i, w := range words {
+		n, err := num.Parse(w)
+		if err != nil {
+			continue
+		}
+		numbers++
+		if y, ok := n.Int64(); ok && y >= firstYear && y <= lastYear && i > 0 && slices.Contains(r.lex.year, words[i-1]) {
+			year = int(y)
+		}
+	}
+	if numbers > 1 {
+		return 0
+	}
+	return year
+}

@@ -1,0 +1,124 @@
+package workbook
+
+import (
+	"slices"
+
+	"thidua/internal/core/fault"
+	"thidua/internal/core/score"
+)
+
+// pickScheme tries every scheme on every visible sheet and takes the one that fits clearly best. A mapping that names one decides.
+func (r *reader) pickScheme(schemes []*score.Scheme) {
+	if r.m.Scheme != "" {
+		i := slices.IndexFunc(schemes, func(s *score.Scheme) bool { return s.ID == r.m.Scheme })
+		if i < 0 {
+			r.find(CodeMappingUnknown, fault.Warning, fault.Where{}, fault.Args{"part": PartScheme, "key": "", "value": r.m.Scheme})
+		} else {
+			schemes = schemes[i : i+1]
+		}
+	}
+	alone := len(schemes) == 1
+	var tries []*fit
+	for _, s := range schemes {
+		tries = append(tries, r.try(s, alone))
+	}
+	slices.SortStableFunc(tries, func(a, b *fit) int { return b.weight() - a.weight() })
+	for _, t := range tries {
+		if t.ByName+t.ByCode > 0 {
+			r.out.Candidates = append(r.out.Candidates, t.Candidate)
+		}
+	}
+	r.take(tries, alone)
+}
+
+// fit is a scheme tried on the book.
+type fit struct {
+	Candidate
+	s    *score.Scheme
+	m    *matcher
+	axes []*axis
+}
+
+// weight prefers many criteria found by name, and schemes of which little is missing.
+func (f *fit) weight() int {
+	if f.Of == 0 {
+		return 0
+	}
+	n := 10*f.ByName + f.ByCode
+	return n * n / f.Of
+}
+
+func (r *reader) try(s *score.Scheme, alone bool) *fit {
+	f := &fit{Candidate: Candidate{ID: s.ID, Name: s.Name, Of: len(s.Criteria())}, s: s, m: newMatcher(s, r.lex)}
+	names, codes := map[*score.Criterion]bool{}, map[*score.Criterion]bool{}
+	for _, st := range r.sheets {
+		var a *axis
+		if !r.leftOut(st) {
+			a = findAxis(st, f.m, alone)
+		}
+		f.axes = append(f.axes, a)
+		if a == nil {
+			continue
+		}
+		for c := range a.byName {
+			names[c] = true
+		}
+		for c := range a.byCode {
+			codes[c] = true
+		}
+	}
+	f.ByName = len(names)
+	for c := range codes {
+		if !names[c] {
+			f.ByCode++
+		}
+	}
+	return f
+}
+
+const (
+	leastPart   = 30 // per cent of a scheme's criteria that must be found by name when several schemes are in question
+	closePart   = 80 // the second best comes this near, in per cent: the choice is asked
+	percentPart = 100
+)
+
+func (r *reader) take(tries []*fit, alone bool) {
+	if len(tries) == 0 || tries[0].ByName+tries[0].ByCode == 0 {
+		r.find(CodeNoScheme, fault.Error, fault.Where{}, fault.Args{"tried": len(tries), "best": "", "found": 0, "of": 0})
+		return
+	}
+	best := tries[0]
+	if !alone && percentPart*best.ByName < leastPart*best.Of {
+		r.find(CodeNoScheme, fault.Error, fault.Where{}, fault.Args{"tried": len(tries), "best": best.ID, "found": best.ByName, "of": best.Of})
+		r.askScheme(tries)
+		return
+	}
+	if len(tries) > 1 && percentPart*tries[1].weight() >= closePart*best.weight() {
+		r.find(CodeSchemeAmbiguous, fault.Error, fault.Where{}, fault.Args{"schemes": []string{best.ID, tries[1].ID}})
+		r.askScheme(tries)
+		return
+	}
+	r.scheme, r.match, r.out.Scheme = best.s, best.m, best.s
+	for i, st := range r.sheets {
+		st.axis = best.axes[i]
+	}
+}
+
+func (r *reader) askScheme(tries []*fit) {
+	q := Question{ID: AskScheme, Code: AskScheme, Part: PartScheme}
+	for _, t := range tries {
+		if t.ByName+t.ByCode > 0 {
+			q.Options = append(q.Options, t.ID)
+		}
+	}
+	r.ask(q)
+}
+
+// leftOut says whether a sheet is not read: hidden and not taken in, or left out by the mapping.
+func (r *reader) leftOut(st *sheetState) bool {
+	e := r.m.sheet(st.s.Name)
+	if e != nil && e.Role == RoleLeft {
+		return true
+	}
+	return st.s.Hidden && (e == nil || !e.Use)
+}

@@ -1,0 +1,291 @@
+package workbook
+
+import (
+	"slices"
+	"strings"
+
+	"thidua/internal/core/fault"
+	"thidua/internal/core/grid"
+	"thidua/internal/core/lex"
+	"thidua/internal/core/score"
+)
+
+// Kinds of a line.
+const (
+	LineCriterion = "criterion"
+	LineGroup     = "group"
+	LineTotal     = "total"
+	LineAverage   = "average"
+	LineUnit      = "unit"    // of a summary; in a table of criteria the line that names the unit of those below
+	LineHeading   = "heading" // of a summary: group of units
+	LineCaption   = "caption" // captions repeated
+	LineNumbers   = "numbers" // (1) (2) (3)
+	LineOther     = "other"
+)
+
+// table is the table of one sheet.
+type table struct {
+	st          *sheetState
+	v           *view
+	caps        []int // lines of captions
+	first, last int   // lines of the table
+	cols        []*tcol
+	byCol       map[int]*tcol
+	lines       []*line
+	byRow       map[int]*line
+	codeCol     int
+	nameCol     int
+	summary     bool
+	unit        *unit // the whole sheet speaks of it
+}
+
+// line is one line of a table.
+type line struct {
+	Line
+	row   int
+	t     target
+	role  string // of lines that are no criterion: total, rank, average …
+	unit  *unit
+	stage score.Column
+	label label
+}
+
+// readTables reads every sheet that holds criteria: lines, columns, units.
+func (r *reader) readTables() {
+	steps := []func(*table){r.unitColumns, r.nameSheet, r.settleColumns, r.describe}
+	for _, st := range r.sheets {
+		if st.axis != nil {
+			st.tab = r.newTable(st)
+		}
+	}
+	for _, step := range steps { // each step for all sheets: a name found in one helps the others
+		for _, st := range r.sheets {
+			if st.tab != nil {
+				step(st.tab)
+			}
+		}
+	}
+}
+
+func (r *reader) newTable(st *sheetState) *table {
+	t := &table{st: st, v: st.axis.v, codeCol: st.axis.codeCol, nameCol: st.axis.nameCol, byCol: map[int]*tcol{}, byRow: map[int]*line{}}
+	r.bounds(t)
+	t.caps = r.captionRows(t.v, t.first)
+	for _, col := range t.v.cols {
+		if col == t.codeCol || col == t.nameCol {
+			continue
+		}
+		c := r.columnOf(t.v, t.caps, col)
+		if c.Role == ColGroup { // sums of groups stand in lines here; a caption like that is a name
+			c.name, c.group, c.Role, c.Confidence = t.lastLevel(c), nil, ColUnknown, "none"
+			if c.Stage != "" {
+				c.Role, c.Confidence = ColScore, "likely"
+			}
+		}
+		if c.Role == ColUnit && t.v.turned {
+			c.Role = ColUnknown // the caption of the units' column reaches over the lines above the criteria
+		}
+		c.hidden = t.v.hiddenC[col]
+		t.cols, t.byCol[col] = append(t.cols, c), c
+	}
+	r.readLines(t)
+	r.linewise(t)
+	return t
+}
+
+func (t *table) lastLevel(c *tcol) string { return c.levels[len(c.levels)-1].text }
+
+// bounds finds the first and last line that speaks of the scheme; groups just above the first criterion belong to the table.
+func (r *reader) bounds(t *table) {
+	a := t.st.axis
+	for i, row := range t.v.rows {
+		l := a.label(row)
+		if l.byCode.crit == nil && l.byName.crit == nil && !slices.ContainsFunc(l.same, func(x target) bool { return x.crit != nil }) {
+			continue
+		}
+		if t.first == 0 {
+			t.first = row
+			for j := i - 1; j >= max(0, i-6); j-- {
+				if up := a.label(t.v.rows[j]); up.byCode.group != nil || up.like >= likeSure && up.byName.group != nil {
+					t.first = t.v.rows[j]
+				}
+			}
+		}
+		t.last = row
+	}
+}
+
+// readLines reads every line from the first of the table to the end of the sheet.
+func (r *reader) readLines(t *table) {
+	a := t.st.axis
+	byNumber := r.numbersAreCodes(t)
+	var group *score.Group
+	var named *unit
+	for _, row := range t.v.rows[rowsBefore(t.v.rows, t.first):] {
+		ln := &line{row: row, label: a.label(row)}
+		ln.At, ln.Hidden = t.v.addr(row, max(t.codeCol, t.nameCol)), t.v.hiddenR[row]
+		ln.Label = strings.TrimSpace(ln.label.code + " " + ln.label.name)
+		ln.Key = lex.Fold(ln.Label)
+		r.decide(t, ln, group, byNumber)
+		if name, ok := r.unitIn(t.v, row); ok && ln.t.none() {
+			ln.Kind, named = LineUnit, r.units.add(name)
+		}
+		if ln.t.group != nil {
+			group = ln.t.group
+		}
+		ln.unit = named
+		if ln.Kind == LineTotal && row > t.last {
+			t.last = row
+		}
+		t.lines, t.byRow[row] = append(t.lines, ln), ln
+	}
+}
+
+// unitIn finds a line such as "Đơn vị: …".
+func (r *reader) unitIn(v *view, row int) (string, bool) {
+	for _, c := range v.byRow[row] {
+		if c.Kind == grid.Text {
+			if name, ok := r.lex.unitLine(c.Text); ok {
+				return name, true
+			}
+		}
+	}
+	return "", false
+}
+
+// numbersAreCodes says whether the numbers of the lines are those of the scheme; false for a running number 1, 2, 3 … beside the names.
+func (r *reader) numbersAreCodes(t *table) bool {
+	with, against := 0, 0
+	for _, row := range t.v.rows {
+		l := t.st.axis.label(row)
+		if l.byCode.none() || l.like < likeSure {
+			continue
+		}
+		if l.byCode == l.byName || has(l.same, l.byCode) {
+			with++
+		} else {
+			against++
+		}
+	}
+	return with >= against
+}
+
+// decide settles what a line speaks of.
+func (r *reader) decide(t *table, ln *line, group *score.Group, byNumber bool) {
+	l := ln.label
+	if code := r.m.line(ln.Key); code != "" {
+		if r.mapped(t, ln, code) {
+			return
+		}
+	}
+	byCode := l.byCode
+	if !byNumber {
+		byCode = target{}
+	}
+	byName := l.byName
+	if byName.none() && len(l.same) > 0 {
+		byName = inGroup(l.same, group)
+	}
+	switch {
+	case byCode.none() && byName.none():
+		r.otherLine(t, ln)
+		return
+	case byCode == byName, has(l.same, byCode):
+		ln.t, ln.Confidence = byCode, "certain"
+	case byName.none():
+		ln.t, ln.Confidence = byCode, "code"
+	case byCode.none():
+		ln.t, ln.Confidence = byName, "name"
+	case lostZero(byCode, byName):
+		ln.t, ln.Confidence = byName, "name"
+		r.find(CodeLostZero, fault.Warning, r.at(t, ln), fault.Args{"stored": l.code, "code": byName.code()})
+	case l.like < likeSure:
+		ln.t, ln.Confidence = byCode, "code"
+	default:
+		ln.Kind, ln.role = LineOther, "contradiction"
+		r.contradiction(t, ln, byCode, byName)
+		return
+	}
+	ln.Kind, ln.Code = LineCriterion, ln.t.code()
+	if ln.t.group != nil {
+		ln.Kind = LineGroup
+	}
+}
+
+// inGroup picks among things of one name the one that stands in the group now being read.
+func inGroup(same []target, group *score.Group) target {
+	var hit target
+	for _, t := range same {
+		if t.crit == nil || group == nil || t.crit.Group() != group {
+			continue
+		}
+		if !hit.none() {
+			return target{}
+		}
+		hit = t
+	}
+	return hit
+}
+
+// lostZero says whether the name's number is the stored one with zeros behind, which a number cell cannot keep.
+func lostZero(byCode, byName target) bool {
+	short, long := byCode.code(), byName.code()
+	return strings.Contains(short, ".") && strings.HasPrefix(long, short) && strings.Trim(long[len(short):], "0") == ""
+}
+
+// mapped takes the criterion a mapping gives a line; "-" leaves the line out.
+func (r *reader) mapped(t *table, ln *line, code string) bool {
+	if code == LeaveOut {
+		ln.Kind, ln.role, ln.Confidence = LineOther, ColIgnore, "mapped"
+		return true
+	}
+	c := r.scheme.Criterion(code)
+	if c == nil {
+		r.find(CodeMappingUnknown, fault.Warning, r.at(t, ln), fault.Args{"part": PartLine, "key": ln.Key, "value": code})
+		return false
+	}
+	ln.t, ln.Kind, ln.Code, ln.Confidence = target{crit: c}, LineCriterion, c.Code, "mapped"
+	return true
+}
+
+// otherLine reads a line that is neither criterion nor group.
+func (r *reader) otherLine(t *table, ln *line) {
+	ln.Kind = LineOther
+	switch {
+	case !t.v.turned && isNumberRow(t.v, ln.row):
+		ln.Kind = LineNumbers
+		return
+	case !t.v.turned && ln.row < t.last && r.captions(t.v, ln.row) >= twoOrMore:
+		ln.Kind = LineCaption
+		return
+	}
+	text := ln.label.name
+	if text == "" {
+		text = ln.label.code
+	}
+	words := lex.Words(text)
+	hits := r.lex.hits(words)
+	if len(hits) == 0 || hits[0].at != 0 {
+		return
+	}
+	ln.role = hits[0].means
+	switch ln.role {
+	case ColTotal:
+		ln.Kind = LineTotal
+		if g := r.groupOf(strings.Join(words[hits[0].end:], " ")); g != nil && hits[0].end < len(words) {
+			ln.Kind, ln.t, ln.Code = LineGroup, target{group: g}, g.Code
+		}
+	case ColAverage:
+		ln.Kind = LineAverage
+	}
+}
+
+func (r *reader) at(t *table, ln *line) fault.Where {
+	return fault.Where{Sheet: t.st.s.Name, Cell: ln.At}
+}
+
+func (r *reader) contradiction(t *table, ln *line, byCode, byName target) {
+	r.find(CodeRowContradiction, fault.Error, r.at(t, ln), fault.Args{"label": ln.Label, "by_code": byCode.name(), "by_name": byName.name()})
+	r.ask(Question{ID: AskLine + ":" + ln.Key, Code: AskLine, Where: r.at(t, ln), Part: PartLine, Key: ln.Key, Text: ln.Label,
+		Examples: []string{ln.At + ": " + ln.Label}, Options: []string{byName.code(), byCode.code(), LeaveOut}})
+}

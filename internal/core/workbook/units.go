@@ -1,0 +1,190 @@
+package workbook
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"thidua/internal/core/lex"
+)
+
+// registry knows the units of the workbook under every name they go by.
+type registry struct {
+	lex   *Lexicon
+	units []*unit
+	byKey map[string]*unit
+	other map[string]string // folded names a mapping settled → name of the unit
+}
+
+// unit is one unit with its names.
+type unit struct {
+	Unit
+	key   string // folded name, kinds of unit in their short form
+	names []string
+}
+
+func newRegistry(l *Lexicon, m *Mapping) *registry {
+	return &registry{lex: l, byKey: map[string]*unit{}, other: m.UnitNames}
+}
+
+// key folds a name: "Thành phố Mỹ Tho", "TP. Mỹ Tho" and "TP Mỹ Tho (2)" all become "tp my tho".
+func (g *registry) key(name string) string {
+	name = strings.TrimSpace(name)
+	if i := strings.LastIndexByte(name, '('); i > 0 && strings.HasSuffix(name, ")") && strings.Trim(name[i+1:len(name)-1], "0123456789 ") == "" {
+		name = name[:i]
+	}
+	words := lex.Words(name)
+	var out []string
+	for len(words) > 0 {
+		n := 1
+		word := words[0]
+		for _, p := range g.lex.places {
+			if len(p.words) <= len(words) && slices.Equal(p.words, words[:len(p.words)]) {
+				word, n = p.means, len(p.words)
+				break
+			}
+		}
+		out, words = append(out, word), words[n:]
+	}
+	return strings.Join(out, " ")
+}
+
+// startsWithKind says whether a key begins with a kind of unit and goes on: "tp my tho".
+func (g *registry) startsWithKind(key string) bool {
+	first, rest, _ := strings.Cut(key, " ")
+	return rest != "" && slices.ContainsFunc(g.lex.places, func(p phrase) bool { return p.means == first })
+}
+
+// ends says whether a longer name ends with a shorter one, as "Phòng … thành phố Mỹ Tho" ends with "TP Mỹ Tho".
+func ends(long, short string) bool { return strings.HasSuffix(long, " "+short) }
+
+// find gives the units a name may mean: those of the same name, else those of which one name ends with the other and the shorter one
+// begins with its kind, else (loosely) those that differ only by such a beginning.
+func (g *registry) find(name string) (found []*unit, loose bool) {
+	key := g.key(name)
+	if to, ok := g.other[key]; ok {
+		key = g.key(to)
+	}
+	if key == "" {
+		return nil, false
+	}
+	if u := g.byKey[key]; u != nil {
+		return []*unit{u}, false
+	}
+	var weak []*unit
+	for _, u := range g.units {
+		for _, k := range g.keysOf(u) {
+			long, short := key, k
+			if len(short) > len(long) {
+				long, short = short, long
+			}
+			if !ends(long, short) {
+				continue
+			}
+			list := &weak
+			if g.startsWithKind(short) {
+				list = &found
+			}
+			if !slices.Contains(*list, u) {
+				*list = append(*list, u)
+			}
+		}
+	}
+	if len(found) > 0 {
+		return found, false
+	}
+	return weak, true
+}
+
+func (g *registry) keysOf(u *unit) []string {
+	var out []string
+	for k, x := range g.byKey {
+		if x == u {
+			out = append(out, k)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// same says whether two names are written of one unit: equal, or one ends with the other.
+func (g *registry) same(a, b string) bool {
+	x, y := g.key(a), g.key(b)
+	return x == y || ends(x, y) || ends(y, x)
+}
+
+// add gives the unit of a name, a new one when none is known.
+func (g *registry) add(name string) *unit {
+	name = tidy(name)
+	if found, loose := g.find(name); len(found) == 1 && !loose {
+		g.alias(found[0], name)
+		return found[0]
+	}
+	u := &unit{Unit: Unit{Name: name}, key: g.key(name)}
+	g.units = append(g.units, u)
+	g.alias(u, name)
+	return u
+}
+
+func (g *registry) alias(u *unit, name string) {
+	if key := g.key(name); key != "" && g.byKey[key] == nil {
+		g.byKey[key] = u
+	}
+	if name = tidy(name); !slices.Contains(u.names, name) {
+		u.names = append(u.names, name)
+	}
+}
+
+// spelling keeps the letters with their marks, with the tone mark moved behind its syllable: "Thủy" and "Thuỷ" agree, "An" and "Ân" do
+// not.
+func spelling(name string) string {
+	var b strings.Builder
+	for _, word := range strings.Fields(strings.ToLower(name)) {
+		var tone rune
+		for _, r := range norm.NFD.String(word) {
+			switch r {
+			case '\u0300', '\u0301', '\u0303', '\u0309', '\u0323':
+				tone = r
+			default:
+				b.WriteRune(r)
+			}
+		}
+		if tone != 0 {
+			b.WriteRune(tone)
+		}
+		b.WriteByte(' ')
+	}
+	return lexMarks.Replace(b.String())
+}
+
+var lexMarks = strings.NewReplacer(".", "", "-", " ", "–", " ", "  ", " ")
+
+// doubtful lists pairs of names of one unit whose letters differ by more than where the tone mark stands, while both carry marks.
+func (u *unit) doubtful() []string {
+	for i, a := range u.names {
+		for _, b := range u.names[i+1:] {
+			if lex.Fold(a) == lex.Fold(b) && spelling(a) != spelling(b) && accented(a) && accented(b) {
+				return []string{a, b}
+			}
+		}
+	}
+	return nil
+}
+
+func accented(s string) bool { return lex.Fold(s) != strings.ToLower(tidy(s)) }
+
+// setIDs gives every unit its id; a name that folds like an earlier one gets a number.
+func (g *registry) setIDs() {
+	seen := map[string]int{}
+	for _, u := range g.units {
+		id := strings.NewReplacer(" ", "-", "/", "-", ".", "-").Replace(lex.Fold(u.Name))
+		if id == "" {
+			id = "unit"
+		}
+		if seen[id]++; seen[id] > 1 {
+			id += "-" + string(rune('0'+seen[id]%10))
+		}
+		u.ID = id
+	}
+}

@@ -1,0 +1,203 @@
+package workbook
+
+import (
+	"regexp"
+	"strings"
+
+	"thidua/internal/core/fault"
+	"thidua/internal/core/grid"
+	"thidua/internal/core/lex"
+	"thidua/internal/core/num"
+	"thidua/internal/core/score"
+)
+
+// blank says whether a cell says nothing: no value, an empty text, blanks of any kind.
+func blank(c grid.Cell) bool {
+	return (c.Kind == grid.Empty && c.Formula == "") || (c.Kind == grid.Text && strings.TrimFunc(c.Text, isBlank) == "")
+}
+
+func isBlank(r rune) bool {
+	return r == ' ' || r == '\u00a0' || r == '\t' || r == '\n' || r == '\r' || r == '\u200b' || r == '\u202f' || r == '\ufeff'
+}
+
+// readsAsNumber says whether a text is a number and nothing else, a percentage included.
+func readsAsNumber(text string) bool {
+	_, ok := num.ReadTyped(strings.TrimSuffix(strings.TrimFunc(text, isBlank), "%"))
+	return ok
+}
+
+var dateText = regexp.MustCompile(`^[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{4}$`)
+
+// isNumeric says whether a cell must be accounted for: a number, a date, or a text that reads as one.
+func isNumeric(c grid.Cell) bool {
+	switch c.Kind {
+	case grid.Number, grid.Date:
+		return true
+	case grid.Text:
+		return readsAsNumber(c.Text) || dateText.MatchString(strings.TrimFunc(c.Text, isBlank))
+	}
+	return false
+}
+
+// numberStyle is what the other cells of a column say about marks in numbers typed as text.
+type numberStyle struct{ comma, dot, thousands bool }
+
+// learn notes the style of a text that can be read one way only.
+func (s *numberStyle) learn(t num.Typed) {
+	switch t.Style {
+	case num.CommaDecimal:
+		s.comma = true
+	case num.DotDecimal, num.MixedEnglish:
+		s.dot = true
+	case num.CommaThousands, num.DotThousands:
+		s.thousands = true
+	}
+}
+
+// reading is what a cell in a score column says.
+type reading struct {
+	state  score.State
+	points *num.Rat
+	empty  bool // nothing stands there
+	zero   bool // a dash read as no bonus
+}
+
+// where names a cell for a finding.
+func (r *reader) where(v *view, row, col int, unit string, c *score.Criterion, stage score.Column) fault.Where {
+	w := fault.Where{Sheet: v.s.Name, Cell: v.addr(row, col), Unit: unit, Column: string(stage)}
+	if c != nil {
+		w.Criterion = c.Code
+	}
+	return w
+}
+
+// value reads a cell as points of a criterion.
+func (r *reader) value(p place, col *tcol) reading {
+	c := p.cell
+	null := reading{state: score.Null}
+	switch {
+	case blank(c):
+		return reading{state: score.Null, empty: true}
+	case c.Kind == grid.Empty:
+		r.find(CodeFormulaEmpty, fault.Error, p.where, fault.Args{"formula": c.Formula})
+		return null
+	case c.Kind == grid.Error:
+		r.find(CodeCellError, fault.Error, p.where, fault.Args{"text": c.Text})
+		return null
+	case c.Kind == grid.Bool:
+		r.find(CodeUnreadable, fault.Error, p.where, fault.Args{"text": c.Text})
+		return null
+	case c.Kind == grid.Date:
+		r.find(CodeDateValue, fault.Error, p.where, fault.Args{"text": c.Text})
+		return null
+	case c.Percent:
+		r.find(CodePercent, fault.Error, p.where, fault.Args{"text": c.Text})
+		return null
+	case c.Kind == grid.Number:
+		n, err := num.Parse(c.Text)
+		if err != nil {
+			r.find(CodeUnreadable, fault.Error, p.where, fault.Args{"text": c.Text})
+			return null
+		}
+		return reading{state: score.Scored, points: &n}
+	}
+	return r.textValue(p, col)
+}
+
+// textValue reads a text: a mark, a number as typed, or something to be told.
+func (r *reader) textValue(p place, col *tcol) reading {
+	if means := r.meaning(p, col); means != "" {
+		return r.marked(p, col, means)
+	}
+	text := r.withoutPoints(p.cell.Text)
+	t, ok := num.ReadTyped(text)
+	if !ok {
+		r.find(CodeUnreadable, fault.Error, p.where, fault.Args{"text": tidy(p.cell.Text)})
+		return reading{state: score.Null}
+	}
+	return r.typed(p, col, t)
+}
+
+// meaning gives what the mapping or the lexicon says a text means; "" when it is no known mark.
+func (r *reader) meaning(p place, col *tcol) string {
+	if m := r.m.mark(col.style, p.cell.Text); m != "" {
+		return m
+	}
+	return r.lex.mark(p.cell.Text)
+}
+
+func (r *reader) marked(p place, col *tcol, means string) reading {
+	args := fault.Args{"text": tidy(p.cell.Text)}
+	switch means {
+	case MarkNotAssigned:
+		return reading{state: score.NotAssigned}
+	case MarkZero:
+		return reading{state: score.Scored, points: num.Zero.Ptr()}
+	case MarkFull:
+		if p.crit.Max != nil {
+			return reading{state: score.Scored, points: p.crit.Max}
+		}
+	case MarkNotRated:
+		r.find(CodeNotRated, fault.Warning, p.where, args)
+		return reading{state: score.Null}
+	case MarkDash:
+		if p.crit.Max == nil || p.crit.Max.IsZero() {
+			return reading{state: score.Scored, points: num.Zero.Ptr(), zero: true}
+		}
+		r.find(CodeDashNotZero, fault.Error, p.where, args)
+		return reading{state: score.Null}
+	}
+	r.find(CodeMark, fault.Error, p.where, args)
+	r.ask(Question{ID: AskMark + ":" + col.style + ":" + lex.Fold(p.cell.Text), Code: AskMark, Where: p.where, Part: PartMark, Key: markKey(col.style, p.cell.Text),
+		Text: tidy(p.cell.Text), Examples: []string{p.where.Cell + ": " + tidy(p.cell.Text)}, Options: MarkMeanings})
+	return reading{state: score.Null}
+}
+
+// withoutPoints drops a word for points behind a number: "4,5 điểm".
+func (r *reader) withoutPoints(text string) string {
+	text = strings.TrimFunc(text, isBlank)
+	digits := strings.LastIndexAny(text, "0123456789") + 1
+	if digits == 0 || digits == len(text) {
+		return text
+	}
+	rest := lex.Fold(text[digits:])
+	for _, w := range r.lex.points {
+		if rest == w {
+			return text[:digits]
+		}
+	}
+	return text
+}
+
+// typed decides between the readings of a number typed as text: by its own marks, by its column, else it is asked.
+func (r *reader) typed(p place, col *tcol, t num.Typed) reading {
+	style := r.numbers[col.style]
+	say := func(code string, sev fault.Severity, v num.Rat) reading {
+		r.find(code, sev, p.where, fault.Args{"text": tidy(p.cell.Text), "value": v})
+		return reading{state: score.Scored, points: &v}
+	}
+	if t.Other == nil {
+		if t.Style == num.CommaThousands || t.Style == num.DotThousands || t.Style == num.MixedEnglish {
+			return say(CodeThousands, fault.Warning, t.Value)
+		}
+		return say(CodeTextNumber, fault.Info, t.Value)
+	}
+	whole, decimal := t.Value, *t.Other
+	if t.Style == num.EitherComma {
+		whole, decimal = decimal, whole
+	}
+	decimalSeen, other := style.dot, style.comma
+	if t.Style == num.EitherComma {
+		decimalSeen, other = style.comma, style.dot
+	}
+	switch answer := r.m.numbers(col.style); {
+	case answer == NumbersThousands, answer == "" && !decimalSeen && (other || style.thousands):
+		return say(CodeThousands, fault.Warning, whole)
+	case answer == NumbersDecimal, answer == "" && decimalSeen && !other && !style.thousands:
+		return say(CodeTextNumber, fault.Info, decimal)
+	}
+	r.find(CodeNumberAmbiguous, fault.Error, p.where, fault.Args{"text": tidy(p.cell.Text), "value": whole, "other": decimal})
+	r.ask(Question{ID: AskNumbers + ":" + col.style, Code: AskNumbers, Where: p.where, Part: PartNumbers, Key: col.style, Text: col.Caption,
+		Examples: []string{p.where.Cell + ": " + tidy(p.cell.Text)}, Options: []string{NumbersThousands, NumbersDecimal}})
+	return reading{state: score.Null}
+}

@@ -1,0 +1,153 @@
+package workbook
+
+import (
+	"slices"
+	"strconv"
+
+	"thidua/internal/core/grid"
+)
+
+// view is a sheet seen as it lies or turned, so that criteria always run down. Row and col are those of the view.
+type view struct {
+	s        *grid.Sheet
+	turned   bool
+	rows     []int // rows that hold something, in order
+	cols     []int
+	byRow    map[int][]grid.Cell
+	cover    map[[2]int][2]int // cell inside a merged range → its first cell
+	hiddenR  map[int]bool
+	hiddenC  map[int]bool
+	lastCol  int
+	emptyRow map[int]bool
+}
+
+const maxCovered = 200_000 // cells of merged ranges followed one by one in a sheet; beyond that a merge is not followed
+
+func newView(s *grid.Sheet, turned bool) *view {
+	v := &view{s: s, turned: turned, byRow: map[int][]grid.Cell{}, cover: map[[2]int][2]int{}, hiddenR: s.HiddenRows, hiddenC: s.HiddenCols}
+	if turned {
+		v.hiddenR, v.hiddenC = s.HiddenCols, s.HiddenRows
+	}
+	cols := map[int]bool{}
+	for _, c := range s.Cells {
+		c.Row, c.Col = v.flip(c.Row, c.Col)
+		v.byRow[c.Row] = append(v.byRow[c.Row], c)
+		cols[c.Col] = true
+		v.lastCol = max(v.lastCol, c.Col)
+	}
+	v.rows, v.cols = sortedKeys(v.byRow), sortedKeys(cols)
+	v.coverMerged()
+	return v
+}
+
+func sortedKeys[V any](m map[int]V) []int {
+	out := make([]int, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+func (v *view) flip(row, col int) (int, int) {
+	if v.turned {
+		return col, row
+	}
+	return row, col
+}
+
+// coverMerged notes which cells a merged range covers, within the part of the sheet that holds something.
+func (v *view) coverMerged() {
+	lastRow := 0
+	if len(v.rows) > 0 {
+		lastRow = v.rows[len(v.rows)-1]
+	}
+	budget := maxCovered
+	for _, m := range v.s.Merged {
+		r1, c1 := v.flip(m.Row1, m.Col1)
+		r2, c2 := v.flip(m.Row2, m.Col2)
+		r2, c2 = min(r2, lastRow), min(c2, v.lastCol)
+		if r2 < r1 || c2 < c1 || (r2-r1+1)*(c2-c1+1) > budget {
+			continue
+		}
+		budget -= (r2 - r1 + 1) * (c2 - c1 + 1)
+		for r := r1; r <= r2; r++ {
+			for c := c1; c <= c2; c++ {
+				v.cover[[2]int{r, c}] = [2]int{r1, c1}
+			}
+		}
+	}
+}
+
+// at gives the cell itself.
+func (v *view) at(row, col int) grid.Cell {
+	a, b := v.flip(row, col)
+	c := v.s.At(a, b)
+	c.Row, c.Col = row, col
+	return c
+}
+
+// head gives the cell a reader sees: the first cell of the merged range that covers it.
+func (v *view) head(row, col int) (int, int) {
+	if h, ok := v.cover[[2]int{row, col}]; ok {
+		return h[0], h[1]
+	}
+	return row, col
+}
+
+// under gives the text a reader sees at a place.
+func (v *view) under(row, col int) grid.Cell {
+	r, c := v.head(row, col)
+	return v.at(r, c)
+}
+
+// addr gives the address in the file.
+func (v *view) addr(row, col int) string {
+	r, c := v.flip(row, col)
+	return grid.Addr(r, c)
+}
+
+// spot names a place of the file.
+func (v *view) spot(row, col int) spot {
+	r, c := v.flip(row, col)
+	return spot{v.s, r, c}
+}
+
+// colName names a column of the view as the file shows it: letters, or a row number when turned.
+func (v *view) colName(col int) string {
+	if v.turned {
+		return strconv.Itoa(col)
+	}
+	return grid.ColName(col)
+}
+
+// shown lists the distinct texts a reader sees in a row, each with the first column it stands in.
+func (v *view) shown(row int) []grid.Cell {
+	var out []grid.Cell
+	seen := map[[2]int]bool{}
+	for _, col := range v.cols {
+		r, c := v.head(row, col)
+		if seen[[2]int{r, c}] {
+			continue
+		}
+		seen[[2]int{r, c}] = true
+		if cell := v.at(r, c); !blank(cell) {
+			cell.Row, cell.Col = row, col
+			out = append(out, cell)
+		}
+	}
+	return out
+}
+
+// width gives the first and last column of the merged range at a place, or the column itself.
+func (v *view) width(row, col int) (first, last int) {
+	r, c := v.head(row, col)
+	last = c
+	for {
+		h, ok := v.cover[[2]int{row, last + 1}]
+		if !ok || h != [2]int{r, c} {
+			return c, last
+		}
+		last++
+	}
+}

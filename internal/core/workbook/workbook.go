@@ -1,0 +1,216 @@
+// Package workbook recognises the score sheets of a cluster in a workbook as officials keep it, and reads every score out of it with
+// the address it came from.
+//
+// One idea carries all layouts: in each sheet the axis that holds the criteria of one scheme is found (a column, or a row, then the
+// sheet is read turned); every other cell of the table gets its unit and its stage from the captions across, from its own line, from
+// the sheet (name, title line) or from the summary. Nothing is lost in silence: every cell that holds a number is either among the
+// Cells of the Reading or among its Ignored, with a reason. What cannot be decided is asked (Question), never guessed.
+//
+// A hidden sheet is said aloud and left out until a Mapping takes it in; a hidden row or column is said aloud and counted, unless a
+// visible one holds the same score. Pure: no files, no clock; the same book, schemes, lexicon and mapping give the same reading.
+package workbook
+
+import (
+	"thidua/internal/core/fault"
+	"thidua/internal/core/grid"
+	"thidua/internal/core/num"
+	"thidua/internal/core/score"
+)
+
+// Reading is what was recognised in a workbook.
+type Reading struct {
+	Scheme      *score.Scheme   // nil when none fits or two fit alike; see Candidates
+	Candidates  []Candidate     // the schemes tried, best fit first
+	Year        int             // from the titles; 0 when no title names one
+	Sheets      []Sheet         // in the order of the tabs
+	Units       []Unit          // in the order of the first summary, else of first appearance
+	Cells       []Cell          // every score read: at most one for a unit, criterion and column
+	Ignored     []Ignored       // every other cell that holds a number
+	Questions   []Question      // what a person must decide; each is asked once
+	Findings    []fault.Finding // remarks, sorted by place
+	Mapping     *Mapping        // reproduces this reading, also after the lexicon has grown
+	Fingerprint string          // equal for workbooks of the same layout, whatever their values, units and order of sheets
+}
+
+// Candidate is a scheme with how much of it the workbook holds.
+type Candidate struct {
+	ID, Name string
+	ByName   int // criteria found by their name
+	ByCode   int // criteria found by their number alone
+	Of       int // criteria in the scheme
+}
+
+// Sheet says what one worksheet was taken for, and why.
+type Sheet struct {
+	Name    string
+	Role    string // one of the Role constants
+	Why     string // code: how the role was found, one of the Why constants
+	Hidden  bool
+	Unit    string         // name of the unit when the whole sheet speaks of one
+	Stage   score.Column   // when the whole sheet speaks of one stage
+	Across  bool           // criteria run across, units down
+	Header  string         // range of the caption lines: "A8:F9"
+	Columns []Column       // of the table, in the order of the sheet; lines instead where Across is set
+	Lines   []Line         // lines of the criterion axis, in order
+	Found   map[string]int // criteria, groups, totals, unmatched: how many lines of each
+}
+
+// Column is one column of a table and what its caption was taken for.
+type Column struct {
+	Name       string       // letters, or the row number where the criteria run across
+	Caption    string       // as printed, levels joined by " / "
+	Key        string       // folded caption: how a Mapping names it
+	Role       string       // one of the column roles in lexicon.go
+	Stage      score.Column // for score columns
+	Unit       string       // for score columns of one unit
+	Group      string       // for columns that hold sums of one group
+	Confidence string       // certain, likely, assumed, mapped or none
+}
+
+// Line is one line of the criterion axis.
+type Line struct {
+	At         string // address of the label
+	Label      string // number and name as printed
+	Key        string // folded label: how a Mapping names it
+	Kind       string // criterion, group, total, average or other
+	Code       string // of the criterion or group
+	Confidence string // certain (number and name agree), code, name, mapped or none
+	Hidden     bool
+}
+
+// Unit is one unit scored.
+type Unit struct {
+	ID    string // letters, digits and hyphens, from the name
+	Name  string // as the summary, else the sheet, calls it
+	Group string // heading of the summary it stands under
+}
+
+// Cell is one score read. Points is nil where the cell says something else than a number: State tells what, and for null also a
+// finding at the same address.
+type Cell struct {
+	Unit      string       // name
+	Criterion string       // code
+	Column    score.Column // given when neither caption nor sheet names a stage
+	Sheet     string
+	Addr      string
+	State     score.State
+	Points    *num.Rat
+	Text      string // as stored
+	Formula   bool   // the stored result of a formula
+}
+
+// Ignored is a cell that holds a number and was not read as a score.
+type Ignored struct {
+	Sheet, Addr string
+	Text        string
+	Reason      string // one of the Skip constants
+}
+
+// Question is something only a person can decide. Answering means putting Options[i] into a Mapping by Mapping.Answer.
+type Question struct {
+	ID       string      // stable: the same layout asks under the same id
+	Code     string      // one of the Ask constants
+	Where    fault.Where // sheet and address of the first example
+	Part     string      // which part of a Mapping the answer goes into: scheme, sheet, unit, column, line, mark or numbers
+	Key      string      // the entry in that part
+	Text     string      // what is asked about, as printed: a caption, a label, a mark
+	Examples []string    // addresses with what stands there: "D17: 7.100"
+	Options  []string    // answers a Mapping takes, most likely first
+}
+
+// Read recognises a workbook. schemes are those that may be meant; with one only, numbers alone suffice to know its criteria. lexicon
+// holds the words of captions; it must not be nil. mapping is nil, or what a person settled: it is obeyed before anything is
+// recognised. Read refuses nothing: what fails is among the findings (codes.go), and Facts then says why there is nothing to score.
+func Read(book *grid.Book, schemes []*score.Scheme, lexicon *Lexicon, mapping *Mapping) *Reading {
+	r := newReader(book, lexicon, mapping)
+	r.pickScheme(schemes)
+	if mapping == nil {
+		r.out.Fingerprint = r.fingerprint()
+	} else {
+		plain := newReader(book, lexicon, nil)
+		plain.pickScheme(schemes)
+		r.out.Fingerprint = plain.fingerprint()
+	}
+	if r.scheme != nil {
+		r.readTables()
+		r.readSummaries()
+		r.collect()
+	}
+	r.closeSheets()
+	r.account()
+	r.checkAgainstFile()
+	r.out.Mapping = r.mappingOf()
+	r.orderFindings()
+	return r.out
+}
+
+// reader holds the state of one reading.
+type reader struct {
+	lex     *Lexicon
+	m       *Mapping // never nil
+	book    *grid.Book
+	out     *Reading
+	scheme  *score.Scheme
+	match   *matcher
+	sheets  []*sheetState
+	units   *registry
+	numbers map[string]*numberStyle // by column key
+	asked   map[string]bool
+	used    map[spot]bool // cells read as scores
+	skip    map[spot]string
+}
+
+// spot is a cell of a sheet.
+type spot struct {
+	sheet    *grid.Sheet
+	row, col int
+}
+
+// sheetState is one sheet on its way to a Sheet of the reading.
+type sheetState struct {
+	s    *grid.Sheet
+	down *view
+	turn *view
+	axis *axis  // the axis of criteria, nil when there is none
+	tab  *table // nil when the sheet holds no table of this kind
+	out  Sheet
+}
+
+func newReader(book *grid.Book, lexicon *Lexicon, m *Mapping) *reader {
+	if m == nil {
+		m = &Mapping{}
+	}
+	r := &reader{lex: lexicon, m: m, book: book, out: &Reading{}, asked: map[string]bool{}, used: map[spot]bool{}, skip: map[spot]string{},
+		numbers: map[string]*numberStyle{}, units: newRegistry(lexicon, m)}
+	for _, s := range book.Sheets {
+		st := &sheetState{s: s, down: newView(s, false), turn: newView(s, true)}
+		st.out = Sheet{Name: s.Name, Hidden: s.Hidden, Found: map[string]int{}}
+		r.sheets = append(r.sheets, st)
+	}
+	return r
+}
+
+// find records a finding.
+func (r *reader) find(code string, sev fault.Severity, w fault.Where, args fault.Args) {
+	r.out.Findings = append(r.out.Findings, fault.Finding{Code: code, Severity: sev, Where: w, Args: args})
+}
+
+// ask records a question once; further examples of the same question are added to it.
+func (r *reader) ask(q Question) {
+	for i := range r.out.Questions {
+		if old := &r.out.Questions[i]; old.ID == q.ID {
+			if len(old.Examples) < maxExamples {
+				old.Examples = append(old.Examples, q.Examples...)
+			}
+			return
+		}
+	}
+	r.out.Questions = append(r.out.Questions, q)
+}
+
+const maxExamples = 5
+
+// orderFindings puts findings in the order of the tabs, then of place.
+func (r *reader) orderFindings() {
+	fault.Sort(r.out.Findings)
+}
