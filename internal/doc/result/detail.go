@@ -1,0 +1,352 @@
+package result
+
+import (
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"thidua/internal/core/fault"
+	"thidua/internal/core/grid"
+	"thidua/internal/core/num"
+	"thidua/internal/core/score"
+	"thidua/internal/text"
+)
+
+// detail writes the sheet of one unit.
+func (b *book) detail(i int) {
+	u := b.r.Units[i]
+	s := b.open(b.tabs[i], b.detailWidths(), detailHeader, colContent)
+	s.heading()
+	s.wide(headline, text.Paper("title_detail", nil))
+	s.wide(strong, text.Paper(word(b.persons(), "person_line", "unit_line"), fault.Args{"unit": u.Unit.Name}))
+	s.wide(look{across: "center", italic: true}, b.yearScheme())
+	s.blank()
+	s.add(0, b.detailCaptions()...)
+	for _, l := range b.lay.lines {
+		if l.group != nil {
+			s.add(0, b.groupRow(u, l)...)
+		} else {
+			s.add(0, b.criterionRow(u, l)...)
+		}
+	}
+	b.detailSums(s, u)
+	for _, note := range b.remarks(u) {
+		s.wide(slanted, note)
+	}
+	s.close(detailHeader, detailHeader)
+}
+
+func word(yes bool, a, b string) string {
+	if yes {
+		return a
+	}
+	return b
+}
+
+func (b *book) detailWidths() []float64 {
+	w := []float64{7, 46, 9}
+	for range b.columns {
+		w = append(w, 10)
+	}
+	if b.lay.difference != 0 {
+		w = append(w, 11)
+	}
+	return append(w, 34, 34)
+}
+
+func (b *book) detailCaptions() []any {
+	row := b.row(caption)
+	row[colCode-1] = b.words(caption, text.Paper("code", nil))
+	row[colContent-1] = b.words(caption, text.Paper("content", nil))
+	row[colStandard-1] = b.words(caption, text.Paper("standard", nil))
+	for _, col := range b.columns {
+		row[b.lay.points[col]-1] = b.words(caption, b.columnName(col))
+	}
+	if b.lay.difference != 0 {
+		row[b.lay.difference-1] = b.words(caption, text.Paper("difference", fault.Args{"to": string(b.last), "from": string(score.Self)}))
+	}
+	row[b.lay.reason-1] = b.words(caption, text.Paper("reason", nil))
+	row[b.lay.remark-1] = b.words(caption, text.Paper("remark", nil))
+	return row
+}
+
+// columnName is the caption of a column of points; where there is only one it needs no stage.
+func (b *book) columnName(col score.Column) string {
+	if len(b.columns) == 1 && col == score.Final {
+		return text.Paper("points", nil)
+	}
+	return text.Column(string(col))
+}
+
+// row is an empty row of a unit's sheet in one look.
+func (b *book) row(l look) []any {
+	row := make([]any, b.lay.remark)
+	for i := range row {
+		row[i] = b.words(l, "")
+	}
+	return row
+}
+
+// sheetOf is the sheet behind a printed column.
+func (b *book) sheetOf(u *score.UnitResult, col score.Column) *score.Sheet {
+	if col == b.last {
+		return u.Sheet(score.Final)
+	}
+	return u.Sheet(col)
+}
+
+// line is a criterion's line on a score sheet.
+func (b *book) line(sh *score.Sheet, c *score.Criterion) *score.Line { return sh.Lines[b.lay.index[c]] }
+
+func (b *book) groupRow(u *score.UnitResult, l layoutLine) []any {
+	g := l.group
+	row := b.row(sumCell)
+	row[colCode-1] = b.words(sumCell, g.Code)
+	row[colContent-1] = b.words(sumText, g.Name)
+	if gs := groupOf(u.Sheet(score.Final), g); gs.Max.Sign() != 0 {
+		row[colStandard-1] = b.formula(sumCell, b.lay.groupMax(g), gs.Max)
+	}
+	var notes []string
+	for _, col := range b.columns {
+		sh, at := b.sheetOf(u, col), b.lay.points[col]
+		gs := groupOf(sh, g)
+		if w := groupWord(sh, gs); w != "" {
+			row[at-1] = b.words(sumCell, w)
+			continue
+		}
+		lk := sumCell
+		if lk.italic = !gs.Complete; lk.italic {
+			notes = append(notes, b.inColumn(col, text.Paper("note_partial", nil)))
+		}
+		row[at-1] = b.formula(lk, b.lay.groupSum(g, at), gs.Sum)
+		if !gs.Before.Equal(gs.Sum) {
+			notes = append(notes, b.inColumn(col, text.Paper("note_cap", fault.Args{"from": gs.Before, "to": gs.Sum})))
+		}
+	}
+	b.setDifference(row, l.row, sumCell)
+	row[b.lay.remark-1] = b.words(sumText, strings.Join(notes, "\n"))
+	return row
+}
+
+// inColumn says which column a remark is about, where there are several.
+func (b *book) inColumn(col score.Column, s string) string {
+	if len(b.columns) == 1 {
+		return s
+	}
+	return text.Paper("note_column", fault.Args{"column": b.columnName(col), "text": s})
+}
+
+func groupOf(sh *score.Sheet, g *score.Group) score.GroupSum {
+	for _, gs := range sh.Groups {
+		if gs.Group == g {
+			return gs
+		}
+	}
+	return score.GroupSum{Group: g, Nothing: true}
+}
+
+// groupWord is what stands in place of a group's sum; empty where there is a sum, if only of the part that is scored.
+func groupWord(sh *score.Sheet, gs score.GroupSum) string {
+	switch {
+	case notSent(sh):
+		return text.Paper("not_sent", nil)
+	case gs.Nothing:
+		return text.Paper("not_assigned", nil)
+	}
+	return ""
+}
+
+func (b *book) criterionRow(u *score.UnitResult, l layoutLine) []any {
+	c := l.criterion
+	row := b.row(centred)
+	row[colCode-1] = b.words(centred, c.Code)
+	row[colContent-1] = b.words(look{border: true, indent: l.depth}, c.Name)
+	final := b.line(u.Sheet(score.Final), c)
+	switch {
+	case final.Max != nil && final.State.Counts():
+		row[colStandard-1] = b.number(centred, *final.Max)
+	case c.Max != nil:
+		row[colStandard-1] = b.words(centred, text.Paper("out", nil))
+	}
+	for _, col := range b.columns {
+		row[b.lay.points[col]-1] = b.pointsCell(u, col, l)
+	}
+	b.setDifference(row, l.row, centred)
+	row[b.lay.reason-1] = b.words(cell, b.reasons(u, c))
+	row[b.lay.remark-1] = b.words(cell, b.lineRemarks(u, c))
+	return row
+}
+
+// pointsCell shows a line in a column: points, or the word for what stands in their place. A final value taken over from a stage points
+// to that stage.
+func (b *book) pointsCell(u *score.UnitResult, col score.Column, l layoutLine) excelize.Cell {
+	sh := b.sheetOf(u, col)
+	line := b.line(sh, l.criterion)
+	switch {
+	case line.State == score.Null && notSent(sh):
+		return b.words(centred, text.Paper("not_sent", nil))
+	case line.State != score.Scored:
+		return b.words(look{border: true, across: "center", italic: true}, text.State(line.State))
+	case !l.criterion.Kind.Silent():
+		return b.formula(centred, b.takenFrom(u, col, l, line), *line.Points)
+	case line.Number != nil:
+		return b.number(centred, *line.Number)
+	case line.Word != "":
+		return b.words(centred, line.Word)
+	case line.Entry != nil && line.Entry.In.Achieved != nil:
+		return b.words(centred, text.Paper(word(*line.Entry.In.Achieved, "met", "not_met"), nil))
+	}
+	return b.words(centred, "")
+}
+
+func (b *book) takenFrom(u *score.UnitResult, col score.Column, l layoutLine, line *score.Line) string {
+	from := b.lay.points[line.From]
+	if col != score.Final || from == 0 || line.From == score.Final {
+		return ""
+	}
+	if stage := b.line(u.Sheet(line.From), l.criterion); !sameNumber(stage.Points, line.Points) {
+		return ""
+	}
+	return grid.Addr(l.row, from)
+}
+
+// setDifference fills the difference to the self-score where both sides are numbers.
+func (b *book) setDifference(row []any, at int, l look) {
+	if b.lay.difference == 0 {
+		return
+	}
+	a, okA := number(row, b.lay.points[b.last])
+	z, okZ := number(row, b.lay.points[score.Self])
+	if okA && okZ {
+		l.format = signedFormat
+		f := grid.Addr(at, b.lay.points[b.last]) + "-" + grid.Addr(at, b.lay.points[score.Self])
+		row[b.lay.difference-1] = excelize.Cell{StyleID: b.style(l), Formula: f, Value: a - z}
+	}
+}
+
+func number(row []any, col int) (float64, bool) {
+	c, _ := row[col-1].(excelize.Cell)
+	v, ok := c.Value.(float64)
+	return v, ok
+}
+
+// detailSums writes what stands below the table: total, share of the assigned points, and where there is one the total cut to reach, the
+// coefficient, the part that is scored, class and rank.
+func (b *book) detailSums(s *sheet, u *score.UnitResult) {
+	final := u.Sheet(score.Final)
+	total := b.sumRow("grand_total", func(sh *score.Sheet, at int) excelize.Cell {
+		if w := totalWord(sh); w != "" {
+			return b.words(sumCell, w)
+		}
+		return b.formula(sumCell, b.lay.totalSum(at, false), *sh.Total)
+	}, u)
+	if final.Max.Sign() != 0 {
+		total[colStandard-1] = b.formula(sumCell, b.lay.totalMax(), final.Max)
+	}
+	b.setDifference(total, b.lay.total, sumCell)
+	total[b.lay.reason-1] = b.words(sumText, b.totalSteps(final))
+	s.add(0, total...)
+	at := b.lay.points[b.last]
+	rate := b.sumRow("rate", nil, u)
+	if final.Rate != nil && totalWord(final) == "" {
+		rate[at-1] = b.formula(look{border: true, bold: true, across: "center", fill: tinted, format: twoPlaces}, b.lay.rate(at), *final.Rate)
+	}
+	s.add(0, rate...)
+	if b.hasCut(u) {
+		s.add(0, b.sumRow("cut", func(sh *score.Sheet, _ int) excelize.Cell {
+			if v := cutTotal(sh); v != nil {
+				return b.number(sumCell, *v)
+			}
+			return b.words(sumCell, totalWord(sh))
+		}, u)...)
+	}
+	b.detailPartial(s, u)
+	b.detailOutcome(s, u, at)
+}
+
+// sumRow is a row below the table; value gives each cell of points, nil leaves them empty.
+func (b *book) sumRow(name string, value func(*score.Sheet, int) excelize.Cell, u *score.UnitResult) []any {
+	row := b.row(sumCell)
+	row[colContent-1] = b.words(sumText, text.Paper(name, nil))
+	if value != nil {
+		for _, col := range b.columns {
+			at := b.lay.points[col]
+			row[at-1] = value(b.sheetOf(u, col), at)
+		}
+	}
+	return row
+}
+
+// totalWord is what stands in place of a total; empty where there is one.
+func totalWord(sh *score.Sheet) string {
+	switch {
+	case notSent(sh):
+		return text.Paper("not_sent", nil)
+	case len(sh.Missing) > 0:
+		return text.Paper("not_complete", nil)
+	case sh.Total == nil:
+		return text.Paper("not_assigned", nil)
+	}
+	return ""
+}
+
+// cutTotal is the total with values cut to reach, or the total where none was above it.
+func cutTotal(sh *score.Sheet) *num.Rat {
+	if totalWord(sh) != "" {
+		return nil
+	}
+	if sh.Capped != nil {
+		return sh.Capped
+	}
+	return sh.Total
+}
+
+func (b *book) hasCut(u *score.UnitResult) bool {
+	for _, col := range b.columns {
+		if b.sheetOf(u, col).Capped != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *book) detailPartial(s *sheet, u *score.UnitResult) {
+	partial := false
+	for _, col := range b.columns {
+		sh := b.sheetOf(u, col)
+		partial = partial || (len(sh.Missing) > 0 && !notSent(sh))
+	}
+	if !partial {
+		return
+	}
+	s.add(0, b.sumRow("partial", func(sh *score.Sheet, at int) excelize.Cell {
+		if len(sh.Missing) == 0 || notSent(sh) {
+			return b.words(sumCell, "")
+		}
+		lk := sumCell
+		lk.italic = true
+		return b.formula(lk, b.lay.totalSum(at, true), sh.Partial)
+	}, u)...)
+}
+
+// detailOutcome writes coefficient, class and rank below the column that decides.
+func (b *book) detailOutcome(s *sheet, u *score.UnitResult, at int) {
+	final := u.Sheet(score.Final)
+	line := func(name string, c excelize.Cell) {
+		row := b.sumRow(name, nil, u)
+		row[at-1] = c
+		s.add(0, row...)
+	}
+	if final.Coefficient != nil {
+		line("coefficient", b.number(sumCell, *final.Coefficient))
+	}
+	if final.Class != "" {
+		line("class", b.words(sumCell, final.Class))
+	}
+	switch {
+	case final.Rank > 0:
+		line("rank", b.number(sumCell, num.Int(int64(final.Rank))))
+	case final.Order > 0:
+		line("draft_order", b.number(sumCell, num.Int(int64(final.Order))))
+	}
+}

@@ -1,0 +1,150 @@
+package result
+
+import (
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"thidua/internal/core/num"
+)
+
+const (
+	family   = "Times New Roman"
+	body     = 11.0      // size of letters in tables
+	shaded   = "#E8EDF3" // captions
+	tinted   = "#F6F8FA" // sums
+	ruled    = "#7F7F7F" // lines of tables
+	lineHigh = 15.0      // height of one line of body text, in points
+)
+
+// look is how a cell is shown. The zero look is plain body text without lines.
+type look struct {
+	size                    float64
+	bold, italic, underline bool
+	across                  string // left when empty
+	up                      string // vertical: centre when empty
+	border                  bool
+	fill                    string
+	format                  string // of numbers
+	indent                  int
+}
+
+// Looks used on several sheets.
+var (
+	cell     = look{border: true}
+	centred  = look{border: true, across: "center"}
+	caption  = look{border: true, bold: true, across: "center", fill: shaded}
+	sumText  = look{border: true, bold: true, fill: tinted}
+	sumCell  = look{border: true, bold: true, across: "center", fill: tinted}
+	loose    = look{}
+	slanted  = look{italic: true}
+	headline = look{bold: true, size: 14, across: "center"}
+	middle   = look{across: "center"}
+	strong   = look{across: "center", bold: true}
+)
+
+// style gives the number of a look in the workbook, making it once.
+func (b *book) style(l look) int {
+	if id, ok := b.looks[l]; ok {
+		return id
+	}
+	st := &excelize.Style{
+		Font:      &excelize.Font{Family: family, Size: l.size, Bold: l.bold, Italic: l.italic},
+		Alignment: &excelize.Alignment{Horizontal: l.across, Vertical: l.up, WrapText: true, Indent: l.indent},
+	}
+	if l.size == 0 {
+		st.Font.Size = body
+	}
+	if l.up == "" {
+		st.Alignment.Vertical = "center"
+	}
+	if l.underline {
+		st.Font.Underline = "single"
+	}
+	if l.fill != "" {
+		st.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.fill}}
+	}
+	if l.border {
+		for _, side := range []string{"left", "right", "top", "bottom"} {
+			st.Border = append(st.Border, excelize.Border{Type: side, Style: 1, Color: ruled})
+		}
+	}
+	if l.format != "" {
+		st.CustomNumFmt = &l.format
+	}
+	id, err := b.file.NewStyle(st)
+	b.keep(err)
+	b.looks[l] = id
+	return id
+}
+
+// words is a cell of text.
+func (b *book) words(l look, s string) excelize.Cell {
+	if s == "" {
+		return excelize.Cell{StyleID: b.style(l)}
+	}
+	return excelize.Cell{StyleID: b.style(l), Value: safe(s)}
+}
+
+// number is a cell holding a number, with as many decimals as it has.
+func (b *book) number(l look, r num.Rat) excelize.Cell { return b.formula(l, "", r) }
+
+// formula is a cell holding a formula and the value it has.
+func (b *book) formula(l look, f string, r num.Rat) excelize.Cell {
+	if l.format == "" {
+		l.format = numberFormat(r)
+	}
+	return excelize.Cell{StyleID: b.style(l), Formula: f, Value: r.Float()}
+}
+
+// vietnamese asks programs that heed it to write the number the Vietnamese way, with a decimal comma, whatever the machine is set to.
+const vietnamese = "[$-42A]"
+
+// twoPlaces is the format of numbers that do not end, and of columns that need equal decimals.
+const twoPlaces = vietnamese + "#,##0.00"
+
+// numberFormat shows every decimal there is up to four, as screens do; a fraction that does not end has two. General is kept where it
+// will do: it shows no stray comma behind a whole number, and all of a figure typed over it later.
+func numberFormat(r num.Rat) string {
+	places, ends := r.Places()
+	switch {
+	case !ends || places > 4:
+		return twoPlaces
+	case r.Abs().Less(num.Int(1000)):
+		return vietnamese + "General"
+	case places == 0:
+		return vietnamese + "#,##0"
+	}
+	return vietnamese + "#,##0." + strings.Repeat("0", places)
+}
+
+// difference shows a change with its sign.
+const signedFormat = vietnamese + "+#,##0.##;" + vietnamese + "-#,##0.##;0"
+
+// formulaStarts are the characters that make a spreadsheet program take a text for a formula, also in their wide forms.
+const formulaStarts = "=+-@\t\r＝＋－＠"
+
+// safe neutralises a text: what could be taken for a formula when the sheet is saved as text and opened again gets an apostrophe before
+// it; a dash that begins a list item becomes the printed dash. Invisible control characters go.
+func safe(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r == '\r' || (r < ' ' && r != '\n' && r != '\t') || r == 0x7F || r == 0xFFFE || r == 0xFFFF {
+			return -1
+		}
+		return r
+	}, s)
+	switch {
+	case s == "" || s == "-" || !strings.ContainsAny(firstRune(s), formulaStarts):
+		return s
+	case strings.HasPrefix(s, "- "):
+		return "–" + s[1:]
+	}
+	return "'" + s
+}
+
+func firstRune(s string) string {
+	for _, r := range s {
+		return string(r)
+	}
+	return ""
+}
