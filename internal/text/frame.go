@@ -20,6 +20,7 @@ var frameSentences = map[string]string{
 	"page_wrong":        "Số trang phải là số nguyên từ 1.",
 	"size_wrong":        "Số dòng mỗi trang phải là một trong: {allowed}.",
 	"search_long":       "Từ tìm kiếm dài quá {limit} ký tự.",
+	"file_unchosen":     "Chưa chọn tệp.",
 	"choice_unknown":    "Lựa chọn không có trong danh sách: {value}.",
 	"role":              "Việc này dành cho: {roles:roles}.",
 	"signin_needed":     "Phiên làm việc đã hết hoặc chưa đăng nhập.",

@@ -33,6 +33,8 @@ var schemeSentences = map[string]string{
 	score.CodeCapNeeded:      "“{what}” dùng điểm đã cắt trần nhưng không ghi trần (cap).",
 	score.CodePointsNegative: "Sự việc “{event}” ghi điểm âm. Ghi số dương; cộng hay trừ do nhóm deduct hoặc bonus quyết định.",
 	score.CodeNotColumnar:    "Bảng điểm hoặc số liệu có {what} mà cách tính hàng loạt không nhận; dùng cách tính thường.",
+	"scheme_twice":           "Tệp số liệu đã chứa sẵn bảng điểm; bỏ --scheme, hoặc bỏ bảng điểm trong tệp.",
+	"year_differs":           "Tệp ghi năm {file:plain}, dòng lệnh ghi {asked:plain}. Bỏ --year hoặc sửa tệp.",
 	"scheme_unknown":         "Không có bảng điểm “{id}”[; gần giống: {near}]. Xem danh sách: thidua schemes list.",
 }
 

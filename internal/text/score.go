@@ -2,6 +2,9 @@ package text
 
 import "thidua/internal/core/score"
 
+// ladderGapAt is the wording of ladder_gap where the value lies exactly on the bound of two bands that both leave it out.
+const ladderGapAt = score.CodeLadderGap + " at a bound"
+
 // scoreSentences are the words of scoring: what stands in a sheet, what the total leads to.
 var scoreSentences = map[string]string{
 	score.CodeSchemeIncomplete: "Bảng điểm “{scheme}” chưa đủ để chấm[: {why}]. Bổ sung phần còn thiếu hoặc chọn bảng điểm khác.",
@@ -22,6 +25,7 @@ var scoreSentences = map[string]string{
 	score.CodeConditionMissing: "Chưa rõ điều kiện “{condition}” có đạt không. Ghi condition: true hoặc false.",
 	score.CodePerItemUnknown:   "Bảng điểm không cho biết điểm mỗi lần; hãy nhập thẳng số điểm.",
 	score.CodeLadderGap:        "Giá trị {value} không thuộc mức nào của thang[; mức gần nhất phía dưới có mốc {below}][, phía trên có mốc {above}]. Chưa chấm được; hỏi đơn vị ban hành bảng điểm.",
+	ladderGapAt:                "Thang không nói mốc {value} thuộc mức nào: hai mức kề nhau đều không kể mốc này. Chưa chấm được; hỏi đơn vị ban hành bảng điểm.",
 	score.CodeBelowLast:        "Giá trị {value} dưới mức thấp nhất của thang; tính 0 điểm theo quy định của bảng điểm.",
 	score.CodeBaseZero:         "Số liệu kỳ gốc bằng 0 nên không tính được tỷ lệ giảm: {rule:base}.",
 	score.CodeLayerRange:       "Điểm của {layer} là {value}; phải từ 0 đến 100.",

@@ -1,4 +1,158 @@
 package text
 
-// shellSentences are the words of the command line.
-var shellSentences = map[string]string{}
+import "thidua/internal/core/fault"
+
+// shellSentences are the refusals of the command line.
+var shellSentences = map[string]string{
+	"usage_flag":       "Không có tùy chọn {what}.",
+	"usage_argument":   "Thừa hoặc sai: {what}.",
+	"usage_missing":    "Còn thiếu: {what}.",
+	"usage_value":      "Giá trị của {what} không dùng được.",
+	"usage":            "Dòng lệnh không đúng.",
+	"file_missing":     "Không có tệp “{file}”. Kiểm tra đường dẫn.",
+	"file_unreadable":  "Không đọc được tệp “{file}”. Kiểm tra quyền đọc và tên tệp.",
+	"file_unwritable":  "Không ghi được tệp “{file}”. Kiểm tra thư mục và quyền ghi.",
+	"output_exists":    "Tệp “{file}” đã có; không ghi đè. Chọn tên khác.",
+	"listen_in_use":    "Địa chỉ {listen} đang được chương trình khác dùng. Dừng chương trình đó hoặc đổi THIDUA_LISTEN.",
+	"listen_refused":   "Không mở được địa chỉ {listen}. Kiểm tra THIDUA_LISTEN và quyền mở cổng.",
+	"setting_wrong":    "{setting} = “{value}” không dùng được: {want:setting}.",
+	"tls_half":         "Phải đặt cả THIDUA_TLS_CERT và THIDUA_TLS_KEY, hoặc bỏ cả hai.",
+	"tls_unreadable":   "Không đọc được chứng thư TLS hoặc khóa riêng. Kiểm tra hai tệp {cert} và {key}.",
+	"database_missing": "Trong {dir} chưa có cơ sở dữ liệu. Kiểm tra THIDUA_DATA, hoặc chạy thidua serve để tạo.",
+	"explain_unknown":  "Không có đơn vị hoặc tiêu chí “{what}” trong kết quả.[ Các đơn vị: {known}.]",
+	"column_unknown":   "Không có cột “{what}”.[ Các cột: {known}.]",
+}
+
+// settingWants say what a setting takes.
+var settingWants = map[string]string{
+	"address": "ghi dạng máy:cổng, ví dụ 127.0.0.1:8080", "url": "ghi dạng https://tên-miền", "proxies": "ghi các địa chỉ hoặc dải mạng, cách nhau bằng dấu phẩy",
+	"database": "ghi dạng postgres://… hoặc để trống", "day": "ghi năm-tháng-ngày, ví dụ 2024-10-16",
+}
+
+// shellLines are what the command line says when things go well.
+var shellLines = map[string]string{
+	"start_version":   "thidua {version}, chế độ {mode:mode}, cơ sở dữ liệu {database}",
+	"start_setting":   "  {name} = {value}",
+	"start_created":   "Đã tạo cơ sở dữ liệu phiên bản {to:plain}.",
+	"start_migrated":  "Đã nâng cơ sở dữ liệu từ phiên bản {from:plain} lên {to:plain}.",
+	"start_plain":     "Chạy không có TLS: chỉ đăng nhập được từ chính máy này, trừ khi có máy đứng trước dùng HTTPS (THIDUA_PUBLIC_URL=https://…).",
+	"start_listening": "Mở trình duyệt tại {url}",
+	"start_metrics":   "Số đo: http://{listen}/metrics",
+	"start_setup":     "Chưa có tài khoản nào. Tạo quản trị viên đầu tiên bằng đường dẫn dùng một lần, có hiệu lực 24 giờ:",
+	"start_link":      "  {url}",
+	"start_demo":      "Dữ liệu minh họa – số liệu không có thật. Trang đăng nhập có nút cho từng vai trò; ngày minh họa {day}.",
+	"stopping":        "Đang dừng, chờ các yêu cầu dở dang …",
+	"stopped":         "Đã dừng.",
+	"migrate_current": "Cơ sở dữ liệu đã ở phiên bản {to:plain}; không có gì để làm.",
+	"migrate_done":    "Đã đưa cơ sở dữ liệu từ phiên bản {from:plain} lên {to:plain}, {steps} bước.",
+	"verify_sound":    "Đã kiểm tra dữ liệu: không phát hiện sai lệch.",
+	"verify_found":    "Đã kiểm tra dữ liệu: {count} sai lệch.",
+	"audit_sound":     "Nhật ký {size} hành động, giá trị gốc {root}: đúng, không bị sửa.",
+	"check_ok":        "Đạt: {what}",
+	"check_bad":       "Không đạt: {what}",
+	"check_schemes":   "đọc được {count} bảng điểm kèm theo",
+	"check_settings":  "các thiết lập",
+	"check_data":      "cơ sở dữ liệu trong {dir} sẵn sàng",
+	"check_none":      "thư mục {dir} chưa có cơ sở dữ liệu; sẽ được tạo khi chạy thidua serve",
+	"check_tls":       "chứng thư TLS",
+	"help_usage":      "Cách dùng: {usage}",
+	"help_commands":   "Lệnh:",
+	"help_arguments":  "Tham số:",
+	"help_flags":      "Tùy chọn:",
+	"help_more":       "Xem thêm: {command} --help",
+	"help_env":        "biến {name}",
+	"help_default":    "mặc định {value}",
+	"more_findings":   "… và {count} mục khác (dùng --json để xem đủ).",
+	"more_errors":     "… và {count} lỗi khác.",
+	"cause":           "Chi tiết kỹ thuật: {cause}",
+	"wrote":           "Đã ghi {file}.",
+	"scheme_line":     "{name} – {status}",
+	"check_clean":     "{scheme}: không phát hiện điều gì.",
+	"check_count":     "{scheme}: {errors} lỗi, {warnings} cảnh báo, {infos} lưu ý.",
+	"score_head":      "{scheme}[, năm {year:plain}], {cluster}",
+	"score_as_typed":  "Điểm đọc như đã ghi trong tệp, chưa qua công thức; kết quả là tạm tính.",
+	"score_findings":  "Phát hiện: {errors} lỗi, {warnings} cảnh báo, {infos} lưu ý.",
+	"score_none":      "Không có phát hiện nào.",
+	"score_sheets":    "Nhận ra {sheets} trang, {cells} ô điểm; {ignored} ô số khác không phải điểm.",
+	"score_questions": "Cần người quyết định:",
+	"total_line":      "Tổng: {value}",
+}
+
+// Say writes a line of the command line by its code; an unknown code stands for itself.
+func Say(code string, a fault.Args) string {
+	if s, ok := shellLines[code]; ok {
+		return fill(s, a)
+	}
+	return code
+}
+
+// words are single words and short labels that screens and shell share.
+var words = map[string]string{
+	"rank": "Hạng", "unit": "Đơn vị", "class": "Xếp loại", "total": "Tổng", "capped": "Nếu cắt trần", "max": "Tối đa", "rate": "Tỷ lệ %", "note": "Ghi chú",
+	"criterion": "Tiêu chí", "points": "Điểm", "formula": "Cách tính", "group": "Nhóm", "source": "Nguồn", "status": "Tình trạng", "trust": "Độ tin cậy",
+	"subject": "Đối tượng", "period": "Kỳ", "id": "Mã", "name": "Tên", "rounding": "Làm tròn", "ranking": "Xếp hạng", "classes": "Xếp loại", "gates": "Điều kiện",
+	"quotas": "Số lượng được công nhận", "stages": "Các bước chấm", "unconfirmed": "Chưa xác nhận", "notes": "Ghi chú", "incomplete": "chưa đủ", "order": "Thứ tự tạm tính",
+	"open": "cụm chưa chốt", "closed": "cụm đã chốt", "criteria": "Số tiêu chí", "base": "Tổng điểm chuẩn", "total_cap": "Tổng điểm không quá",
+	"entry_step": "Bước điểm", "places": "Số chữ số lẻ tối đa", "clamp": "Điểm ngoài giới hạn được cắt về giới hạn", "concerns": "Cần cân nhắc",
+	"aliases": "Tên khác", "minus": "trừ vào tổng", "command": "lệnh", "cap": "không quá", "floor": "không dưới", "applies_to": "chỉ áp dụng cho", "why": "Lý do",
+}
+
+// Word gives a label by its code; an unknown code stands for itself.
+func Word(code string) string { return vocabulary(words, code) }
+
+// helps explain commands, arguments and flags.
+var helps = map[string]string{
+	"app":            "thidua – thi đua, khen thưởng: chấm điểm, xếp hạng, giải thích từng con số.",
+	"score":          "Chấm và xếp hạng một cụm từ bảng tính .xlsx hoặc tệp số liệu YAML, JSON.",
+	"score_file":     "Bảng tính .xlsx, hoặc tệp số liệu .yaml, .json; “-” đọc số liệu từ đầu vào chuẩn.",
+	"score_scheme":   "Mã bảng điểm kèm theo, hoặc tệp bảng điểm.",
+	"score_json":     "In kết quả dạng JSON.",
+	"score_xlsx":     "Ghi kết quả ra tệp .xlsx.",
+	"score_year":     "Năm chấm, khi tệp không ghi.",
+	"score_open":     "Cụm chưa chốt: điểm so sánh là tạm tính, chưa xếp hạng.",
+	"score_explain":  "Giải thích một đơn vị, hoặc một tiêu chí của đơn vị: ĐƠN VỊ[/TIÊU CHÍ].",
+	"score_column":   "Cột để giải thích: self, cluster, appraisal, council, final.",
+	"schemes":        "Các bảng điểm kèm theo.",
+	"schemes_list":   "Liệt kê các bảng điểm.",
+	"schemes_show":   "Đọc một bảng điểm bằng lời: nhóm, tiêu chí, công thức, mức, xếp loại.",
+	"schemes_check":  "Kiểm tra một bảng điểm hoặc tất cả: khoảng trống, chồng lấn, tổng không khớp, mức không đạt được.",
+	"schemes_id":     "Mã bảng điểm hoặc tệp bảng điểm.",
+	"json":           "In dạng JSON.",
+	"schema":         "In JSON Schema của các tệp.",
+	"schema_score":   "JSON Schema của tệp số liệu chấm điểm.",
+	"schema_facts":   "Như schema score.",
+	"serve":          "Chạy hệ thống.",
+	"demo":           "Chạy bản minh họa với dữ liệu đặt ra.",
+	"demo_day":       "Ngày của bản minh họa, năm-tháng-ngày.",
+	"migrate":        "Nâng cấu trúc cơ sở dữ liệu.",
+	"migrate_to":     "Phiên bản cần tới; bỏ trống là mới nhất.",
+	"verify":         "Kiểm tra dữ liệu đã lưu theo các điều bất biến.",
+	"audit":          "Nhật ký không sửa được.",
+	"audit_verify":   "Dựng lại cây băm của nhật ký và so với dữ liệu.",
+	"audit_prove":    "In bằng chứng một hành động nằm trong nhật ký, để người ngoài kiểm chứng.",
+	"audit_leaf":     "Số của hành động, từ 0.",
+	"routes":         "Liệt kê mọi địa chỉ với quyền cần có.",
+	"selfcheck":      "Kiểm tra thiết lập, dữ liệu và các bảng điểm kèm theo.",
+	"version":        "Phiên bản chương trình.",
+	"help":           "Hiện trợ giúp.",
+	"data":           "Thư mục dữ liệu.",
+	"listen":         "Địa chỉ và cổng phục vụ trang.",
+	"database":       "Cơ sở dữ liệu PostgreSQL; bỏ trống là cơ sở dữ liệu nhúng trong thư mục dữ liệu.",
+	"metrics_listen": "Địa chỉ và cổng phục vụ số đo; bỏ trống là không mở.",
+	"public_url":     "Địa chỉ người dùng gõ, khi có máy đứng trước.",
+	"tls_cert":       "Tệp chứng thư TLS.",
+	"tls_key":        "Tệp khóa riêng TLS.",
+	"trusted_proxy":  "Các máy đứng trước được tin về địa chỉ người dùng, cách nhau bằng dấu phẩy.",
+}
+
+// Help explains a command, argument or flag by its code; empty for an unknown code.
+func Help(code string) string { return helps[code] }
+
+// Helps gives every explanation under its code, for the parser of the command line.
+func Helps() map[string]string {
+	out := make(map[string]string, len(helps))
+	for k, v := range helps {
+		out["help_"+k] = v
+	}
+	return out
+}

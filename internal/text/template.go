@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"thidua/internal/core/cal"
 	"thidua/internal/core/fault"
@@ -37,6 +38,7 @@ var forms = map[string]func(any) string{
 	"rule":    func(v any) string { return tieRule(plainOf(v)) },
 	"outcome": func(v any) string { return Outcome(plainOf(v)) },
 	"rank":    rankOf,
+	"setting": func(v any) string { return vocabulary(settingWants, v) },
 	"why":     func(v any) string { return Why(plainOf(v)) },
 	"lower":   func(v any) string { return lower(plainOf(v)) },
 }
@@ -117,6 +119,8 @@ func plainOf(v any) string {
 		return Exact(*v)
 	case cal.Date:
 		return Date(v)
+	case time.Time:
+		return Moment(v)
 	case cal.DayOfYear:
 		return v.String()
 	case []string:

@@ -9,11 +9,13 @@ import (
 	"time"
 
 	"thidua/internal/core/fault"
+	"thidua/internal/core/score"
 )
 
 // tables lists the sentences of every theme; a code stands in one of them.
 var tables = []map[string]string{
 	frameSentences, accountSentences, storeSentences, jobSentences, fileSentences, schemeSentences, checkSentences, scoreSentences, workbookSentences, shellSentences,
+	apiSentences,
 }
 
 // Known says whether a code has a sentence.
@@ -33,7 +35,11 @@ func find(code string) (string, bool) {
 
 // Sentence says in Vietnamese what a finding says, without its place. A code without a sentence is named, so that support can find it.
 func Sentence(f fault.Finding) string {
-	if s, ok := find(f.Code); ok {
+	code := f.Code
+	if code == score.CodeLadderGap && plainOf(f.Args["below"]) != "" && plainOf(f.Args["below"]) == plainOf(f.Args["above"]) {
+		code = ladderGapAt
+	}
+	if s, ok := find(code); ok {
 		return fill(s, f.Args)
 	}
 	return "Thông báo mã “" + f.Code + "”."
@@ -78,10 +84,8 @@ func Place(w fault.Where) string {
 	if w.Sheet != "" {
 		parts = append(parts, "trang “"+w.Sheet+"”")
 	}
-	if line, ok := strings.CutPrefix(w.Cell, linePrefix); ok {
-		add("dòng ", line)
-	} else {
-		add("ô ", w.Cell)
+	if at := Source(w.Cell); at != "" {
+		parts = append(parts, at)
 	}
 	add("dòng ", strconv.Itoa(w.Line))
 	if w.Line > 0 {
@@ -90,13 +94,17 @@ func Place(w fault.Where) string {
 	return upper(strings.Join(parts, ", "))
 }
 
-// Source names where an entry was read, by what score.Entry.Source holds: an address of a cell or a line of a file.
+// Source names where an entry was read, by what score.Entry.Source holds: an address of a cell, with or without its sheet, or a line of a
+// file.
 func Source(s string) string {
 	switch {
 	case s == "":
 		return ""
 	case strings.HasPrefix(s, linePrefix):
 		return "dòng " + strings.TrimPrefix(s, linePrefix)
+	}
+	if i := strings.LastIndexByte(s, '!'); i > 0 {
+		return "trang “" + s[:i] + "”, ô " + s[i+1:]
 	}
 	return "ô " + s
 }

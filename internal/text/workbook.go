@@ -5,6 +5,7 @@ import "thidua/internal/core/fault"
 // workbookSentences are the words of reading a cluster's workbook. The codes are those of package core/workbook.
 var workbookSentences = map[string]string{
 	"workbook_no_scheme":          "Không nhận ra bảng điểm nào trong tệp[; gần nhất là “{best}”, khớp {found} trên {of} tiêu chí]. Chỉ rõ bảng điểm bằng --scheme, hoặc kiểm tra tên và số thứ tự tiêu chí.",
+	"workbook_no_scores":          "Nhận ra bảng điểm nhưng không thấy ô điểm nào. Kiểm tra tiêu đề các cột chấm.",
 	"workbook_scheme_ambiguous":   "Tệp khớp như nhau với nhiều bảng điểm: {schemes}. Chọn một bảng điểm.",
 	"sheet_not_recognised":        "Trang có {numbers} số nhưng không phải phiếu điểm, cũng không phải bảng tổng hợp; chưa dùng số nào ở đây.",
 	"sheet_hidden":                "Trang bị ẩn[, có {numbers} số]; chưa dùng. Bỏ ẩn hoặc chọn dùng trang này.",
@@ -44,8 +45,8 @@ var workbookSentences = map[string]string{
 	"formula_without_value":       "Ô có công thức ={formula} nhưng tệp không lưu kết quả. Mở bằng Excel, tính lại, lưu rồi gửi lại.",
 	"formula_value":               "Điểm do công thức ={formula} tính; dùng kết quả lưu trong tệp.",
 	"max_differs":                 "Điểm chuẩn trong tệp là {stored}, bảng điểm ghi {scheme}.",
-	"stored_total_differs":        "Tổng ghi trong tệp là {stored}; cộng đúng các tiêu chí là {computed}.[ Số ô ghi số dạng chữ bị SUM bỏ qua: {text_numbers}.]",
-	"stored_group_differs":        "Tổng nhóm {group} ghi trong tệp là {stored}; cộng đúng là {computed}.[ Số ô ghi số dạng chữ bị SUM bỏ qua: {text_numbers}.]",
+	"stored_total_differs":        "Tổng ghi trong tệp là {stored}; cộng đúng các tiêu chí là {computed}.[ Ô ghi số dạng chữ bị SUM bỏ qua: {text_numbers}.]",
+	"stored_group_differs":        "Tổng nhóm {group} ghi trong tệp là {stored}; cộng đúng là {computed}.[ Ô ghi số dạng chữ bị SUM bỏ qua: {text_numbers}.]",
 	"stored_rank_differs":         "Hạng ghi trong tệp là {stored}; xếp đúng là {computed:rank}[ ({why:why})].",
 	"stored_average_differs":      "Bình quân ghi trong tệp là {stored}; tính đúng là {computed}.",
 	"stored_difference_differs":   "Chênh lệch ghi trong tệp là {stored}; tính đúng là {computed}.",

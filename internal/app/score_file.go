@@ -1,0 +1,105 @@
+package app
+
+import (
+	"bytes"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"thidua/internal/core/fault"
+	"thidua/internal/core/score"
+	"thidua/internal/core/workbook"
+	"thidua/internal/doc/xlsx"
+	"thidua/packs"
+)
+
+// Codes of ScoreFile beside those of the readers it calls.
+const (
+	CodeSchemeTwice = "scheme_twice" // the facts hold a scheme of their own and another was asked for
+	CodeYearDiffers = "year_differs" // args: file, asked
+)
+
+// ScoreFileIn is a file to score. Scheme is nil where the file names its scheme or it is to be recognised; Year is 0 where the file says it.
+type ScoreFileIn struct {
+	Name   string // as the user knows it; its ending tells facts from workbooks
+	Data   []byte
+	Scheme *score.Scheme
+	Year   int
+	Open   bool // the cluster is open, whatever the file says
+	// Mapping is what a person settled about a workbook, nil for nothing; facts files take none.
+	Mapping *workbook.Mapping
+}
+
+// ScoredFile is what scoring a file gives. Findings holds those of reading and of scoring, by place.
+type ScoredFile struct {
+	Result   *score.Result     // nil where a workbook was read but nothing in it can be scored
+	Reading  *workbook.Reading // of a workbook; nil for a facts file
+	Findings []fault.Finding
+}
+
+// ScoreFile reads a file and scores it, with no database and for anybody: nothing is kept. It refuses what cannot be read (codes of
+// packages xlsx, tree and score, scheme_twice, year_differs) and a scheme that is incomplete (conflict scheme_incomplete); everything
+// else becomes a finding.
+func ScoreFile(in ScoreFileIn) (*ScoredFile, error) {
+	if holdsFacts(in.Name, in.Data) {
+		return scoreFacts(in)
+	}
+	return scoreWorkbook(in)
+}
+
+// scoreWorkbook reads a workbook as typed. Of the schemes shipped all are tried, unless one was asked for.
+func scoreWorkbook(in ScoreFileIn) (*ScoredFile, error) {
+	book, err := xlsx.Read(in.Name, in.Data)
+	if err != nil {
+		return nil, err
+	}
+	schemes := packs.Schemes()
+	if in.Scheme != nil {
+		schemes = []*score.Scheme{in.Scheme}
+	}
+	out := &ScoredFile{Reading: workbook.Read(book, schemes, packs.Columns(), in.Mapping)}
+	out.Findings = append(slices.Clone(book.Notes), out.Reading.Findings...)
+	f, err := out.Reading.Facts()
+	if err != nil { // the findings of the reading say why, and what was recognised is worth showing
+		fault.Sort(out.Findings)
+		return out, nil
+	}
+	if in.Year != 0 {
+		f.Year = in.Year
+	}
+	f.Open = in.Open
+	if out.Result, err = score.Score(f); err != nil {
+		return nil, err
+	}
+	out.Findings = append(out.Findings, out.Result.Findings...)
+	fault.Sort(out.Findings)
+	return out, nil
+}
+
+// holdsFacts says whether a file is a facts file by its ending; a workbook stays one under any name.
+func holdsFacts(name string, data []byte) bool {
+	return slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(name))) && !bytes.HasPrefix(data, []byte("PK"))
+}
+
+func scoreFacts(in ScoreFileIn) (*ScoredFile, error) {
+	find := packs.Scheme
+	if in.Scheme != nil {
+		find = func(string) (*score.Scheme, error) { return in.Scheme, nil }
+	}
+	f, err := score.ReadFacts(in.Data, find)
+	if err != nil {
+		return nil, err
+	}
+	if in.Scheme != nil && f.Scheme != in.Scheme {
+		return nil, fault.New(fault.Invalid, CodeSchemeTwice, fault.Where{Path: "scheme"}, nil)
+	}
+	if in.Year != 0 && in.Year != f.Year {
+		return nil, fault.New(fault.Invalid, CodeYearDiffers, fault.Where{Path: "year"}, fault.Args{"file": f.Year, "asked": in.Year})
+	}
+	f.Open = f.Open || in.Open
+	r, err := score.Score(f)
+	if err != nil {
+		return nil, err
+	}
+	return &ScoredFile{Result: r, Findings: r.Findings}, nil
+}

@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"thidua/internal/api/wire"
+	"thidua/internal/app"
+	"thidua/internal/core/score"
+	"thidua/internal/text"
+)
+
+// schemesCmd reads scoring schemes: those shipped, and those somebody wrote.
+type schemesCmd struct {
+	List schemesListCmd `cmd:"" help:"${help_schemes_list}"`
+	Show schemesShowCmd `cmd:"" help:"${help_schemes_show}"`
+}
+
+// schemesListCmd lists the shipped schemes.
+type schemesListCmd struct {
+	JSON bool `name:"json" help:"${help_json}"`
+}
+
+// Run prints the list.
+func (c *schemesListCmd) Run(s *shell) error {
+	list := app.SchemeList()
+	if c.JSON {
+		out := make([]wire.SchemeSummary, len(list))
+		for i, sc := range list {
+			out[i] = wire.Summary(sc)
+		}
+		return printJSON(s.out, out)
+	}
+	rows := [][]string{{text.Word("id"), text.Word("status"), text.Word("criteria"), text.Word("subject"), text.Word("period"), text.Word("name")}}
+	for _, sc := range list {
+		rows = append(rows, []string{sc.ID, text.Status(sc.Status), text.Int(len(sc.Criteria())), text.Subject(sc.Subject), text.Period(sc.Period), sc.Name})
+	}
+	printTable(s.out, rows)
+	return nil
+}
+
+// schemesShowCmd reads one scheme to a person.
+type schemesShowCmd struct {
+	Scheme string `arg:"" help:"${help_schemes_id}"`
+	JSON   bool   `name:"json" help:"${help_json}"`
+}
+
+// Run prints the scheme in words.
+func (c *schemesShowCmd) Run(s *shell) error {
+	sc, err := s.scheme(c.Scheme)
+	if err != nil {
+		return misused{err}
+	}
+	if c.JSON {
+		return printJSON(s.out, wire.SchemeOf(sc))
+	}
+	for _, line := range text.SchemeHead(sc) {
+		fmt.Fprintln(s.out, line)
+	}
+	for _, g := range sc.Groups {
+		showGroup(s.out, g, 0)
+	}
+	for _, part := range text.SchemeFoot(sc) {
+		fmt.Fprintf(s.out, "\n%s\n", part.Title)
+		for _, line := range part.Lines {
+			fmt.Fprintf(s.out, "  • %s\n", line)
+		}
+	}
+	return nil
+}
+
+func showGroup(w io.Writer, g *score.Group, depth int) {
+	in := strings.Repeat("  ", depth)
+	fmt.Fprintf(w, "\n%s%s\n", in, text.Group(g))
+	for _, c := range g.Criteria {
+		fmt.Fprintf(w, "%s  %s  %s%s\n%s      %s\n", in, c.Code, c.Name, text.MaxOf(c), in, text.Formula(c))
+		for _, line := range text.FormulaParts(c) {
+			fmt.Fprintf(w, "%s      • %s\n", in, line)
+		}
+	}
+	for _, sub := range g.Groups {
+		showGroup(w, sub, depth+1)
+	}
+}

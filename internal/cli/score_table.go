@@ -1,0 +1,321 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"thidua/internal/api/wire"
+	"thidua/internal/app"
+	"thidua/internal/core/fault"
+	"thidua/internal/core/lex"
+	"thidua/internal/core/score"
+	"thidua/internal/core/workbook"
+	"thidua/internal/text"
+)
+
+// answer is the result as tools get it.
+func answer(out *app.ScoredFile) wire.Answer {
+	a := wire.Answer{Columns: []string{}, Units: []wire.Unit{}, Quotas: []wire.Quota{}}
+	if out.Result != nil {
+		a = wire.Score(out.Result)
+	}
+	if out.Reading != nil {
+		a.Workbook = wire.Reading(out.Reading)
+	}
+	a.Findings = wire.Findings(out.Findings)
+	return a
+}
+
+// printResult prints the ranking and what was found, for people.
+func printResult(s *shell, out *app.ScoredFile) {
+	if out.Result != nil {
+		printRanking(s, out.Result)
+	}
+	printFound(s, out.Findings)
+	if out.Reading != nil {
+		printReading(s, out.Reading)
+	}
+}
+
+func printRanking(s *shell, r *score.Result) {
+	cluster := "closed"
+	if r.Open {
+		cluster = "open"
+	}
+	args := fault.Args{"scheme": r.Scheme.Name, "cluster": text.Word(cluster)}
+	if year := strconv.Itoa(r.Year); r.Year != 0 && !strings.Contains(r.Scheme.Name, year) {
+		args["year"] = r.Year
+	}
+	s.say("score_head", args)
+	if r.AsTyped {
+		s.say("score_as_typed", nil)
+	}
+	fmt.Fprintln(s.out)
+	printTable(s.out, rankingTable(r))
+	fmt.Fprintln(s.out)
+}
+
+// printReading says how much of a workbook was recognised and what only a person can decide.
+func printReading(s *shell, rd *workbook.Reading) {
+	taken := 0
+	for _, sh := range rd.Sheets {
+		if sh.Found[workbook.LineCriterion] > 0 {
+			taken++
+		}
+	}
+	s.say("score_sheets", fault.Args{"sheets": taken, "cells": len(rd.Cells), "ignored": len(rd.Ignored)})
+	if len(rd.Questions) == 0 {
+		return
+	}
+	s.say("score_questions", nil)
+	for _, q := range rd.Questions {
+		fmt.Fprintf(s.out, "  • %s %s\n", text.Question(q.Code, q.Text), strings.Join(q.Examples, "; "))
+	}
+}
+
+// rankingTable lays out units by rank; those without one follow in their own order, with the reason.
+func rankingTable(r *score.Result) [][]string {
+	capped := slices.ContainsFunc(r.Units, func(u *score.UnitResult) bool { return u.Sheet(score.Final).Capped != nil })
+	head := []string{text.Word("rank"), text.Word("unit")}
+	for _, c := range r.Columns {
+		head = append(head, text.Column(string(c)))
+	}
+	if capped {
+		head = append(head, text.Word("capped"))
+	}
+	rows := [][]string{append(head, text.Word("max"), text.Word("class"), text.Word("note"))}
+	for _, u := range byRank(r.Units) {
+		final := u.Sheet(score.Final)
+		row := []string{rankCell(final), u.Unit.Name}
+		for _, c := range r.Columns {
+			row = append(row, totalCell(r.Scheme, u.Sheet(c)))
+		}
+		if capped {
+			row = append(row, cappedCell(r.Scheme, final))
+		}
+		rows = append(rows, append(row, text.Points(final.Max), final.Class, noteCell(final)))
+	}
+	return rows
+}
+
+func byRank(units []*score.UnitResult) []*score.UnitResult {
+	out := slices.Clone(units)
+	place := func(u *score.UnitResult) int {
+		sh := u.Sheet(score.Final)
+		if n := max(sh.Rank, sh.Order); n > 0 {
+			return n
+		}
+		return len(units) + 1
+	}
+	slices.SortStableFunc(out, func(a, b *score.UnitResult) int { return place(a) - place(b) })
+	return out
+}
+
+func rankCell(sh *score.Sheet) string {
+	switch {
+	case sh.Rank > 0:
+		return text.Int(sh.Rank)
+	case sh.Order > 0:
+		return "(" + text.Int(sh.Order) + ")"
+	}
+	return "–"
+}
+
+// totalCell gives the total of a sheet, in brackets the part sum of an incomplete one.
+func totalCell(s *score.Scheme, sh *score.Sheet) string {
+	places := s.Rounding.Places
+	if s.Rounding.Level == "" {
+		places = 2
+	}
+	switch {
+	case sh.WhyNoRank == score.WhyNotSent:
+		return "–"
+	case sh.Total == nil:
+		return "(" + text.Number(sh.Partial, places) + ")"
+	}
+	return text.Number(*sh.Total, places)
+}
+
+func cappedCell(s *score.Scheme, sh *score.Sheet) string {
+	if sh.Capped == nil {
+		return ""
+	}
+	cell := totalCell(s, &score.Sheet{Total: sh.Capped})
+	if sh.CappedRank > 0 && sh.CappedRank != sh.Rank {
+		cell += " (" + text.Int(sh.CappedRank) + ")"
+	}
+	return cell
+}
+
+// noteCell says why there is no rank or class, and what keeps the sheet incomplete.
+func noteCell(sh *score.Sheet) string {
+	var notes []string
+	add := func(code string) {
+		if code != "" && code != score.WhyNoBands {
+			if why := text.Why(code); !slices.Contains(notes, why) {
+				notes = append(notes, why)
+			}
+		}
+	}
+	add(sh.WhyNoRank)
+	add(sh.WhyNoClass)
+	if len(sh.Missing) > 0 {
+		notes = append(notes, text.List(sh.Missing))
+	}
+	return strings.Join(notes, "; ")
+}
+
+// printTable aligns cells; columns whose cells are all numbers stand to the right.
+func printTable(w io.Writer, rows [][]string) {
+	width, right := make([]int, len(rows[0])), make([]bool, len(rows[0]))
+	for i := range width {
+		right[i] = true
+		for n, row := range rows {
+			width[i] = max(width[i], len([]rune(row[i])))
+			if n > 0 && strings.ContainsFunc(row[i], func(r rune) bool { return !strings.ContainsRune("0123456789.,−–() ", r) }) {
+				right[i] = false
+			}
+		}
+	}
+	for _, row := range rows {
+		var line strings.Builder
+		for i, cell := range row {
+			pad := strings.Repeat(" ", width[i]-len([]rune(cell)))
+			if right[i] {
+				line.WriteString(pad + cell + "  ")
+			} else {
+				line.WriteString(cell + pad + "  ")
+			}
+		}
+		fmt.Fprintln(w, strings.TrimRight(line.String(), " "))
+	}
+}
+
+// printFound prints findings by severity on the error stream, where remarks belong.
+func printFound(s *shell, found []fault.Finding) {
+	var count [3]int
+	for _, f := range found {
+		count[f.Severity]++
+	}
+	if len(found) == 0 {
+		s.say("score_none", nil)
+		return
+	}
+	s.say("score_findings", fault.Args{"errors": count[fault.Error], "warnings": count[fault.Warning], "infos": count[fault.Info]})
+	for _, sev := range []fault.Severity{fault.Error, fault.Warning, fault.Info} {
+		said := 0
+		for _, f := range found {
+			if f.Severity != sev {
+				continue
+			}
+			if said == mostErrors {
+				s.tell("more_findings", fault.Args{"count": count[sev] - said})
+				break
+			}
+			fmt.Fprintf(s.err, "%s: %s\n", text.Severity(sev), text.Finding(f))
+			said++
+		}
+	}
+}
+
+// Codes of what cannot be explained.
+const (
+	CodeExplainUnknown = "explain_unknown" // args: what, known
+	CodeColumnUnknown  = "column_unknown"  // args: what, known
+)
+
+// explain prints how the points of a unit, or of one criterion of it, came about. Wrong usage: explain_unknown, column_unknown.
+func explain(s *shell, r *score.Result, of string, col score.Column) error {
+	if !slices.Contains(r.Columns, col) {
+		known := make([]string, len(r.Columns))
+		for i, c := range r.Columns {
+			known[i] = string(c)
+		}
+		return misused{fault.New(fault.NotFound, CodeColumnUnknown, fault.Where{}, fault.Args{"what": string(col), "known": known})}
+	}
+	name, criterion, _ := strings.Cut(of, "/")
+	u := findUnit(r, name)
+	if u == nil {
+		var known []string
+		for _, u := range r.Units {
+			known = append(known, u.Unit.Name)
+		}
+		return misused{fault.New(fault.NotFound, CodeExplainUnknown, fault.Where{}, fault.Args{"what": name, "known": known})}
+	}
+	sheet := u.Sheet(col)
+	fmt.Fprintf(s.out, "%s – %s\n", u.Unit.Name, text.Column(string(col)))
+	if criterion == "" {
+		for _, l := range sheet.Lines {
+			explainLine(s.out, l)
+		}
+		explainTotal(s.out, r, sheet)
+		return nil
+	}
+	l := sheet.Line(criterion)
+	if l == nil {
+		return misused{fault.New(fault.NotFound, CodeExplainUnknown, fault.Where{}, fault.Args{"what": criterion})}
+	}
+	explainLine(s.out, l)
+	return nil
+}
+
+func findUnit(r *score.Result, name string) *score.UnitResult {
+	if u := r.Unit(name); u != nil {
+		return u
+	}
+	for _, u := range r.Units {
+		if lex.Fold(u.Unit.Name) == lex.Fold(name) {
+			return u
+		}
+	}
+	return nil
+}
+
+func explainLine(w io.Writer, l *score.Line) {
+	points := text.State(l.State)
+	switch {
+	case l.Word != "":
+		points = l.Word
+	case l.Number != nil:
+		points = text.Exact(*l.Number)
+	case l.Points != nil:
+		points = text.Exact(*l.Points)
+		if l.Max != nil {
+			points += " / " + text.Points(*l.Max)
+		}
+	}
+	fmt.Fprintf(w, "\n%s  %s: %s\n", l.Criterion.Code, l.Criterion.Name, points)
+	fmt.Fprintf(w, "    %s\n", text.Formula(l.Criterion))
+	for _, step := range text.Steps(l) {
+		fmt.Fprintf(w, "    • %s\n", step)
+	}
+	if l.Entry != nil {
+		if l.Entry.Reason != "" {
+			fmt.Fprintf(w, "    %s: %s\n", text.Word("why"), l.Entry.Reason)
+		}
+		if at := text.Source(l.Entry.Source); at != "" {
+			fmt.Fprintf(w, "    (%s)\n", at)
+		}
+	}
+}
+
+func explainTotal(w io.Writer, r *score.Result, sh *score.Sheet) {
+	fmt.Fprintln(w)
+	for _, g := range sh.Groups {
+		if g.Nothing {
+			continue
+		}
+		sum := text.Exact(g.Sum)
+		if !g.Before.Equal(g.Sum) {
+			sum = text.Exact(g.Before) + " → " + sum
+		}
+		fmt.Fprintf(w, "%s  %s: %s / %s\n", g.Group.Code, g.Group.Name, sum, text.Points(g.Max))
+	}
+	for _, step := range text.SheetSteps(sh) {
+		fmt.Fprintf(w, "• %s\n", step)
+	}
+	fmt.Fprintln(w, text.Say("total_line", fault.Args{"value": totalCell(r.Scheme, sh)}))
+}

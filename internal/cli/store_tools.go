@@ -1,0 +1,198 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"slices"
+	"time"
+
+	"thidua/internal/core/access"
+	"thidua/internal/core/audit"
+	"thidua/internal/core/fault"
+	"thidua/internal/store"
+	"thidua/internal/store/db"
+	"thidua/internal/text"
+)
+
+// migrateCmd brings the schema of a database up to date.
+type migrateCmd struct {
+	StoreSettings
+	To int64 `help:"${help_migrate_to}"`
+}
+
+// Run migrates. A version that does not exist is wrong usage, an older one is refused.
+func (c *migrateCmd) Run(s *shell) error {
+	opt := c.options(store.ModeLive)
+	opt.Now = time.Now
+	done, err := store.Migrate(s.ctx, opt, c.To)
+	if mode, other := modeOf(err); other {
+		opt.Mode = mode
+		done, err = store.Migrate(s.ctx, opt, c.To)
+	}
+	switch {
+	case fault.KindOf(err) == fault.Invalid:
+		return misused{err}
+	case err != nil:
+		return err
+	case len(done.Applied) == 0:
+		s.say("migrate_current", fault.Args{"to": done.To})
+	default:
+		s.say("migrate_done", fault.Args{"from": done.From, "to": done.To, "steps": len(done.Applied)})
+	}
+	return nil
+}
+
+// verifyCmd checks the stored data against the program's named invariants.
+type verifyCmd struct {
+	StoreSettings
+	JSON bool `name:"json" help:"${help_json}"`
+}
+
+// Run verifies; findings are printed and give exit code 1.
+func (c *verifyCmd) Run(s *shell) error {
+	found, err := verify(s, c.StoreSettings)
+	if err != nil {
+		return err
+	}
+	return s.report(found, c.JSON)
+}
+
+func verify(s *shell, set StoreSettings) ([]fault.Finding, error) {
+	st, err := openExisting(s.ctx, set)
+	if err != nil {
+		return nil, err
+	}
+	defer st.Close()
+	a, err := openApp(st, time.Now, slog.New(slog.DiscardHandler))
+	if err != nil {
+		return nil, err
+	}
+	return a.StoreVerify(s.ctx, access.Program())
+}
+
+// report prints what verifying found.
+func (s *shell) report(found []fault.Finding, asJSON bool) error {
+	switch {
+	case asJSON:
+		if err := printFindingsJSON(s.out, found); err != nil {
+			return err
+		}
+	case len(found) == 0:
+		s.say("verify_sound", nil)
+	default:
+		for _, f := range found {
+			fmt.Fprintf(s.out, "%s: %s\n", text.Severity(f.Severity), text.Finding(f))
+		}
+		s.say("verify_found", fault.Args{"count": len(found)})
+	}
+	if len(found) > 0 {
+		return errFindings
+	}
+	return nil
+}
+
+// auditCmd looks at the log of acts.
+type auditCmd struct {
+	Verify auditVerifyCmd `cmd:"" help:"${help_audit_verify}"`
+	Prove  auditProveCmd  `cmd:"" help:"${help_audit_prove}"`
+}
+
+// auditVerifyCmd rebuilds the tree of the log and compares.
+type auditVerifyCmd struct{ StoreSettings }
+
+// auditCodes are the findings of verify that concern the log.
+var auditCodes = []string{
+	store.CodeLeafGap, store.CodeRootWrong, store.CodeNodesWrong, store.CodeLeafRowsWrong, store.CodePayloadWrong, store.CodeRowUncovered,
+	store.CodeRowAltered, store.CodeRowMissing,
+}
+
+// Run verifies the log and prints its head, which an outsider can keep.
+func (c *auditVerifyCmd) Run(s *shell) error {
+	found, err := verify(s, c.StoreSettings)
+	if err != nil {
+		return err
+	}
+	var of []fault.Finding
+	for _, f := range found {
+		if slices.Contains(auditCodes, f.Code) {
+			of = append(of, f)
+		}
+	}
+	if len(of) > 0 {
+		return s.report(of, false)
+	}
+	return withSnapshot(s, c.StoreSettings, func(snap *store.Snapshot) error {
+		head, err := snap.AuditHeadGet(s.ctx)
+		if err == nil {
+			s.say("audit_sound", fault.Args{"size": head.Size, "root": fmt.Sprintf("%x", head.Root)})
+		}
+		return err
+	})
+}
+
+// auditProveCmd prints the proof that an act stands in the log.
+type auditProveCmd struct {
+	StoreSettings
+	Act int64 `arg:"" help:"${help_audit_leaf}"`
+}
+
+// proof is an act with its proof of inclusion; anybody can check it without the database.
+type proof struct {
+	Leaf      leaf            `json:"leaf"`
+	Inclusion audit.Inclusion `json:"inclusion"`
+}
+
+// leaf is an act as the tree commits to it; encoded holds the very bytes that are hashed, in hexadecimal.
+type leaf struct {
+	Index   int64  `json:"index"`
+	At      string `json:"at"`
+	Account int64  `json:"account"`
+	Name    string `json:"name"`
+	Verb    string `json:"verb"`
+	Object  string `json:"object"`
+	Encoded string `json:"encoded"`
+}
+
+// Run prints the proof as JSON. Not found leaf_unknown.
+func (c *auditProveCmd) Run(s *shell) error {
+	return withSnapshot(s, c.StoreSettings, func(snap *store.Snapshot) error {
+		head, err := snap.AuditHeadGet(s.ctx)
+		if err != nil {
+			return err
+		}
+		inclusion, err := audit.ProveInclusion(head.Size, c.Act, snap.Nodes(s.ctx))
+		if err != nil {
+			return err
+		}
+		row, err := snap.AuditLeafGet(s.ctx, c.Act)
+		if err != nil {
+			return err
+		}
+		return printJSON(s.out, proof{leafOf(row), inclusion})
+	})
+}
+
+func leafOf(row db.AuditLeaf) leaf {
+	l := store.LeafOf(row)
+	return leaf{l.Index, time.UnixMicro(l.At).UTC().Format(time.RFC3339Nano), l.Account, l.Name, string(l.Verb), l.Object, fmt.Sprintf("%x", l.Encode())}
+}
+
+// withSnapshot opens an existing database for one look.
+func withSnapshot(s *shell, set StoreSettings, look func(*store.Snapshot) error) error {
+	st, err := openExisting(s.ctx, set)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	return st.Snapshot(s.ctx, look)
+}
+
+// printJSON writes a value as indented JSON, letters as they are.
+func printJSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}

@@ -1,0 +1,39 @@
+package text
+
+import "net/http"
+
+// Title is the title of an answer that refuses, by its HTTP status: the heading of error pages and the title of the API's problems.
+func Title(status int) string {
+	if title, ok := statusTitles[status]; ok {
+		return title
+	}
+	return "Hệ thống gặp lỗi"
+}
+
+var statusTitles = map[int]string{
+	http.StatusBadRequest:            "Không đọc được yêu cầu",
+	http.StatusUnauthorized:          "Cần đăng nhập",
+	http.StatusForbidden:             "Bạn chưa được làm việc này",
+	http.StatusNotFound:              "Không tìm thấy",
+	http.StatusMethodNotAllowed:      "Địa chỉ không nhận thao tác này",
+	http.StatusConflict:              "Trạng thái hiện tại không cho phép",
+	http.StatusPreconditionFailed:    "Nội dung đã thay đổi",
+	http.StatusRequestEntityTooLarge: "Nội dung quá lớn",
+	http.StatusUnsupportedMediaType:  "Sai loại tệp hoặc loại nội dung",
+	http.StatusUnprocessableEntity:   "Nội dung chưa đúng",
+	http.StatusTooManyRequests:       "Quá nhiều yêu cầu",
+	http.StatusServiceUnavailable:    "Hệ thống tạm thời chưa phục vụ được",
+}
+
+// apiSentences are the words of the JSON API, about the form of a request.
+var apiSentences = map[string]string{
+	"limit_wrong":            "Số dòng mỗi trang (limit) phải là số nguyên từ 1 đến {most}.",
+	"request_header_missing": "Thiếu tiêu đề {header}.", // not header_missing, which is a code of core/workbook
+	"idempotency_key_wrong":  "Idempotency-Key phải dài từ 1 đến {most} ký tự, chỉ gồm chữ không dấu, số và dấu.",
+	"if_match_wrong":         "If-Match phải là thẻ phiên bản đã nhận trong ETag, ví dụ \"3\".",
+	"body_type":              "Nội dung gửi lên không thuộc loại được nhận: {allowed}.",
+	"body_missing":           "Chưa có nội dung gửi lên.",
+	"part_missing":           "Thiếu phần “{part}” trong nội dung gửi lên.",
+	"not_acceptable":         "Kết quả chỉ có ở dạng: {allowed}.",
+	"findings_more":          "Và {more} lỗi khác.",
+}
