@@ -58,6 +58,7 @@ func (s *Server) routes() []Route {
 func (s *Server) sampleRoutes() []Route {
 	return []Route{
 		{Method: "GET", Pattern: "/mau-giao-dien", Permission: Public, Rate: guard.Read, Handle: s.sample.Show},
+		{Method: "GET", Pattern: "/mau-giao-dien/tien-do", Permission: Public, Rate: guard.Read, Handle: s.sample.Progress},
 	}
 }
 

@@ -1,7 +1,9 @@
 package page
 
 import (
+	"cmp"
 	"errors"
+	"io"
 	"mime"
 	"net/http"
 	"slices"
@@ -96,17 +98,51 @@ func unreadable(s string) bool {
 }
 
 // clean makes a foreign field name fit to be shown: printable, at most 60 letters.
-func clean(s string) string {
+func clean(s string) string { return shorten(s, 60) }
+
+// shorten keeps what is printable, at most so many letters.
+func shorten(s string, most int) string {
 	s = strings.Map(func(c rune) rune {
 		if unicode.IsPrint(c) && c != utf8.RuneError {
 			return c
 		}
 		return -1
 	}, s)
-	if r := []rune(s); len(r) > 60 {
-		s = string(r[:60]) + "…"
+	if r := []rune(s); len(r) > most {
+		s = string(r[:most]) + "…"
 	}
 	return s
+}
+
+// File is an uploaded file.
+type File struct {
+	Name string // as the user knows it, without folders and control characters, at most 120 letters
+	Data []byte // content
+}
+
+// ReadFile gives the file of a field after ReadForm has read a multipart form. Refuses: invalid "file_unchosen" with the field in Where.Path,
+// too_large "body_too_large". The size was bounded by the route's Body before anything was read.
+func ReadFile(r *http.Request, field string) (File, error) {
+	part, head, err := r.FormFile(field)
+	if errors.Is(err, http.ErrMissingFile) || errors.Is(err, http.ErrNotMultipart) {
+		return File{}, fault.New(fault.Invalid, "file_unchosen", fault.Where{Path: field}, nil)
+	}
+	if err != nil {
+		return File{}, BodyError(err)
+	}
+	defer part.Close()
+	data, err := io.ReadAll(part)
+	if err != nil {
+		return File{}, BodyError(err)
+	}
+	return File{Name: fileName(head.Filename), Data: data}, nil
+}
+
+// fileName keeps the last part of a path in whatever way the browser wrote it.
+func fileName(sent string) string {
+	sent = norm.NFC.String(sent)
+	name := strings.Trim(shorten(sent[strings.LastIndexAny(sent, `/\`)+1:], 120), " .")
+	return cmp.Or(name, "tep")
 }
 
 // Get gives a field without blanks around it, empty when it was not sent.

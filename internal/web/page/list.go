@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"slices"
@@ -65,12 +66,12 @@ func ReadList(r *http.Request, spec ListSpec) (List, error) {
 	if !slices.ContainsFunc(spec.Sorts, func(s string) bool { return strings.TrimPrefix(s, "-") == l.Sort }) {
 		refuse(paramSort, "sort_unknown", fault.Args{"allowed": spec.Sorts})
 	}
-	if n, err := strconv.Atoi(cmpOr(form.Get(paramPage), "1")); err != nil || n < 1 {
+	if n, err := strconv.Atoi(cmp.Or(form.Get(paramPage), "1")); err != nil || n < 1 {
 		refuse(paramPage, "page_wrong", nil)
 	} else {
 		l.Page = min(n, maxPage)
 	}
-	if n, err := strconv.Atoi(cmpOr(form.Get(paramSize), strconv.Itoa(DefaultSize))); err != nil || !slices.Contains(sizes, n) {
+	if n, err := strconv.Atoi(cmp.Or(form.Get(paramSize), strconv.Itoa(DefaultSize))); err != nil || !slices.Contains(sizes, n) {
 		refuse(paramSize, "size_wrong", fault.Args{"allowed": sizes})
 	} else {
 		l.Size = n
@@ -84,13 +85,6 @@ func ReadList(r *http.Request, spec ListSpec) (List, error) {
 		}
 	}
 	return l, fault.All(fault.Invalid, wrong)
-}
-
-func cmpOr(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 // Offset is the number of rows before this page.

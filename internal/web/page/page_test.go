@@ -85,6 +85,24 @@ func TestMultipartFieldsAreRead(t *testing.T) {
 	}
 }
 
+func TestAnUploadedFileKeepsAHarmlessName(t *testing.T) {
+	for sent, want := range map[string]string{
+		"ds.xlsx": "ds.xlsx", `C:\\Users\\a\\ds.xlsx`: "ds.xlsx", "../../etc/passwd": "passwd", "...": "tep", "": "tep", "a\x00b\u202e.xlsx": "ab.xlsx",
+		"e\u0302\u0323.xlsx": "\u1ec7.xlsx",
+	} {
+		if got := fileName(sent); got != want {
+			t.Errorf("%q is kept as %q, want %q", sent, got, want)
+		}
+	}
+	if got := []rune(fileName(strings.Repeat("x", 400))); len(got) > 121 {
+		t.Errorf("a name of %d letters", len(got))
+	}
+	_, err := ReadFile(post("a=1", urlencoded), "tep")
+	if p := fault.From(err); fault.KindOf(err) != fault.Invalid || p.Findings[0].Code != "file_unchosen" {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestWhatAListCanBeAskedFor(t *testing.T) {
 	spec := ListSpec{Sorts: []string{"-diem", "ten"}, Filters: []string{"nam"}}
 	for _, c := range []struct{ name, query, code string }{

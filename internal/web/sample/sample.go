@@ -4,6 +4,7 @@ package sample
 
 import (
 	"net/http"
+	"strconv"
 	"time"
 
 	"thidua/internal/core/access"
@@ -20,6 +21,7 @@ type View struct {
 	List  page.List       // a list sorted and paged as the address says
 	Notes []fault.Finding // one of each severity
 	Wrong []fault.Finding // a form with a wrong field
+	Done  int             // rows done of the sample of long work
 }
 
 // Show answers GET /mau-giao-dien.
@@ -36,4 +38,21 @@ func (s Screens) Show(w http.ResponseWriter, r *http.Request, who access.Actor) 
 	v.Wrong = []fault.Finding{{Code: "field_twice", Severity: fault.Error, Where: fault.Where{Path: "diem"}, Args: fault.Args{"field": "diem"}}}
 	v.Now = time.Date(2024, 10, 16, 8, 2, 0, 0, v.Now.Location())
 	return page.Render(w, r, http.StatusOK, Page(v))
+}
+
+// Progress answers GET /mau-giao-dien/tien-do: the part alone for htmx, a page for browsers without JavaScript.
+func (s Screens) Progress(w http.ResponseWriter, r *http.Request, who access.Actor) error {
+	form, err := page.ReadForm(r, "xong")
+	if err != nil {
+		return err
+	}
+	done, err := strconv.Atoi(form.Get("xong"))
+	if err != nil || done < 0 {
+		return fault.New(fault.Invalid, "choice_unknown", fault.Where{Path: "xong"}, fault.Args{"value": form.Get("xong")})
+	}
+	done = min(done, 1200)
+	if page.IsHX(r) {
+		return page.Render(w, r, http.StatusOK, Work(done))
+	}
+	return page.Render(w, r, http.StatusOK, WorkPage(View{Base: s.Frame.Base(r, who), Done: done}))
 }

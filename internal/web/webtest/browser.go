@@ -49,7 +49,7 @@ func Open(t testing.TB) *Browser {
 	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(), options...)
 	b := &Browser{t: t}
 	tab, stopTab := chromedp.NewContext(alloc, chromedp.WithListener(b.listen))
-	ctx, stopClock := context.WithTimeout(tab, 3*time.Minute)
+	ctx, stopClock := context.WithTimeout(tab, 2*time.Minute)
 	t.Cleanup(func() { stopClock(); stopTab(); stopAlloc() })
 	b.ctx = ctx
 	b.Size(1440, 900)
@@ -102,14 +102,18 @@ func (b *Browser) Settle() {
 	}
 }
 
-// Follow clicks what leads to another page and waits until that page is there.
+// Follow clicks what leads to another page and waits until that page is there. It looks for a document without the mark of the old one:
+// chromedp's own wait for a response misses the redirect after a form.
 func (b *Browser) Follow(css string) {
 	b.t.Helper()
-	if _, err := chromedp.RunResponse(b.ctx, chromedp.Click(chromedp.CSS(css))); err != nil {
-		b.t.Fatal(css, err)
-	}
+	b.Is("window.thiduaOldPage = true")
+	b.Click(css)
+	b.Await("!window.thiduaOldPage && document.readyState === 'complete'")
 	b.Settle()
 }
+
+// patience is how long a page may take before the test gives up.
+const patience = 20 * time.Second
 
 // Click clicks the first element of a selector; the page stays.
 func (b *Browser) Click(css string) { b.t.Helper(); b.Do(chromedp.Click(chromedp.CSS(css))) }
@@ -146,11 +150,17 @@ func (b *Browser) Is(condition string) bool {
 	return ok
 }
 
-// Await waits until a condition holds in the page.
+// Await waits until a condition holds in the page, or in the page that replaces it.
 func (b *Browser) Await(condition string) {
 	b.t.Helper()
-	if _, err := chromedp.Run(b.ctx, chromedp.Poll[bool]("Boolean("+condition+")", chromedp.WithPollingTimeout(15*time.Second))); err != nil {
-		b.t.Fatal(condition, err)
+	for deadline := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) {
+		holds, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("Boolean("+condition+")"))
+		if err == nil && holds {
+			return
+		}
+		if time.Now().After(deadline) {
+			b.t.Fatal("never: ", condition, " ", err)
+		}
 	}
 }
 
@@ -169,12 +179,24 @@ func (b *Browser) Scheme(scheme string) {
 	}
 }
 
+// Print shows the page as it will be on paper; Scheme goes back to the screen.
+func (b *Browser) Print() {
+	b.t.Helper()
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
 // Shot takes a picture of the whole page. With THIDUA_SHOTS set it is kept in that folder, otherwise it goes with the test.
 func (b *Browser) Shot(name string) {
 	b.t.Helper()
 	folder := os.Getenv("THIDUA_SHOTS")
 	if folder == "" {
 		folder = b.t.TempDir()
+	}
+	const drawn = "window.scrollTo(0, 0); new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+	if _, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](drawn, chromedp.EvalAwaitPromise)); err != nil {
+		b.t.Fatal(err)
 	}
 	picture, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
 	if err == nil {

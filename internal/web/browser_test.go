@@ -1,0 +1,126 @@
+package web
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"thidua/internal/app"
+	"thidua/internal/web/webtest"
+)
+
+func TestInABrowserSigningInLeadsHome(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	b := webtest.Open(t)
+	b.Go(c.Base + "/")
+	b.Pictures("dang-nhap")
+	b.Follow("button[name=vai][value=EO]")
+	if got := b.Text("h1"); got != "Việc của tôi" {
+		t.Fatalf("signing in leads to %q", got)
+	}
+	b.Pictures("viec-cua-toi")
+	b.Go(c.Base + "/tai-khoan")
+	b.Pictures("tai-khoan")
+	b.Go(c.Base + "/tro-giup")
+	b.Pictures("tro-giup")
+	b.Go(c.Base + "/trinh-don")
+	b.Pictures("trinh-don")
+	b.Go(c.Base + "/mau-giao-dien")
+	b.Pictures("mau-giao-dien")
+	b.Go(c.Base + "/khong-co-trang-nay")
+	b.Pictures("khong-tim-thay")
+}
+
+func TestInABrowserTheFirstAdministratorIsMade(t *testing.T) {
+	c, w := serve(t, app.ModeLive)
+	token, err := w.App.SetupLink(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := webtest.Open(t)
+	b.Go(c.Base + "/khoi-tao/" + token)
+	b.Pictures("khoi-tao")
+	for field, typed := range setupForm("quan-tri") {
+		b.Type("#f-"+field, typed[0])
+	}
+	b.Follow("button.go")
+	if got := b.Text("h1"); got != "Việc của tôi" {
+		t.Fatalf("set-up leads to %q", got)
+	}
+	b.Check("home of the administrator")
+	b.Go(c.Base + "/dang-xuat")
+	b.Check("a page that only takes forms")
+}
+
+func TestInABrowserKeysOpenHelpAndPalette(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	b := webtest.Open(t)
+	b.Go(c.Base + "/dang-nhap")
+	b.Follow("button[name=vai][value=EO]")
+	b.Await("document.documentElement.classList.contains('js')")
+	b.Keys("?")
+	b.Await("document.getElementById('guide').open")
+	b.Check("help")
+	b.Shot("tro-giup-hop")
+	b.Keys("?")
+	b.Await("!document.getElementById('guide').open")
+	b.Keys("k", chromedp.KeyModifiers(chromedp.ModifierCtrl))
+	b.Await("document.getElementById('palette').open")
+	b.Type("#palette input", "tai khoan")
+	b.Await("document.querySelectorAll('#palette li:not([hidden])').length === 1")
+	b.Check("palette")
+	b.Shot("di-toi")
+	b.Keys("\r")
+	b.Await("location.pathname === '/tai-khoan'")
+}
+
+func TestInABrowserTheThemeChangesAtOnceAndStays(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	b := webtest.Open(t)
+	b.Scheme("light")
+	b.Go(c.Base + "/dang-nhap")
+	b.Follow("button[name=vai][value=EO]")
+	b.Await("document.documentElement.classList.contains('js')")
+	b.Click("details.menu > summary")
+	b.Check("account menu")
+	b.Shot("trinh-don-tai-khoan")
+	b.Click("button[name=giao_dien][value=dark]")
+	b.Await("document.documentElement.dataset.theme === 'dark'")
+	if !b.Is("getComputedStyle(document.body.parentElement).backgroundColor === 'rgb(22, 21, 19)'") {
+		t.Error("the page is not dark")
+	}
+	b.Go(c.Base + "/tai-khoan")
+	if !b.Is("document.documentElement.dataset.theme === 'dark'") {
+		t.Error("the choice is lost on the next page")
+	}
+}
+
+func TestInABrowserLongWorkFetchesItselfUntilDone(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	b := webtest.Open(t)
+	b.Go(c.Base + "/mau-giao-dien/tien-do?xong=0")
+	b.Await("document.querySelector('#tien-do').textContent.includes('xong 1.200')")
+	if b.Is("document.querySelector('#tien-do').hasAttribute('hx-get')") || b.Is("document.querySelectorAll('#tien-do').length !== 1") {
+		t.Error("work that is done still fetches itself, or stands twice")
+	}
+	if !b.Is("location.search === '?xong=0'") {
+		t.Error("the page was reloaded")
+	}
+	b.Check("long work")
+}
+
+func TestOnPaperThePageIsItsContent(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	b := webtest.Open(t)
+	b.Go(c.Base + "/mau-giao-dien")
+	b.Print()
+	for _, css := range []string{".rail", ".top", ".acts", ".pager"} {
+		if !b.Is("getComputedStyle(document.querySelector('" + css + "')).display === 'none'") {
+			t.Errorf("%s is printed", css)
+		}
+	}
+	if b.Is("getComputedStyle(document.querySelector('.banner')).display === 'none'") {
+		t.Error("the banner of invented data is not printed")
+	}
+	b.Shot("in")
+}
