@@ -58,9 +58,9 @@ func FailurePage(p Failure) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var3 string
-				templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(failureTitle(p.Status))
+				templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(text.Title(p.Status))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/failure.templ`, Line: 22, Col: 33}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/failure.templ`, Line: 22, Col: 31}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 				if templ_7745c5c3_Err != nil {
@@ -80,7 +80,7 @@ func FailurePage(p Failure) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = Gate(p.Base, failureTitle(p.Status), false).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = Gate(p.Base, text.Title(p.Status), false).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -97,7 +97,7 @@ func FailurePage(p Failure) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<section class=\"sheet\"><div class=\"body stack\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<section class=\"sheet narrow\"><div class=\"body stack\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -111,7 +111,7 @@ func FailurePage(p Failure) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = Layout(p.Base, Head{Title: failureTitle(p.Status)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = Layout(p.Base, Head{Title: text.Title(p.Status)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -143,9 +143,9 @@ func FailurePart(p Failure) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var6 string
-		templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(failureTitle(p.Status))
+		templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(text.Title(p.Status))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/failure.templ`, Line: 42, Col: 30}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/failure.templ`, Line: 42, Col: 28}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 		if templ_7745c5c3_Err != nil {
@@ -315,36 +315,6 @@ func failureBody(p Failure) templ.Component {
 		}
 		return nil
 	})
-}
-
-func failureTitle(status int) string {
-	switch status {
-	case http.StatusBadRequest:
-		return "Không đọc được yêu cầu"
-	case http.StatusUnauthorized:
-		return "Cần đăng nhập"
-	case http.StatusForbidden:
-		return "Bạn chưa được làm việc này"
-	case http.StatusNotFound:
-		return "Không tìm thấy"
-	case http.StatusMethodNotAllowed:
-		return "Địa chỉ không nhận thao tác này"
-	case http.StatusConflict:
-		return "Trạng thái hiện tại không cho phép"
-	case http.StatusPreconditionFailed:
-		return "Nội dung đã thay đổi"
-	case http.StatusRequestEntityTooLarge:
-		return "Nội dung quá lớn"
-	case http.StatusUnsupportedMediaType:
-		return "Sai loại tệp hoặc loại nội dung"
-	case http.StatusUnprocessableEntity:
-		return "Nội dung chưa đúng"
-	case http.StatusTooManyRequests:
-		return "Quá nhiều yêu cầu"
-	case http.StatusServiceUnavailable:
-		return "Hệ thống tạm thời chưa phục vụ được"
-	}
-	return "Hệ thống gặp lỗi"
 }
 
 func failureNext(status int) string {
