@@ -37,7 +37,7 @@ type Sheet struct {
 	Steps       []Step   // sum, caps, rounding of the total
 	Missing     []string // criteria that keep it incomplete
 	Reviewed    bool     // Final: a review is in; otherwise the self-score stands, unreviewed
-	Provisional bool     // may change while the cluster is open
+	Provisional bool     // may change: the cluster is open, or the values were read as typed
 	Coefficient *num.Rat
 	Class       string
 	WhyNoClass  string // code, see the constants Why…
