@@ -21,18 +21,19 @@ func (b *book) detail(i int) {
 	s.wide(strong, text.Paper(word(b.persons(), "person_line", "unit_line"), fault.Args{"unit": u.Unit.Name}))
 	s.wide(look{across: "center", italic: true}, b.yearScheme())
 	s.blank()
-	s.add(0, b.detailCaptions()...)
+	s.add(b.detailCaptions()...)
 	for _, l := range b.lay.lines {
 		if l.group != nil {
-			s.add(0, b.groupRow(u, l)...)
+			s.add(b.groupRow(u, l)...)
 		} else {
-			s.add(0, b.criterionRow(u, l)...)
+			s.add(b.criterionRow(u, l)...)
 		}
 	}
 	b.detailSums(s, u)
 	for _, note := range b.remarks(u) {
 		s.wide(slanted, note)
 	}
+	s.signatures()
 	s.close(detailHeader, detailHeader)
 }
 
@@ -108,6 +109,9 @@ func (b *book) groupRow(u *score.UnitResult, l layoutLine) []any {
 	}
 	var notes []string
 	for _, col := range b.columns {
+		if b.lay.groupSum(g, colFirst) == "" { // a class, a number, a condition: nothing to add
+			break
+		}
 		sh, at := b.sheetOf(u, col), b.lay.points[col]
 		gs := groupOf(sh, g)
 		if w := groupWord(sh, gs); w != "" {
@@ -119,13 +123,25 @@ func (b *book) groupRow(u *score.UnitResult, l layoutLine) []any {
 			notes = append(notes, b.inColumn(col, text.Paper("note_partial", nil)))
 		}
 		row[at-1] = b.formula(lk, b.lay.groupSum(g, at), gs.Sum)
-		if !gs.Before.Equal(gs.Sum) {
-			notes = append(notes, b.inColumn(col, text.Paper("note_cap", fault.Args{"from": gs.Before, "to": gs.Sum})))
+		if note := limited(gs); note != "" {
+			notes = append(notes, b.inColumn(col, note))
 		}
 	}
 	b.setDifference(row, l.row, sumCell)
-	row[b.lay.remark-1] = b.words(sumText, strings.Join(notes, "\n"))
+	row[b.lay.remark-1] = b.words(sumNote, strings.Join(notes, "\n"))
 	return row
+}
+
+// limited says what cap, floor or rounding made of a group's sum; empty where it stands as added.
+func limited(gs score.GroupSum) string {
+	g := gs.Group
+	switch {
+	case gs.Before.Equal(gs.Sum):
+		return ""
+	case (g.Cap != nil && g.Cap.Less(gs.Before.Abs())) || (g.Floor != nil && gs.Before.Less(*g.Floor)):
+		return text.Paper("note_cap", fault.Args{"from": gs.Before, "to": gs.Sum})
+	}
+	return text.Paper("note_exact", fault.Args{"value": gs.Before})
 }
 
 // inColumn says which column a remark is about, where there are several.
@@ -244,16 +260,16 @@ func (b *book) detailSums(s *sheet, u *score.UnitResult) {
 		total[colStandard-1] = b.formula(sumCell, b.lay.totalMax(), final.Max)
 	}
 	b.setDifference(total, b.lay.total, sumCell)
-	total[b.lay.reason-1] = b.words(sumText, b.totalSteps(final))
-	s.add(0, total...)
+	total[b.lay.reason-1] = b.words(sumNote, b.totalSteps(final))
+	s.add(total...)
 	at := b.lay.points[b.last]
 	rate := b.sumRow("rate", nil, u)
 	if final.Rate != nil && totalWord(final) == "" {
 		rate[at-1] = b.formula(look{border: true, bold: true, across: "center", fill: tinted, format: twoPlaces}, b.lay.rate(at), *final.Rate)
 	}
-	s.add(0, rate...)
+	s.add(rate...)
 	if b.hasCut(u) {
-		s.add(0, b.sumRow("cut", func(sh *score.Sheet, _ int) excelize.Cell {
+		s.add(b.sumRow("cut", func(sh *score.Sheet, _ int) excelize.Cell {
 			if v := cutTotal(sh); v != nil {
 				return b.number(sumCell, *v)
 			}
@@ -319,7 +335,7 @@ func (b *book) detailPartial(s *sheet, u *score.UnitResult) {
 	if !partial {
 		return
 	}
-	s.add(0, b.sumRow("partial", func(sh *score.Sheet, at int) excelize.Cell {
+	s.add(b.sumRow("partial", func(sh *score.Sheet, at int) excelize.Cell {
 		if len(sh.Missing) == 0 || notSent(sh) {
 			return b.words(sumCell, "")
 		}
@@ -335,7 +351,7 @@ func (b *book) detailOutcome(s *sheet, u *score.UnitResult, at int) {
 	line := func(name string, c excelize.Cell) {
 		row := b.sumRow(name, nil, u)
 		row[at-1] = c
-		s.add(0, row...)
+		s.add(row...)
 	}
 	if final.Coefficient != nil {
 		line("coefficient", b.number(sumCell, *final.Coefficient))

@@ -32,10 +32,10 @@ func (b *book) findingsSheet() {
 	s.heading()
 	s.titles(text.Paper("title_findings", nil), b.yearScheme(), told)
 	s.blank()
-	s.add(0, b.captions("order", "severity", "place", "sentence")...)
+	s.add(b.captions("order", "severity", "place", "sentence")...)
 	for i, f := range fs {
 		grave := look{border: true, across: "center", fill: tellingColours[f.Severity]}
-		s.add(0, b.number(centred, num.Int(int64(i+1))), b.words(grave, text.Severity(f.Severity)), b.words(cell, text.Place(f.Where)), b.words(cell, text.Sentence(f)))
+		s.add(b.number(centred, num.Int(int64(i+1))), b.words(grave, text.Severity(f.Severity)), b.words(cell, text.Place(f.Where)), b.words(cell, text.Sentence(f)))
 	}
 	s.close(header, header)
 }

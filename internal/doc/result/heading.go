@@ -34,7 +34,7 @@ func (s *sheet) heading() {
 	pair := func(a look, at string, b look, bt string) {
 		row := make([]any, len(s.widths))
 		row[0], row[right-1] = s.b.words(a, at), s.b.words(b, bt)
-		n := s.add(max(s.high(at, 1, left), s.high(bt, right, len(s.widths))), row...)
+		n := s.addHigh(max(s.high(at, a, 1, left), s.high(bt, b, right, len(s.widths))), row...)
 		s.merge(n, 1, n, left)
 		s.merge(n, right, n, len(s.widths))
 	}
@@ -83,7 +83,7 @@ func (s *sheet) signatures() {
 	row := make([]any, len(s.widths))
 	row[0] = block(text.Paper("maker", nil), text.Paper("maker_how", nil), in.Maker)
 	row[right-1] = block(post, text.Paper("signer_how", nil), in.Signer)
-	n := s.add(signHigh, row...)
+	n := s.addHigh(signHigh, row...)
 	s.merge(n, 1, n, left)
 	s.merge(n, right, n, len(s.widths))
 }

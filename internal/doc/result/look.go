@@ -35,6 +35,7 @@ var (
 	centred  = look{border: true, across: "center"}
 	caption  = look{border: true, bold: true, across: "center", fill: shaded}
 	sumText  = look{border: true, bold: true, fill: tinted}
+	sumNote  = look{border: true, fill: tinted}
 	sumCell  = look{border: true, bold: true, across: "center", fill: tinted}
 	loose    = look{}
 	slanted  = look{italic: true}
@@ -49,11 +50,8 @@ func (b *book) style(l look) int {
 		return id
 	}
 	st := &excelize.Style{
-		Font:      &excelize.Font{Family: family, Size: l.size, Bold: l.bold, Italic: l.italic},
+		Font:      &excelize.Font{Family: family, Size: l.points(), Bold: l.bold, Italic: l.italic},
 		Alignment: &excelize.Alignment{Horizontal: l.across, Vertical: l.up, WrapText: true, Indent: l.indent},
-	}
-	if l.size == 0 {
-		st.Font.Size = body
 	}
 	if l.up == "" {
 		st.Alignment.Vertical = "center"
@@ -74,7 +72,7 @@ func (b *book) style(l look) int {
 	}
 	id, err := b.file.NewStyle(st)
 	b.keep(err)
-	b.looks[l] = id
+	b.looks[l], b.byStyle[id] = id, l
 	return id
 }
 

@@ -20,12 +20,12 @@ func (b *book) method() {
 	s.blank()
 	b.schemeFacts(s)
 	s.blank()
-	captions := s.add(0, b.captions("code", "content", "standard", "formula", "levels")...)
+	captions := s.add(b.captions("code", "content", "standard", "formula", "levels")...)
 	for _, l := range b.lay.lines {
 		if l.group != nil {
-			s.add(0, b.methodGroup(l.group)...)
+			s.add(b.methodGroup(l.group)...)
 		} else {
-			s.add(0, b.methodCriterion(l.criterion)...)
+			s.add(b.methodCriterion(l.criterion)...)
 		}
 	}
 	s.close(captions, captions)
@@ -44,7 +44,7 @@ func (b *book) schemeFacts(s *sheet) {
 			row[i] = b.words(cell, "")
 		}
 		row = put(put(row, 1, b.words(look{border: true, bold: true, fill: tinted}, text.Paper(label, nil))), 3, b.words(cell, t))
-		n := s.add(s.high(t, 3, len(s.widths)), row...)
+		n := s.addHigh(s.high(t, cell, 3, len(s.widths)), row...)
 		s.merge(n, 1, n, 2)
 		s.merge(n, 3, n, len(s.widths))
 	}

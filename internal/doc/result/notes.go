@@ -130,14 +130,17 @@ func (b *book) remarks(u *score.UnitResult) []string {
 	return out
 }
 
-// whyNone says why there is no class or no rank, in one sentence where the reason is the same. That nobody has a class or a rank yet is
-// said once for the whole paper, not here.
+// whyNone says why there is no class or no rank, in one sentence where the reason is the same. A gate that withholds them speaks for
+// itself; that nobody has a rank yet is said once for the whole paper.
 func (b *book) whyNone(sh *score.Sheet) []string {
 	class, rank := sh.WhyNoClass, sh.WhyNoRank
 	if !b.hasClasses() {
 		class = ""
 	}
-	if rank == score.WhyOpen {
+	if class == score.WhyWithheld {
+		class = ""
+	}
+	if rank == score.WhyOpen || rank == score.WhyWithheld {
 		rank = ""
 	}
 	switch {

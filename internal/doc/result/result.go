@@ -60,8 +60,9 @@ type book struct {
 	file     *excelize.File
 	in       Input
 	r        *score.Result
-	looks    map[look]int
-	tabs     []string // sheet of each unit, beside r.Units
+	looks    map[look]int // number of each look in the workbook
+	byStyle  map[int]look // and back
+	tabs     []string     // sheet of each unit, beside r.Units
 	own      ownTabs
 	stages   []score.Column // stages somebody filled
 	last     score.Column   // the printed column that decides: Final, or the stage equal to it everywhere
@@ -76,7 +77,7 @@ type book struct {
 type ownTabs struct{ summary, findings, method string }
 
 func newBook(in Input) *book {
-	b := &book{file: excelize.NewFile(), in: in, r: in.Result, looks: map[look]int{}, byLine: map[string]map[string][]fault.Finding{}}
+	b := &book{file: excelize.NewFile(), in: in, r: in.Result, looks: map[look]int{}, byStyle: map[int]look{}, byLine: map[string]map[string][]fault.Finding{}}
 	b.own = ownTabs{text.Paper("tab_summary", nil), text.Paper("tab_findings", nil), text.Paper("tab_method", nil)}
 	b.keep(b.file.SetDefaultFont(family))
 	b.findings = append(slices.Clone(in.Reading), b.r.Findings...)

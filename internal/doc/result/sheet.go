@@ -2,7 +2,6 @@ package result
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -16,7 +15,8 @@ type sheet struct {
 	b      *book
 	tab    string
 	out    *excelize.StreamWriter
-	row    int // last row written
+	row    int     // last row written
+	height float64 // of all rows so far, in points
 	widths []float64
 }
 
@@ -58,9 +58,14 @@ func (b *book) open(tab string, widths []float64, frozenRows, frozenCols int) *s
 	return s
 }
 
-// add writes the next row and gives its number. A height of 0 leaves it to the program that shows the sheet.
-func (s *sheet) add(height float64, cells ...any) int {
+// add writes the next row, as high as its texts need, and gives its number.
+func (s *sheet) add(cells ...any) int { return s.addHigh(s.rowHigh(cells), cells...) }
+
+// addHigh writes the next row with a height of its own, for merged cells.
+func (s *sheet) addHigh(height float64, cells ...any) int {
 	s.row++
+	height = min(height, mostHigh)
+	s.height += height
 	if s.b.err == nil {
 		s.b.keep(s.out.SetRow(grid.Addr(s.row, 1), cells, excelize.RowOpts{Height: height}))
 	}
@@ -68,7 +73,10 @@ func (s *sheet) add(height float64, cells ...any) int {
 }
 
 // blank leaves a row empty.
-func (s *sheet) blank() { s.row++ }
+func (s *sheet) blank() {
+	s.row++
+	s.height += lineHigh
+}
 
 // merge joins columns from..to of a row, down to another row.
 func (s *sheet) merge(row, from, down, to int) {
@@ -79,25 +87,8 @@ func (s *sheet) merge(row, from, down, to int) {
 
 // wide writes a text over the whole width.
 func (s *sheet) wide(l look, t string) {
-	size := l.size
-	if size == 0 {
-		size = body
-	}
-	row := s.add(s.high(t, 1, len(s.widths))*size/body, s.b.words(l, t))
+	row := s.addHigh(s.high(t, l, 1, len(s.widths)), s.b.words(l, t))
 	s.merge(row, 1, row, len(s.widths))
-}
-
-// high is the height a text needs in merged columns, where programs do not find it themselves.
-func (s *sheet) high(t string, from, to int) float64 {
-	width := 0.0
-	for _, w := range s.widths[from-1 : to] {
-		width += w
-	}
-	lines := 0
-	for part := range strings.SplitSeq(t, "\n") {
-		lines += 1 + int(float64(utf8.RuneCountInString(part))/width)
-	}
-	return max(1, float64(lines))*lineHigh + 3
 }
 
 // close sets printing: rows repeated at the head of every page, margins, page numbers, the mark of a sample.
@@ -106,13 +97,34 @@ func (s *sheet) close(repeatFrom, repeatTo int) {
 		return
 	}
 	f, tab := s.b.file, s.tab
-	s.b.keep(f.SetPageLayout(tab, &excelize.PageLayoutOptions{Size: ptr(paperA4), Orientation: ptr("landscape"), FitToWidth: ptr(1), FitToHeight: ptr(0)}))
+	s.b.keep(f.SetPageLayout(tab, &excelize.PageLayoutOptions{Size: ptr(paperA4), Orientation: ptr("landscape"), FitToWidth: ptr(1), FitToHeight: ptr(s.pagesHigh())}))
 	s.b.keep(f.SetPageMargins(tab, &excelize.PageLayoutMarginsOptions{
 		Left: ptr(innerInch), Right: ptr(sideInch), Top: ptr(innerInch), Bottom: ptr(innerInch), Header: ptr(footInch), Footer: ptr(footInch), Horizontally: ptr(true)}))
 	s.b.keep(f.SetHeaderFooter(tab, s.b.headFoot(tab)))
 	s.b.keep(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: tab,
 		RefersTo: inTab(tab, "$"+rows(repeatFrom, repeatTo))}))
 	s.b.keep(s.out.Flush())
+}
+
+// A page of A4 across within its margins, in points, and what a column of width 1 takes of it.
+const (
+	pageWide   = 842 - 72*(innerInch+sideInch)
+	pageHigh   = 595 - 72*2*innerInch
+	columnWide = 5.4
+	squeeze    = 0.82 // a table that fits on one page when shrunk no further than this is shrunk, so that the signatures stay with it
+)
+
+// pagesHigh is 1 for a table worth one page, 0 for as many as it takes.
+func (s *sheet) pagesHigh() int {
+	wide := 0.0
+	for _, w := range s.widths {
+		wide += w * columnWide
+	}
+	scale := min(1, pageWide/wide)
+	if s.height*scale*squeeze <= pageHigh {
+		return 1
+	}
+	return 0
 }
 
 func rows(from, to int) string {
@@ -128,7 +140,8 @@ func (b *book) headFoot(tab string) *excelize.HeaderFooterOptions {
 	}
 	left := strings.ReplaceAll(string(title), "&", "&&")
 	o := &excelize.HeaderFooterOptions{OddFooter: `&L&"Times New Roman,Italic"&9 ` + left + `&R&"Times New Roman,Regular"&9 ` + text.Paper("page", fault.Args{"page": "&P", "pages": "&N"})}
-	if b.in.Sample {
+	if b.in.Sample { // the first page has it in its heading
+		o.DifferentFirst, o.FirstFooter = true, o.OddFooter
 		o.OddHeader = `&C&"Times New Roman,Bold"&14 ` + text.Paper("sample", nil)
 	}
 	return o

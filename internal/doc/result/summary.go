@@ -69,8 +69,8 @@ func (b *book) summaryCaptions(s *sheet, cols []column) {
 		s.merge(first, i+1, down, j)
 		i = j
 	}
-	s.add(s.captionHigh(cols), top...)
-	s.add(0, low...)
+	s.addHigh(s.captionHigh(cols), top...)
+	s.add(low...)
 }
 
 // captionHigh is the height of the upper captions: they are merged, so no program finds it.
@@ -82,9 +82,9 @@ func (s *sheet) captionHigh(cols []column) float64 {
 			to++
 		}
 		if c.over != "" {
-			high = max(high, s.high(c.over, i+1, to))
+			high = max(high, s.high(c.over, caption, i+1, to))
 		} else {
-			high = max(high, s.high(c.name, i+1, i+1)-lineHigh) // the second row lends one line
+			high = max(high, s.high(c.name, caption, i+1, i+1)-lineHigh) // the second row lends one line
 		}
 	}
 	return high
@@ -101,7 +101,7 @@ func (b *book) summaryRows(s *sheet, cols []column) {
 				row[i] = b.words(sumText, "")
 			}
 			row[0] = b.words(sumText, pool.name)
-			at := s.add(0, row...)
+			at := s.addHigh(s.high(pool.name, sumText, 1, len(cols)), row...)
 			s.merge(at, 1, at, len(cols))
 		}
 		for _, i := range pool.units {
@@ -111,7 +111,7 @@ func (b *book) summaryRows(s *sheet, cols []column) {
 				row[k] = c.show(i, b.r.Units[i])
 			}
 			row[0] = b.number(centred, num.Int(int64(n)))
-			s.add(0, row...)
+			s.add(row...)
 		}
 	}
 	b.averages(s, cols, first)
@@ -164,7 +164,7 @@ func (b *book) averages(s *sheet, cols []column, first int) {
 		}
 	}
 	row[1] = b.words(sumText, text.Paper("average", nil))
-	s.add(0, row...)
+	s.add(row...)
 }
 
 // summaryNotes are the lines under the table.
@@ -228,7 +228,7 @@ func (b *book) summaryColumns() []column {
 
 // groupColumn shows a group's points in one column of scoring, pointing to the unit's sheet.
 func (b *book) groupColumn(g *score.Group, col score.Column, staged bool) column {
-	c := column{over: g.Code + ". " + g.Name, name: text.Column(string(col)), width: 8.5}
+	c := column{over: g.Code + ". " + g.Name, name: text.Column(string(col)), width: 9}
 	if !staged {
 		c.over, c.name, c.width = "", c.over, 12
 	}
@@ -293,7 +293,7 @@ func (b *book) assignedColumn() column {
 func (b *book) rateColumn() column {
 	l := centred
 	l.format = twoPlaces
-	return column{name: text.Paper("rate", nil), width: 10, show: func(i int, u *score.UnitResult) excelize.Cell {
+	return column{name: text.Paper("rate", nil), width: 11, show: func(i int, u *score.UnitResult) excelize.Cell {
 		sh := u.Sheet(score.Final)
 		if totalWord(sh) != "" {
 			return b.words(centred, text.Paper("out", nil))
@@ -306,8 +306,8 @@ func (b *book) rateColumn() column {
 func (b *book) outcomeColumns() []column {
 	var cols []column
 	if b.anyFinal(func(sh *score.Sheet) bool { return sh.Capped != nil }) {
-		cols = append(cols, column{name: text.Paper("cut", nil), width: 10, show: b.cutCell},
-			column{name: text.Paper("cut_rank", nil), width: 8.5, show: func(_ int, u *score.UnitResult) excelize.Cell {
+		cols = append(cols, column{name: text.Paper("cut", nil), width: 11.5, show: b.cutCell},
+			column{name: text.Paper("cut_rank", nil), width: 10, show: func(_ int, u *score.UnitResult) excelize.Cell {
 				return b.place(centred, u.Sheet(score.Final).CappedRank)
 			}})
 	}
