@@ -19,7 +19,8 @@ export function palette() {
       box.open ? box.close() : box.showModal();
     }
   });
-  box.addEventListener("toggle", () => { if (box.open) { input.value = ""; filter(); input.focus(); } });
+  // Before it opens, not after: whoever types at once must not lose the first letters. The dialog itself puts the focus in the field.
+  box.addEventListener("beforetoggle", (event) => { if (event.newState === "open") { input.value = ""; filter(); } });
   input.addEventListener("input", filter);
   box.addEventListener("keydown", (event) => {
     const links = shown().map((i) => i.li.querySelector("a"));
