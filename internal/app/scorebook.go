@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
-	"encoding/json"
-	"errors"
 	"io"
 	"path"
 	"strings"
@@ -17,24 +15,32 @@ import (
 	"thidua/internal/store/db"
 )
 
-// ScorebookInfo is a stored workbook as lists show it. PublicID is its address; Version changes with its mapping.
+// ScorebookInfo is a stored workbook as lists show it. PublicID is its address; Version changes with its mapping; SchemeID is the scheme
+// of its latest run, empty before the first.
 type ScorebookInfo struct {
 	PublicID    string
 	UnitName    string
 	UploadedBy  string
 	FileName    string
 	Fingerprint string
+	SchemeID    string
 	Created     time.Time
 	Version     int64
 }
 
-// ScorebookRun is one scoring of a stored workbook: by which scheme, over which version of the mapping, with which result.
+// infoOf is the part of a stored workbook that lists show.
+func infoOf(b db.ScoreBookGetRow) ScorebookInfo {
+	return ScorebookInfo{
+		PublicID: b.PublicID, UnitName: b.UnitName, UploadedBy: b.AccountName, FileName: b.FileName, Fingerprint: b.Fingerprint,
+		Created: store.Time(b.CreatedAt), Version: b.Version,
+	}
+}
+
+// ScorebookRun is one scoring of a stored workbook: over which version of its mapping, when, with which result.
 type ScorebookRun struct {
-	BookVersion  int64
-	SchemeID     string
-	SchemeDigest []byte
-	Result       json.RawMessage
-	Created      time.Time
+	BookVersion int64
+	Created     time.Time
+	Scored
 }
 
 // bookIn finds a workbook inside the reach of the actor for a verb; not found "not_found" for any other.
@@ -53,9 +59,6 @@ func (t *Tx) lockBook(ctx context.Context, book db.ScoreBookGetRow, seen int64) 
 	t.Touch("score_book", book.ID)
 	return err
 }
-
-// errNotJSON is a defect of the caller: mappings and results are marshalled by the program.
-var errNotJSON = errors.New("a mapping or result is not JSON")
 
 // fileNameMax is how much of a file's name is kept, in bytes.
 const fileNameMax = 200

@@ -13,15 +13,16 @@ import (
 // its schemes later. The scheme goes with it as it was written. Workbooks are read as typed, so an entry is its points, its state, its
 // reason and its address; other inputs do not occur.
 type keptRun struct {
-	Form     int             `json:"form"` // of this encoding
-	Scheme   string          `json:"scheme"`
-	Year     int             `json:"year,omitempty"`
-	Columns  []score.Column  `json:"columns"`
-	Units    []keptUnit      `json:"units"`
-	Quotas   []keptQuota     `json:"quotas,omitempty"`
-	Findings []storedFinding `json:"findings,omitempty"`
-	Numbers  int             `json:"numbers"`
-	Ignored  int             `json:"ignored"`
+	Form     int            `json:"form"` // of this encoding
+	SchemeID string         `json:"scheme_id"`
+	Scheme   string         `json:"scheme"`
+	Year     int            `json:"year,omitempty"`
+	Columns  []score.Column `json:"columns"`
+	Units    []keptUnit     `json:"units"`
+	Quotas   []keptQuota    `json:"quotas,omitempty"`
+	Findings []keptFinding  `json:"findings,omitempty"`
+	Numbers  int            `json:"numbers"`
+	Ignored  int            `json:"ignored"`
 }
 
 const keptForm = 1
@@ -104,6 +105,13 @@ type keptQuota struct {
 	Claimants   []string `json:"claimants,omitempty"`
 	Edge        []string `json:"edge,omitempty"`
 	Publishable bool     `json:"publishable,omitempty"`
+}
+
+type keptFinding struct {
+	Code     string      `json:"code"`
+	Severity int         `json:"severity"`
+	Where    fault.Where `json:"where"`
+	Args     keptArgs    `json:"args,omitempty"`
 }
 
 type keptStep struct {

@@ -5,44 +5,96 @@ import (
 	"encoding/json"
 
 	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
+	"thidua/internal/core/workbook"
 	"thidua/internal/store/db"
 )
 
-// ScorebookMapIn is a corrected mapping. Version is the version of the workbook the actor had before him.
+// ScorebookMapIn is what a person settled about a stored workbook. Version is the version of the workbook the actor had before him.
 type ScorebookMapIn struct {
 	PublicID string
 	Version  int64
-	Mapping  json.RawMessage
+	Answers  []ScorebookAnswer
 }
 
-// ScorebookMap stores the mapping somebody settled, and remembers it for the layout: the next upload of the same layout in that unit asks
-// nothing. Those who score may, in their reach. It gives the new version. Stale "changed_meanwhile" (seen, now) when somebody was faster;
-// not found "not_found" for any other workbook.
-func (a *App) ScorebookMap(ctx context.Context, actor access.Actor, key string, in ScorebookMapIn) (int64, error) {
-	r := request{actor: actor, verb: access.ScorebookMap, key: key, in: in}
-	if !json.Valid(in.Mapping) {
-		return 0, errNotJSON
+// ScorebookAnswer settles one entry of a mapping: Part and Key as package workbook names them, Value the answer.
+type ScorebookAnswer struct{ Part, Key, Value string }
+
+// ScorebookMapped is the workbook after a change of its mapping. Open counts the questions left; with none the mapping is remembered for
+// the layout.
+type ScorebookMapped struct {
+	Version int64
+	Open    int
+}
+
+// ScorebookMap changes the mapping of a stored workbook. When nothing is left to ask, it is remembered for the layout: the next upload of
+// the same layout in that unit asks nothing. Those who score may, in their reach. Stale "changed_meanwhile" (seen, now) when somebody was
+// faster; not found "not_found" for any other workbook; invalid "mapping_entry_unknown" (part, key, value) for answers the part does not
+// know, all at once. Repeating with the key is safe.
+func (a *App) ScorebookMap(ctx context.Context, actor access.Actor, key string, in ScorebookMapIn) (ScorebookMapped, error) {
+	none := ScorebookMapped{}
+	if err := actor.Check(access.ScorebookMap); err != nil {
+		return none, err
 	}
-	return write(ctx, a, r, func(tx *Tx) (int64, error) {
-		book, err := bookIn(ctx, tx.Queries, tx.Actor, access.ScorebookMap, in.PublicID)
-		if err != nil {
-			return 0, err
+	b, err := a.bookWithFile(ctx, actor, access.ScorebookMap, in.PublicID)
+	if err != nil {
+		return none, err
+	}
+	mapping, err := answered(b.row.Mapping, in.Answers)
+	if err != nil {
+		return none, err
+	}
+	_, reading, err := recognise(b.row, b.content, mapping)
+	if err != nil {
+		return none, err
+	}
+	r := request{actor: actor, verb: access.ScorebookMap, key: key, in: in}
+	return write(ctx, a, r, func(tx *Tx) (ScorebookMapped, error) {
+		return tx.setMapping(ctx, in, mapping, len(reading.Questions))
+	})
+}
+
+// answered puts answers into a mapping; those it does not know are refused together.
+func answered(mapping json.RawMessage, answers []ScorebookAnswer) (json.RawMessage, error) {
+	m := &workbook.Mapping{}
+	if err := json.Unmarshal(mapping, m); err != nil {
+		return nil, err
+	}
+	var wrong []fault.Finding
+	for _, one := range answers {
+		if err := m.Answer(workbook.Question{Part: one.Part, Key: one.Key}, one.Value); err != nil {
+			wrong = append(wrong, fault.From(err).Findings...)
 		}
-		n, err := tx.ScoreBookSetMapping(ctx, db.ScoreBookSetMappingParams{Mapping: in.Mapping, ID: book.ID, Version: in.Version})
-		if err != nil {
-			return 0, err
-		}
-		if n == 0 {
-			return 0, stale(in.Version, book.Version)
-		}
-		layout, err := tx.ScoreLayoutSave(ctx, db.ScoreLayoutSaveParams{
-			Fingerprint: book.Fingerprint, UnitID: book.UnitID, Mapping: in.Mapping, AccountID: tx.Actor.Account, SavedAt: tx.At,
+	}
+	if err := fault.All(fault.Invalid, wrong); err != nil {
+		return nil, err
+	}
+	return json.Marshal(m)
+}
+
+// setMapping stores a mapping at the version the actor saw, and for the layout when nothing is left to ask.
+func (t *Tx) setMapping(ctx context.Context, in ScorebookMapIn, mapping json.RawMessage, open int) (ScorebookMapped, error) {
+	none := ScorebookMapped{}
+	book, err := bookIn(ctx, t.Queries, t.Actor, access.ScorebookMap, in.PublicID)
+	if err != nil {
+		return none, err
+	}
+	n, err := t.ScoreBookSetMapping(ctx, db.ScoreBookSetMappingParams{Mapping: mapping, ID: book.ID, Version: in.Version})
+	if err != nil {
+		return none, err
+	}
+	if n == 0 {
+		return none, stale(in.Version, max(book.Version, in.Version+1))
+	}
+	t.Touch("score_book", book.ID)
+	if open == 0 {
+		layout, err := t.ScoreLayoutSave(ctx, db.ScoreLayoutSaveParams{
+			Fingerprint: book.Fingerprint, UnitID: book.UnitID, Mapping: mapping, AccountID: t.Actor.Account, SavedAt: t.At,
 		})
 		if err != nil {
-			return 0, err
+			return none, err
 		}
-		tx.Touch("score_book", book.ID)
-		tx.Touch("score_layout", layout)
-		return in.Version + 1, tx.Act("scorebook:"+in.PublicID, book.UnitPath, "", nil)
-	})
+		t.Touch("score_layout", layout)
+	}
+	return ScorebookMapped{Version: in.Version + 1, Open: open}, t.Act("scorebook:"+in.PublicID, book.UnitPath, "", in.Answers)
 }

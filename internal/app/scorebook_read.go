@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"encoding/json"
 	"math"
 
 	"thidua/internal/core/access"
@@ -10,55 +9,41 @@ import (
 	"thidua/internal/store/db"
 )
 
-// Scorebook is a stored workbook in full: the file as it came, the mapping as it stands, and the latest result, nil before the first.
+// Scorebook is a stored workbook with its latest result, nil before the first.
 type Scorebook struct {
 	ScorebookInfo
-	MediaType string
-	Content   []byte
-	Mapping   json.RawMessage
-	Run       *ScorebookRun
+	Run *ScorebookRun
 }
 
-// ScorebookRead gives a workbook in the actor's reach; those who score and auditors may. Not found "not_found" for any other address.
+// ScorebookRead gives a workbook in the actor's reach with its latest result as it was kept, nothing computed anew; those who score and
+// auditors may. Not found "not_found" for any other address.
 func (a *App) ScorebookRead(ctx context.Context, actor access.Actor, publicID string) (Scorebook, error) {
 	if _, err := read(actor, access.ScorebookRead); err != nil {
 		return Scorebook{}, err
 	}
-	var out Scorebook
-	err := a.store.Snapshot(ctx, func(snap *store.Snapshot) error {
-		book, err := bookIn(ctx, snap.Queries, actor, access.ScorebookRead, publicID)
-		if err != nil {
-			return err
-		}
-		blob, err := snap.BlobGet(ctx, book.BlobID)
-		if err != nil {
-			return err
-		}
-		out = Scorebook{
-			ScorebookInfo: ScorebookInfo{
-				PublicID: book.PublicID, UnitName: book.UnitName, UploadedBy: book.AccountName, FileName: book.FileName,
-				Fingerprint: book.Fingerprint, Created: store.Time(book.CreatedAt), Version: book.Version,
-			},
-			MediaType: blob.MediaType, Content: blob.Bytes, Mapping: book.Mapping,
-		}
-		out.Run, err = latestRun(ctx, snap.Queries, book.ID)
-		return err
-	})
-	return out, err
-}
-
-func latestRun(ctx context.Context, q *db.Queries, book int64) (*ScorebookRun, error) {
-	row, err := q.ScoreBookRunLatest(ctx, book)
+	book, err := bookIn(ctx, a.store.Queries, actor, access.ScorebookRead, publicID)
+	if err != nil {
+		return Scorebook{}, err
+	}
+	out := Scorebook{ScorebookInfo: infoOf(book)}
+	row, err := a.store.ScoreBookRunLatest(ctx, book.ID)
 	if store.IsNoRow(err) {
-		return nil, nil
+		return out, nil
 	}
 	if err != nil {
-		return nil, err
+		return out, store.Translate(err)
 	}
-	result, err := unpack(row.Result)
-	return &ScorebookRun{
-		BookVersion: row.BookVersion, SchemeID: row.SchemeID, SchemeDigest: row.SchemeDigest, Result: result, Created: store.Time(row.CreatedAt),
-	}, err
+	body, err := unpack(row.Result)
+	if err != nil {
+		return out, err
+	}
+	scored, err := openRun(body)
+	if err != nil {
+		return out, err
+	}
+	out.SchemeID = row.SchemeID
+	out.Run = &ScorebookRun{BookVersion: row.BookVersion, Created: store.Time(row.CreatedAt), Scored: *scored}
+	return out, nil
 }
 
 // bookPage is how many workbooks one page lists.
@@ -95,7 +80,7 @@ func (a *App) ScorebookList(ctx context.Context, actor access.Actor, before int6
 	for _, r := range rows {
 		out.Books = append(out.Books, ScorebookInfo{
 			PublicID: r.PublicID, UnitName: r.UnitName, UploadedBy: r.AccountName, FileName: r.FileName, Fingerprint: r.Fingerprint,
-			Created: store.Time(r.CreatedAt), Version: r.Version,
+			SchemeID: r.SchemeID, Created: store.Time(r.CreatedAt), Version: r.Version,
 		})
 	}
 	out.Total, err = a.store.ScoreBookCount(ctx, db.ScoreBookCountParams{ScopeFrom: scope.From, ScopeTo: scope.To, Scope: scope.In})

@@ -3,51 +3,89 @@ package app
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/json"
 
 	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
+	"thidua/internal/core/score"
+	"thidua/internal/core/workbook"
 	"thidua/internal/store/db"
 )
 
-// ScorebookScoreIn is the outcome of scoring a stored workbook. Version is the version of the workbook that was scored; Result is JSON.
+// ScorebookScoreIn asks for a stored workbook to be scored. Version is the version of the workbook the actor had before him.
 type ScorebookScoreIn struct {
-	PublicID     string
-	Version      int64
-	SchemeID     string
-	SchemeDigest []byte
-	Result       json.RawMessage
+	PublicID string
+	Version  int64
 }
 
-// ScorebookScore keeps a result beside the workbook it came from; earlier results stay. Those who score may, in their reach. Stale
-// "changed_meanwhile" (seen, now) when the mapping changed while the result was computed; not found "not_found" for any other workbook.
+// ScorebookScore scores a stored workbook by the scheme and under the mapping as they stand, and keeps the result beside it; earlier
+// results stay. Those who score may, in their reach. Invalid with the findings of the reading when there is nothing to score; conflict
+// "scheme_incomplete" for a scheme that may not score; stale "changed_meanwhile" (seen, now) when the mapping changed since; not found
+// "not_found" for any other workbook. The same file, mapping and scheme give the same result; repeating with the key keeps one.
 func (a *App) ScorebookScore(ctx context.Context, actor access.Actor, key string, in ScorebookScoreIn) error {
-	if !json.Valid(in.Result) {
-		return errNotJSON
+	if err := actor.Check(access.ScorebookScore); err != nil {
+		return err
 	}
-	sum := sha256.Sum256(in.Result)
-	asked := map[string]any{"book": in.PublicID, "version": in.Version, "scheme": in.SchemeID, "result": sum[:]}
-	packed, err := pack(in.Result)
+	b, err := a.bookWithFile(ctx, actor, access.ScorebookScore, in.PublicID)
 	if err != nil {
 		return err
 	}
-	r := request{actor: actor, verb: access.ScorebookScore, key: key, in: asked}
-	_, err = write(ctx, a, r, func(tx *Tx) (struct{}, error) {
-		book, err := bookIn(ctx, tx.Queries, tx.Actor, access.ScorebookScore, in.PublicID)
-		if err != nil {
-			return struct{}{}, err
-		}
-		if err := tx.lockBook(ctx, book, in.Version); err != nil {
-			return struct{}{}, err
-		}
-		id, err := tx.ScoreBookRunAdd(ctx, db.ScoreBookRunAddParams{
-			BookID: book.ID, BookVersion: book.Version, SchemeID: in.SchemeID, SchemeDigest: in.SchemeDigest, Result: packed, CreatedAt: tx.At,
-			AccountID: tx.Actor.Account,
-		})
-		tx.Touch("score_book_run", id)
-		if err != nil {
-			return struct{}{}, err
-		}
-		return struct{}{}, tx.Act("scorebook:"+in.PublicID, book.UnitPath, "", map[string]string{"scheme": in.SchemeID})
-	})
+	book, reading, err := recognise(b.row, b.content, b.row.Mapping)
+	if err != nil {
+		return err
+	}
+	run, err := scoreReading(book.Notes, reading)
+	if err != nil {
+		return err
+	}
+	r := request{actor: actor, verb: access.ScorebookScore, key: key, in: in}
+	_, err = write(ctx, a, r, func(tx *Tx) (struct{}, error) { return struct{}{}, tx.keepRun(ctx, in, run) })
 	return err
+}
+
+// scoredRun is a result ready to be stored.
+type scoredRun struct {
+	scheme string
+	digest []byte
+	packed []byte
+}
+
+// scoreReading scores what was read.
+func scoreReading(notes []fault.Finding, reading *workbook.Reading) (scoredRun, error) {
+	facts, err := reading.Facts()
+	if err != nil {
+		return scoredRun{}, err
+	}
+	result, err := score.Score(facts)
+	if err != nil {
+		return scoredRun{}, err
+	}
+	source := SchemeSource(result.SchemeID)
+	found := append(append(append([]fault.Finding{}, notes...), reading.Findings...), result.Findings...)
+	body, err := keepRun(result, source, found, len(reading.Cells), len(reading.Ignored))
+	if err != nil {
+		return scoredRun{}, err
+	}
+	packed, err := pack(body)
+	sum := sha256.Sum256(source)
+	return scoredRun{scheme: result.SchemeID, digest: sum[:], packed: packed}, err
+}
+
+// keepRun stores a result beside the version of the workbook it was computed from.
+func (t *Tx) keepRun(ctx context.Context, in ScorebookScoreIn, run scoredRun) error {
+	book, err := bookIn(ctx, t.Queries, t.Actor, access.ScorebookScore, in.PublicID)
+	if err != nil {
+		return err
+	}
+	if err := t.lockBook(ctx, book, in.Version); err != nil {
+		return err
+	}
+	id, err := t.ScoreBookRunAdd(ctx, db.ScoreBookRunAddParams{
+		BookID: book.ID, BookVersion: book.Version, SchemeID: run.scheme, SchemeDigest: run.digest, Result: run.packed, CreatedAt: t.At,
+		AccountID: t.Actor.Account,
+	})
+	if err != nil {
+		return err
+	}
+	t.Touch("score_book_run", id)
+	return t.Act("scorebook:"+in.PublicID, book.UnitPath, "", map[string]string{"scheme": run.scheme})
 }

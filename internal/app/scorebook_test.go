@@ -3,76 +3,231 @@ package app
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
+	"github.com/xuri/excelize/v2"
+
+	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
+	"thidua/internal/core/score"
+	"thidua/internal/core/workbook"
+	"thidua/internal/doc/xlsx"
 	"thidua/internal/store"
 	"thidua/internal/store/storetest"
+	"thidua/internal/text"
+	"thidua/packs"
 )
 
-func TestAWorkbookIsKeptMappedScoredAndTakenAway(t *testing.T) {
+// district is the workbook of a real layout, with one remark changed so that its content differs from every other mark.
+func district(t *testing.T, mark string) ScorebookUploadIn {
+	t.Helper()
+	data, err := os.ReadFile("../../testdata/workbooks/cum-thi-dua-huyen-2022.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if mark == "" {
+		return ScorebookUploadIn{FileName: "cum.xlsx", Content: data}
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := f.SetCellStr(f.GetSheetList()[0], "Z99", mark); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return ScorebookUploadIn{FileName: mark + ".xlsx", Content: out.Bytes()}
+}
+
+// kept uploads the district workbook.
+func kept(t *testing.T, a *App, who access.Actor, mark string) ScorebookUploaded {
+	t.Helper()
+	up, err := a.ScorebookUpload(ctx, who, "", district(t, mark))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return up
+}
+
+func TestAWorkbookIsKeptScoredMappedAndTakenAway(t *testing.T) {
 	each(t, ModeDemo, func(t *testing.T, a *App, c *clock) {
 		seed(t, a)
 		eo := actorAs(t, a, "EO")
-		id, err := keepBook(a, eo, "k", "a.xlsx")
-		if err != nil {
-			t.Fatal(err)
+		up := kept(t, a, eo, "")
+		if b, err := a.ScorebookRead(ctx, eo, up.PublicID); err != nil || b.Run != nil || b.Version != 1 || b.UploadedBy != eo.Name {
+			t.Fatalf("before scoring: %+v (%v)", b, err)
 		}
-		version, err := a.ScorebookMap(ctx, eo, "m", ScorebookMapIn{PublicID: id, Version: 1, Mapping: []byte(`{"unit":"B"}`)})
-		if err != nil || version != 2 {
-			t.Fatalf("mapped to version %d (%v)", version, err)
-		}
-		result := []byte(`{"total":"` + strings.Repeat("9", 10000) + `"}`)
-		scored := ScorebookScoreIn{PublicID: id, Version: 2, SchemeID: "cum_77_2024", SchemeDigest: []byte("digest"), Result: result}
 		for range 2 {
-			if err := a.ScorebookScore(ctx, eo, "s", scored); err != nil {
+			if err := a.ScorebookScore(ctx, eo, "s", ScorebookScoreIn{up.PublicID, 1}); err != nil {
 				t.Fatal(err)
 			}
 		}
-		b, err := a.ScorebookRead(ctx, eo, id)
-		if err != nil || string(b.Content) != "content of a.xlsx" || string(b.Mapping) != `{"unit":"B"}` || b.FileName != "a.xlsx" {
-			t.Fatalf("%+v (%v)", b, err)
+		b, err := a.ScorebookRead(ctx, eo, up.PublicID)
+		if err != nil || b.Run == nil {
+			t.Fatalf("after scoring: %+v (%v)", b, err)
 		}
-		if b.Run == nil || !bytes.Equal(b.Run.Result, result) || b.Run.BookVersion != 2 || b.Run.SchemeID != "cum_77_2024" {
-			t.Errorf("result %+v", b.Run)
+		if n := len(b.Run.Units); n != 11 || b.SchemeID != "tnmt_district_100" || b.UnitName != "Công an huyện Lâm Thượng" {
+			t.Errorf("%d units by %q for %q", n, b.SchemeID, b.UnitName)
 		}
-		if b.UnitName != "Công an huyện Lâm Thượng" || b.UploadedBy != eo.Name {
-			t.Errorf("kept for %q by %q", b.UnitName, b.UploadedBy)
+		mapped, err := a.ScorebookMap(ctx, eo, "m", ScorebookMapIn{up.PublicID, 1, []ScorebookAnswer{{workbook.PartSheet, "Tổng hợp", workbook.LeaveOut}}})
+		if err != nil || mapped.Version != 2 {
+			t.Fatalf("mapped: %+v (%v)", mapped, err)
 		}
-		wantCode(t, a.ScorebookDelete(ctx, eo, "d0", id, 1), fault.Stale, "changed_meanwhile")
+		wantCode(t, a.ScorebookScore(ctx, eo, "", ScorebookScoreIn{up.PublicID, 1}), fault.Stale, "changed_meanwhile")
+		file, err := a.ScorebookDownload(ctx, eo, up.PublicID)
+		if err != nil || !bytes.Equal(file.Content, district(t, "").Content) || file.Name != "cum.xlsx" {
+			t.Errorf("the file came back as %q, %d bytes (%v)", file.Name, len(file.Content), err)
+		}
+		wantCode(t, a.ScorebookDelete(ctx, eo, "d0", up.PublicID, 1), fault.Stale, "changed_meanwhile")
 		for range 2 {
-			if err := a.ScorebookDelete(ctx, eo, "d", id, 2); err != nil {
+			if err := a.ScorebookDelete(ctx, eo, "d", up.PublicID, 2); err != nil {
 				t.Fatal(err)
 			}
 		}
-		_, err = a.ScorebookRead(ctx, eo, id)
+		_, err = a.ScorebookRead(ctx, eo, up.PublicID)
 		wantCode(t, err, fault.NotFound, "not_found")
-		if again, err := keepBook(a, eo, "k2", "a.xlsx"); err != nil || again == id {
-			t.Errorf("the same file after it was taken away: %q (%v)", again, err)
+		if again := kept(t, a, eo, ""); again.PublicID == up.PublicID {
+			t.Error("the same file after it was taken away has the old address")
 		}
 	})
 }
 
-func TestASecondSaveOfAMappingIsStaleAndSaysBothVersions(t *testing.T) {
+// What a run keeps is all that pages show: every sentence comes back word for word.
+func TestAKeptRunSaysWhatWasComputed(t *testing.T) {
+	in := district(t, "")
+	book, err := xlsx.Read(in.FileName, in.Content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reading := workbook.Read(book, packs.Schemes(), packs.Columns(), nil)
+	facts, err := reading.Facts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := score.Score(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := append(slices.Clone(reading.Findings), want.Findings...)
+	body, err := keepRun(want, SchemeSource(want.SchemeID), found, len(reading.Cells), len(reading.Ignored))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := openRun(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, b := said(want, found), said(got.Result, got.Findings); a != b {
+		t.Errorf("what comes back differs:\n%s", firstDifference(a, b))
+	}
+	if strings.Count(said(want, found), "\n") < 1000 {
+		t.Error("the comparison compares too little")
+	}
+}
+
+// said writes everything a page could say about a result.
+func said(r *score.Result, found []fault.Finding) string {
+	var out strings.Builder
+	for _, u := range r.Units {
+		for _, col := range r.Columns {
+			sh := u.Sheets[col]
+			fmt.Fprintln(&out, u.Unit.Name, col, sh.Total, sh.Partial, sh.Exact, sh.Max, sh.Rate, sh.Missing, sh.Rank, sh.WhyNoRank, sh.Class, sh.WhyNoClass,
+				sh.Tied, sh.TieBreak, sh.Capped, sh.CappedRank, sh.Reviewed, text.SheetSteps(sh))
+			for _, l := range sh.Lines {
+				fmt.Fprintln(&out, l.Criterion.Code, l.State, l.Why, l.Points, l.Exact, l.Max, l.Capped, l.From, text.Steps(l))
+				if l.Entry != nil {
+					fmt.Fprintln(&out, l.Entry.State, l.Entry.In.Points, l.Entry.Reason, l.Entry.Source)
+				}
+			}
+			for _, g := range sh.Groups {
+				fmt.Fprintln(&out, g.Group.Code, g.Before, g.Sum, g.Max, g.Rate, g.Complete, g.Nothing)
+			}
+		}
+	}
+	for _, f := range found {
+		fmt.Fprintln(&out, f.Code, f.Severity, text.Finding(f))
+	}
+	return out.String()
+}
+
+func firstDifference(a, b string) string {
+	x, y := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := range min(len(x), len(y)) {
+		if x[i] != y[i] {
+			return x[i] + "\n" + y[i]
+		}
+	}
+	return fmt.Sprint(len(x), " and ", len(y), " lines")
+}
+
+func TestTheSameFileAgainLeadsToTheFirst(t *testing.T) {
 	each(t, ModeDemo, func(t *testing.T, a *App, c *clock) {
 		seed(t, a)
-		eo, hu := actorAs(t, a, "EO"), actorAs(t, a, "HU")
-		id, err := keepBook(a, eo, "", "a.xlsx")
+		eo, hu, ch := actorAs(t, a, "EO"), actorAs(t, a, "HU"), actorAs(t, a, "CH")
+		first, err := a.ScorebookUpload(ctx, eo, "k", district(t, ""))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := a.ScorebookMap(ctx, eo, "", ScorebookMapIn{PublicID: id, Version: 1, Mapping: []byte(`1`)}); err != nil {
+		if again, err := a.ScorebookUpload(ctx, eo, "k", district(t, "")); err != nil || again != first {
+			t.Errorf("the same key: %+v (%v)", again, err)
+		}
+		c.pass(time.Hour)
+		other := district(t, "")
+		other.FileName = "tên khác.xlsx"
+		_, err = a.ScorebookUpload(ctx, hu, "", other)
+		wantCode(t, err, fault.Conflict, CodeFileSeen)
+		if args := fault.From(err).Findings[0].Args; args["book"] != first.PublicID || args["by"] != eo.Name {
+			t.Errorf("told %v", args)
+		}
+		if got := text.Sentence(fault.From(err).Findings[0]); !strings.Contains(got, "16/10/2024 12:00") {
+			t.Errorf("the sentence does not say when: %s", got)
+		}
+		if _, err := a.ScorebookUpload(ctx, ch, "", district(t, "")); err != nil {
+			t.Errorf("another unit may keep the same file: %v", err)
+		}
+	})
+}
+
+func TestAFileThatIsNoWorkbookIsRefusedAsWhatItIs(t *testing.T) {
+	a, _ := quick(t, ModeDemo)
+	seed(t, a)
+	eo, ad := actorAs(t, a, "EO"), actorAs(t, a, "AD")
+	_, err := a.ScorebookUpload(ctx, eo, "", ScorebookUploadIn{FileName: "a.xlsx"})
+	wantCode(t, err, fault.WrongType, xlsx.FileEmpty)
+	_, err = a.ScorebookUpload(ctx, ad, "", ScorebookUploadIn{FileName: "a.xlsx"})
+	wantCode(t, err, fault.Forbidden, "role")
+	if n := books(t, a, eo); n != 0 {
+		t.Errorf("%d workbooks kept", n)
+	}
+}
+
+func TestASecondChangeOfAMappingIsStaleAndSaysBothVersions(t *testing.T) {
+	each(t, ModeDemo, func(t *testing.T, a *App, c *clock) {
+		seed(t, a)
+		eo, hu := actorAs(t, a, "EO"), actorAs(t, a, "HU")
+		id := kept(t, a, eo, "").PublicID
+		change := ScorebookMapIn{id, 1, []ScorebookAnswer{{workbook.PartSheet, "Tổng hợp", workbook.LeaveOut}}}
+		if _, err := a.ScorebookMap(ctx, eo, "", change); err != nil {
 			t.Fatal(err)
 		}
-		_, err = a.ScorebookMap(ctx, hu, "", ScorebookMapIn{PublicID: id, Version: 1, Mapping: []byte(`2`)})
+		_, err := a.ScorebookMap(ctx, hu, "", change)
 		wantCode(t, err, fault.Stale, "changed_meanwhile")
 		if args := fault.From(err).Findings[0].Args; args["seen"] != int64(1) || args["now"] != int64(2) {
 			t.Errorf("versions named: %v", args)
 		}
-		late := ScorebookScoreIn{PublicID: id, Version: 1, SchemeDigest: []byte{}, Result: []byte(`1`)}
-		wantCode(t, a.ScorebookScore(ctx, hu, "", late), fault.Stale, "changed_meanwhile")
+		change.Version, change.Answers = 2, []ScorebookAnswer{{workbook.PartSheet, "Tổng hợp", "x"}, {"nothing", "y", "z"}}
+		_, err = a.ScorebookMap(ctx, hu, "", change)
+		if got := codes(err); fault.KindOf(err) != fault.Invalid || len(got) != 2 {
+			t.Errorf("wrong answers: %v", got)
+		}
 	})
 }
 
@@ -80,23 +235,18 @@ func TestALayoutSettledOnceIsNotAskedAgainInThatUnit(t *testing.T) {
 	each(t, ModeDemo, func(t *testing.T, a *App, c *clock) {
 		seed(t, a)
 		eo, hu, ch := actorAs(t, a, "EO"), actorAs(t, a, "HU"), actorAs(t, a, "CH")
-		first, err := a.ScorebookUpload(ctx, eo, "", upload("a"))
-		if err != nil || first.Known {
-			t.Fatalf("%+v (%v)", first, err)
+		first := kept(t, a, eo, "")
+		settled := ScorebookMapIn{first.PublicID, 1, []ScorebookAnswer{{workbook.PartSheet, "Tổng hợp", workbook.LeaveOut}}}
+		if m, err := a.ScorebookMap(ctx, eo, "", settled); err != nil || m.Open != 0 || first.Known {
+			t.Fatalf("%+v %+v (%v)", first, m, err)
 		}
-		settled := []byte(`{"settled":true}`)
-		if _, err := a.ScorebookMap(ctx, eo, "", ScorebookMapIn{PublicID: first.PublicID, Version: 1, Mapping: settled}); err != nil {
-			t.Fatal(err)
+		colleague := kept(t, a, hu, "đồng nghiệp")
+		r, err := a.ScorebookRecognise(ctx, hu, colleague.PublicID)
+		if err != nil || !colleague.Known || r.Sheets[0].Role != workbook.RoleLeft || len(r.Questions) != 0 {
+			t.Errorf("the colleague: %+v, first sheet %q, %d questions (%v)", colleague, r.Sheets[0].Role, len(r.Questions), err)
 		}
-		colleague, err := a.ScorebookUpload(ctx, hu, "", upload("a"))
-		if err != nil || !colleague.Known {
-			t.Fatalf("the colleague: %+v (%v)", colleague, err)
-		}
-		if b, err := a.ScorebookRead(ctx, hu, colleague.PublicID); err != nil || !bytes.Equal(b.Mapping, settled) {
-			t.Errorf("mapping %s (%v)", b.Mapping, err)
-		}
-		if other, err := a.ScorebookUpload(ctx, ch, "", upload("a")); err != nil || other.Known {
-			t.Errorf("another unit: %+v (%v)", other, err)
+		if other := kept(t, a, ch, "cụm khác"); other.Known {
+			t.Errorf("another unit: %+v", other)
 		}
 	})
 }
@@ -105,15 +255,17 @@ func TestAWorkbookOutOfReachIsLikeOneThatNeverWas(t *testing.T) {
 	each(t, ModeDemo, func(t *testing.T, a *App, c *clock) {
 		seed(t, a)
 		eo, ch, sb, au := actorAs(t, a, "EO"), actorAs(t, a, "CH"), actorAs(t, a, "SB"), actorAs(t, a, "AU")
-		id, err := keepBook(a, eo, "", "a.xlsx")
-		if err != nil {
-			t.Fatal(err)
-		}
+		id := kept(t, a, eo, "").PublicID
 		for _, address := range []string{id, "made-up"} {
 			_, err := a.ScorebookRead(ctx, ch, address)
 			wantCode(t, err, fault.NotFound, "not_found")
-			_, err = a.ScorebookMap(ctx, ch, "", ScorebookMapIn{PublicID: address, Version: 7, Mapping: []byte("1")})
+			_, err = a.ScorebookRecognise(ctx, ch, address)
 			wantCode(t, err, fault.NotFound, "not_found")
+			_, err = a.ScorebookDownload(ctx, ch, address)
+			wantCode(t, err, fault.NotFound, "not_found")
+			_, err = a.ScorebookMap(ctx, ch, "", ScorebookMapIn{PublicID: address, Version: 7})
+			wantCode(t, err, fault.NotFound, "not_found")
+			wantCode(t, a.ScorebookScore(ctx, ch, "", ScorebookScoreIn{address, 7}), fault.NotFound, "not_found")
 			wantCode(t, a.ScorebookDelete(ctx, ch, "", address, 7), fault.NotFound, "not_found")
 		}
 		if list, err := a.ScorebookList(ctx, ch, 0); err != nil || list.Total != 0 || len(list.Books) != 0 {
@@ -131,10 +283,10 @@ func TestAWorkbookOutOfReachIsLikeOneThatNeverWas(t *testing.T) {
 		wantCode(t, a.ScorebookDelete(ctx, au, "", id, 1), fault.Forbidden, "role")
 		in := upload("b")
 		in.Unit = ch.Grants[0].Unit.ID
-		_, err = a.ScorebookUpload(ctx, eo, "", in)
+		_, err := a.keepUpload(ctx, eo, "", in)
 		wantCode(t, err, fault.NotFound, "not_found")
 		in.Unit = 99999
-		_, err = a.ScorebookUpload(ctx, eo, "", in)
+		_, err = a.keepUpload(ctx, eo, "", in)
 		wantCode(t, err, fault.NotFound, "not_found")
 	})
 }
@@ -157,7 +309,7 @@ func TestContentOfOneFileIsKeptOncePerUnit(t *testing.T) {
 		if err != nil || list.Total != 1 {
 			t.Fatalf("%+v (%v)", list, err)
 		}
-		if b, err := a.ScorebookRead(ctx, eo, list.Books[0].PublicID); err != nil || string(b.Content) != "content of a" {
+		if b, err := a.ScorebookDownload(ctx, eo, list.Books[0].PublicID); err != nil || string(b.Content) != "content of a" {
 			t.Errorf("the other workbook of the same content: %q (%v)", b.Content, err)
 		}
 	})

@@ -6,43 +6,78 @@ import (
 	"encoding/json"
 
 	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
+	"thidua/internal/core/workbook"
+	"thidua/internal/doc/xlsx"
 	"thidua/internal/store"
 	"thidua/internal/store/db"
+	"thidua/packs"
 )
 
-// ScorebookUploadIn is a workbook to keep: its bytes, already read and found to be one, and what was recognised in it. Unit is the unit it
-// is kept for; 0 means the first unit where the actor may upload. Mapping is any JSON value.
+// CodeFileSeen refuses a file that is kept already: conflict; args: at, by, book (its address).
+const CodeFileSeen = "file_seen"
+
+// ScorebookUploadIn is a file handed in as a cluster's workbook, with the name it has on the sender's machine. Unit is the unit it is kept
+// for; 0 means the first unit where the actor may upload.
 type ScorebookUploadIn struct {
-	Unit        int64
-	FileName    string
-	MediaType   string
-	Content     []byte
-	Fingerprint string // of the layout: equal for workbooks of the same sheets, columns and captions
-	Mapping     json.RawMessage
+	Unit     int64
+	FileName string
+	Content  []byte
 }
 
 // ScorebookUploaded is a kept workbook. Known says that the layout's mapping had been settled before, by a colleague or in an earlier
-// upload, and was taken instead of the one handed in.
+// upload, and was taken instead of what would be recognised now.
 type ScorebookUploaded struct {
 	PublicID string
+	Version  int64
 	Known    bool
 }
 
-// ScorebookUpload keeps a workbook for a unit in the actor's reach; those who score may. Not found "not_found" for a unit out of reach.
-// Repeating with the key keeps one workbook.
+// ScorebookUpload reads a file and keeps it for a unit in the actor's reach; those who score may. It refuses what package doc/xlsx refuses
+// (bad kinds, damage, sizes), conflict "file_seen" (at, by, book) when the unit keeps the same content already, not found "not_found" for
+// a unit out of reach. What is recognised in it is kept as its mapping, so that it reads the same later. Repeating with the key keeps one
+// workbook. A later stage makes kept workbooks the sheets of a cluster's year; what it needs is here: unit, content, mapping, runs.
 func (a *App) ScorebookUpload(ctx context.Context, actor access.Actor, key string, in ScorebookUploadIn) (ScorebookUploaded, error) {
-	if !json.Valid(in.Mapping) {
-		return ScorebookUploaded{}, errNotJSON
+	if err := actor.Check(access.ScorebookUpload); err != nil {
+		return ScorebookUploaded{}, err
 	}
+	book, err := xlsx.Read(in.FileName, in.Content)
+	if err != nil {
+		return ScorebookUploaded{}, err
+	}
+	read := workbook.Read(book, packs.Schemes(), packs.Columns(), nil)
+	mapping, err := json.Marshal(read.Mapping)
+	if err != nil {
+		return ScorebookUploaded{}, err
+	}
+	return a.keepUpload(ctx, actor, key, keepIn{
+		Unit: in.Unit, FileName: in.FileName, MediaType: mediaXLSX, Content: in.Content, Fingerprint: read.Fingerprint, Mapping: mapping, Once: true,
+	})
+}
+
+const mediaXLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+// keepIn is a file read and found to be a workbook. Fingerprint is that of its layout: equal for workbooks of the same sheets, columns and
+// captions. Once refuses content the unit keeps already.
+type keepIn struct {
+	Unit                             int64
+	FileName, MediaType, Fingerprint string
+	Content                          []byte
+	Mapping                          json.RawMessage
+	Once                             bool
+}
+
+// keepUpload is ScorebookUpload behind the reading of the file.
+func (a *App) keepUpload(ctx context.Context, actor access.Actor, key string, in keepIn) (ScorebookUploaded, error) {
 	sum := sha256.Sum256(in.Content)
 	in.FileName = cleanFileName(in.FileName)
-	asked := map[string]any{"unit": in.Unit, "file": in.FileName, "digest": sum[:], "layout": in.Fingerprint}
+	asked := map[string]any{"unit": in.Unit, "file": in.FileName, "digest": sum[:]}
 	r := request{actor: actor, verb: access.ScorebookUpload, key: key, in: asked}
 	return write(ctx, a, r, func(tx *Tx) (ScorebookUploaded, error) { return tx.keepBook(ctx, in, sum[:]) })
 }
 
 // keepBook stores content and workbook as one act.
-func (t *Tx) keepBook(ctx context.Context, in ScorebookUploadIn, sum []byte) (ScorebookUploaded, error) {
+func (t *Tx) keepBook(ctx context.Context, in keepIn, sum []byte) (ScorebookUploaded, error) {
 	none := ScorebookUploaded{}
 	unit, err := t.unitFor(ctx, in.Unit, access.ScorebookUpload)
 	if err != nil {
@@ -62,6 +97,11 @@ func (t *Tx) keepBook(ctx context.Context, in ScorebookUploadIn, sum []byte) (Sc
 	if err != nil {
 		return none, err
 	}
+	if in.Once {
+		if err := t.notSeen(ctx, blob); err != nil {
+			return none, err
+		}
+	}
 	id, err := t.ScoreBookAdd(ctx, db.ScoreBookAddParams{
 		PublicID: public, UnitID: unit.id, AccountID: t.Actor.Account, FileName: in.FileName, BlobID: blob, Fingerprint: in.Fingerprint,
 		Mapping: mapping, CreatedAt: t.At,
@@ -72,7 +112,21 @@ func (t *Tx) keepBook(ctx context.Context, in ScorebookUploadIn, sum []byte) (Sc
 	t.Touch("blob", blob)
 	t.Touch("score_book", id)
 	payload := map[string]any{"file": in.FileName, "size": len(in.Content)}
-	return ScorebookUploaded{PublicID: public, Known: known}, t.Act("scorebook:"+public, unit.path, "", payload)
+	return ScorebookUploaded{PublicID: public, Version: 1, Known: known}, t.Act("scorebook:"+public, unit.path, "", payload)
+}
+
+// notSeen refuses content the unit keeps already. The blob row is held by this transaction, so two uploads at one time are one.
+func (t *Tx) notSeen(ctx context.Context, blob int64) error {
+	same, err := t.ScoreBookSame(ctx, blob)
+	if store.IsNoRow(err) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return fault.New(fault.Conflict, CodeFileSeen, fault.Where{}, fault.Args{
+		"at": store.Time(same.CreatedAt).In(hanoi), "by": same.AccountName, "book": same.PublicID,
+	})
 }
 
 // unitFor gives the unit asked for when it is in reach for the verb, or with 0 the first unit at which the actor holds the verb.
@@ -91,7 +145,7 @@ func (t *Tx) unitFor(ctx context.Context, id int64, verb access.Verb) (unitRef, 
 }
 
 // knownMapping gives the mapping settled for the layout within the actor's reach, or the one recognised now.
-func (t *Tx) knownMapping(ctx context.Context, unit unitRef, in ScorebookUploadIn) (json.RawMessage, bool, error) {
+func (t *Tx) knownMapping(ctx context.Context, unit unitRef, in keepIn) (json.RawMessage, bool, error) {
 	row, err := t.ScoreLayoutFind(ctx, db.ScoreLayoutFindParams{
 		Fingerprint: in.Fingerprint, Path: unit.path, Scope: store.ScopeOf(t.Actor.Reach(access.ScorebookUpload)).In,
 	})

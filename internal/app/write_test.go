@@ -15,14 +15,14 @@ import (
 )
 
 // upload is a write of the usual kind: a file and the workbook that stands on it.
-func upload(name string) ScorebookUploadIn {
-	return ScorebookUploadIn{
+func upload(name string) keepIn {
+	return keepIn{
 		FileName: name, MediaType: "text/plain", Content: []byte("content of " + name), Fingerprint: "layout of " + name, Mapping: []byte("{}"),
 	}
 }
 
 func keepBook(a *App, actor access.Actor, key, name string) (string, error) {
-	kept, err := a.ScorebookUpload(ctx, actor, key, upload(name))
+	kept, err := a.keepUpload(ctx, actor, key, upload(name))
 	return kept.PublicID, err
 }
 

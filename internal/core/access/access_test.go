@@ -31,6 +31,8 @@ scorebook.map        . x  x  x  x  x  .  .  .  .
 scorebook.score      . x  x  x  x  x  .  .  .  .
 scorebook.read       . x  x  x  x  x  x  .  .  .
 scorebook.list       . x  x  x  x  x  x  .  .  .
+scorebook.recognise  . x  x  x  x  x  x  .  .  .
+scorebook.download   . x  x  x  x  x  x  .  .  .
 scorebook.delete     . x  x  x  x  x  .  .  .  .
 job.read             . x  x  x  x  x  x  x  x  .
 job.list             . x  x  x  x  x  x  x  x  .

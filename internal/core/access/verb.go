@@ -8,38 +8,40 @@ type Verb string
 
 // The verbs that exist. A verb is added here before its route.
 const (
-	SessionOpen     Verb = "session.open"
-	SessionOpenDemo Verb = "session.open_demo"
-	SessionActor    Verb = "session.actor"
-	SessionClose    Verb = "session.close"
-	SessionList     Verb = "session.list"
-	SessionRevoke   Verb = "session.revoke"
-	SetupPending    Verb = "setup.pending"
-	SetupLink       Verb = "setup.link"
-	SetupFinish     Verb = "setup.finish"
-	DemoRoles       Verb = "demo.roles"
-	DemoSeed        Verb = "demo.seed"
-	HomeRead        Verb = "home.read"
-	AccountRead     Verb = "account.read"
-	SchemeRead      Verb = "scheme.read"
-	ScorebookUpload Verb = "scorebook.upload"
-	ScorebookMap    Verb = "scorebook.map"
-	ScorebookScore  Verb = "scorebook.score"
-	ScorebookRead   Verb = "scorebook.read"
-	ScorebookList   Verb = "scorebook.list"
-	ScorebookDelete Verb = "scorebook.delete"
-	JobRead         Verb = "job.read"
-	JobList         Verb = "job.list"
-	JobCancel       Verb = "job.cancel"
-	JobClaim        Verb = "job.claim"
-	JobBeat         Verb = "job.beat"
-	JobFinish       Verb = "job.finish"
-	JobRelease      Verb = "job.release"
-	JobActor        Verb = "job.actor"
-	StoreTidy       Verb = "store.tidy"
-	StoreVerify     Verb = "store.verify"
-	AuditRead       Verb = "audit.read"
-	AuditProve      Verb = "audit.prove"
+	SessionOpen        Verb = "session.open"
+	SessionOpenDemo    Verb = "session.open_demo"
+	SessionActor       Verb = "session.actor"
+	SessionClose       Verb = "session.close"
+	SessionList        Verb = "session.list"
+	SessionRevoke      Verb = "session.revoke"
+	SetupPending       Verb = "setup.pending"
+	SetupLink          Verb = "setup.link"
+	SetupFinish        Verb = "setup.finish"
+	DemoRoles          Verb = "demo.roles"
+	DemoSeed           Verb = "demo.seed"
+	HomeRead           Verb = "home.read"
+	AccountRead        Verb = "account.read"
+	SchemeRead         Verb = "scheme.read"
+	ScorebookUpload    Verb = "scorebook.upload"
+	ScorebookMap       Verb = "scorebook.map"
+	ScorebookScore     Verb = "scorebook.score"
+	ScorebookRead      Verb = "scorebook.read"
+	ScorebookList      Verb = "scorebook.list"
+	ScorebookRecognise Verb = "scorebook.recognise"
+	ScorebookDownload  Verb = "scorebook.download"
+	ScorebookDelete    Verb = "scorebook.delete"
+	JobRead            Verb = "job.read"
+	JobList            Verb = "job.list"
+	JobCancel          Verb = "job.cancel"
+	JobClaim           Verb = "job.claim"
+	JobBeat            Verb = "job.beat"
+	JobFinish          Verb = "job.finish"
+	JobRelease         Verb = "job.release"
+	JobActor           Verb = "job.actor"
+	StoreTidy          Verb = "store.tidy"
+	StoreVerify        Verb = "store.verify"
+	AuditRead          Verb = "audit.read"
+	AuditProve         Verb = "audit.prove"
 )
 
 // Rule says who may do a verb.
@@ -75,6 +77,8 @@ var rules = []Rule{
 	{Verb: ScorebookScore, Roles: scorers},
 	{Verb: ScorebookRead, Roles: append(slices.Clone(scorers), AU)},
 	{Verb: ScorebookList, Roles: append(slices.Clone(scorers), AU)},
+	{Verb: ScorebookRecognise, Roles: append(slices.Clone(scorers), AU)},
+	{Verb: ScorebookDownload, Roles: append(slices.Clone(scorers), AU)},
 	{Verb: ScorebookDelete, Roles: scorers},
 	{Verb: JobRead, Roles: everyone},
 	{Verb: JobList, Roles: everyone},

@@ -269,7 +269,7 @@ func (q *Queries) ScoreBookGet(ctx context.Context, arg ScoreBookGetParams) (Sco
 
 const scoreBookList = `-- name: ScoreBookList :many
 SELECT b.id, b.public_id, b.unit_id, u.name AS unit_name, b.account_id, a.name AS account_name, b.file_name, b.fingerprint, b.created_at,
-       b.version
+       b.version, CAST(COALESCE((SELECT r.scheme_id FROM score_book_run r WHERE r.book_id = b.id ORDER BY r.id DESC LIMIT 1), '') AS TEXT) AS scheme_id
 FROM score_book b
 JOIN org_unit u ON u.id = b.unit_id
 JOIN account a ON a.id = b.account_id
@@ -298,9 +298,10 @@ type ScoreBookListRow struct {
 	Fingerprint string
 	CreatedAt   int64
 	Version     int64
+	SchemeID    string
 }
 
-// Newest first, without the mapping; before_id pages.
+// Newest first, without the mapping, with the scheme of the latest run, ” before the first; before_id pages.
 func (q *Queries) ScoreBookList(ctx context.Context, arg ScoreBookListParams) ([]ScoreBookListRow, error) {
 	rows, err := q.db.QueryContext(ctx, scoreBookList,
 		arg.ScopeFrom,
@@ -327,6 +328,7 @@ func (q *Queries) ScoreBookList(ctx context.Context, arg ScoreBookListParams) ([
 			&i.Fingerprint,
 			&i.CreatedAt,
 			&i.Version,
+			&i.SchemeID,
 		); err != nil {
 			return nil, err
 		}
@@ -450,6 +452,29 @@ func (q *Queries) ScoreBookRunLatest(ctx context.Context, bookID int64) (ScoreBo
 		&i.CreatedAt,
 		&i.AccountID,
 	)
+	return i, err
+}
+
+const scoreBookSame = `-- name: ScoreBookSame :one
+SELECT b.public_id, b.created_at, a.name AS account_name
+FROM score_book b
+JOIN account a ON a.id = b.account_id
+WHERE b.blob_id = $1
+ORDER BY b.id
+LIMIT 1
+`
+
+type ScoreBookSameRow struct {
+	PublicID    string
+	CreatedAt   int64
+	AccountName string
+}
+
+// The workbook kept for the same unit with the same content.
+func (q *Queries) ScoreBookSame(ctx context.Context, blobID int64) (ScoreBookSameRow, error) {
+	row := q.db.QueryRowContext(ctx, scoreBookSame, blobID)
+	var i ScoreBookSameRow
+	err := row.Scan(&i.PublicID, &i.CreatedAt, &i.AccountName)
 	return i, err
 }
 

@@ -3,7 +3,9 @@
 package killtest
 
 import (
+	"archive/zip"
 	"bufio"
+	"bytes"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -67,10 +69,35 @@ func officer(a *app.App) (access.Actor, error) {
 // keep uploads a workbook whose name, content and idempotency key are one, and gives its address. Content, workbook and log entry are
 // written together.
 func keep(a *app.App, actor access.Actor, key string) (string, error) {
-	kept, err := a.ScorebookUpload(ctx, actor, key, app.ScorebookUploadIn{
-		FileName: key, MediaType: "text/plain", Content: []byte("content of " + key), Fingerprint: key, Mapping: []byte("{}"),
-	})
+	content, err := bookOf(key)
+	if err != nil {
+		return "", err
+	}
+	kept, err := a.ScorebookUpload(ctx, actor, key, app.ScorebookUploadIn{FileName: key, Content: content})
 	return kept.PublicID, err
+}
+
+// bookOf makes the smallest workbook that holds a word; the same word gives the same bytes.
+func bookOf(word string) ([]byte, error) {
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, part := range [][2]string{
+		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`},
+		{"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
+		{"xl/workbook.xml", `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`},
+		{"xl/_rels/workbook.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`},
+		{"xl/worksheets/sheet1.xml", `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>` + word + `</t></is></c></row></sheetData></worksheet>`},
+	} {
+		w, err := z.Create(part[0])
+		if err != nil {
+			return nil, err
+		}
+		if _, err := w.Write([]byte(part[1])); err != nil {
+			return nil, err
+		}
+	}
+	err := z.Close()
+	return out.Bytes(), err
 }
 
 // killChild writes with eight clients until it is killed, and says on standard output what it was told is done.

@@ -33,10 +33,19 @@ JOIN org_unit u ON u.id = b.unit_id
 JOIN account a ON a.id = b.account_id
 WHERE b.public_id = sqlc.arg(public_id) AND in_scope(u.path, sqlc.arg(scope)) = 1;
 
+-- name: ScoreBookSame :one
+-- The workbook kept for the same unit with the same content.
+SELECT b.public_id, b.created_at, a.name AS account_name
+FROM score_book b
+JOIN account a ON a.id = b.account_id
+WHERE b.blob_id = $1
+ORDER BY b.id
+LIMIT 1;
+
 -- name: ScoreBookList :many
--- Newest first, without the mapping; before_id pages.
+-- Newest first, without the mapping, with the scheme of the latest run, '' before the first; before_id pages.
 SELECT b.id, b.public_id, b.unit_id, u.name AS unit_name, b.account_id, a.name AS account_name, b.file_name, b.fingerprint, b.created_at,
-       b.version
+       b.version, CAST(COALESCE((SELECT r.scheme_id FROM score_book_run r WHERE r.book_id = b.id ORDER BY r.id DESC LIMIT 1), '') AS TEXT) AS scheme_id
 FROM score_book b
 JOIN org_unit u ON u.id = b.unit_id
 JOIN account a ON a.id = b.account_id

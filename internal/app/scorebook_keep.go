@@ -1,0 +1,194 @@
+package app
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"thidua/internal/core/fault"
+	"thidua/internal/core/score"
+)
+
+// keepRun writes a result in the form runs are kept in. source is the scheme as it was written; found are the findings of reading and
+// scoring together.
+func keepRun(r *score.Result, source []byte, found []fault.Finding, read, ignored int) ([]byte, error) {
+	k := keptRun{Form: keptForm, SchemeID: r.SchemeID, Scheme: string(source), Year: r.Year, Columns: r.Columns, Numbers: read, Ignored: ignored}
+	for _, u := range r.Units {
+		ku := keptUnit{ID: u.Unit.ID, Name: u.Unit.Name, Class: u.Unit.Class, Group: u.Unit.Group, Sheets: map[score.Column]keptSheet{}}
+		for col, sh := range u.Sheets {
+			ku.Sheets[col] = keepSheet(sh)
+		}
+		k.Units = append(k.Units, ku)
+	}
+	for _, q := range r.Quotas {
+		k.Quotas = append(k.Quotas, keptQuota{
+			Class: q.Quota.Class, Pool: q.Pool, N: q.N, Places: q.Places, Claimants: unitIDs(q.Claimants), Edge: unitIDs(q.Edge), Publishable: q.Publishable,
+		})
+	}
+	for _, f := range found {
+		k.Findings = append(k.Findings, keptFinding{Code: f.Code, Severity: int(f.Severity), Where: f.Where, Args: keptArgs(f.Args)})
+	}
+	return json.Marshal(k)
+}
+
+func unitIDs(us []*score.UnitResult) []string {
+	var ids []string
+	for _, u := range us {
+		ids = append(ids, u.Unit.ID)
+	}
+	return ids
+}
+
+func keepSheet(sh *score.Sheet) keptSheet {
+	k := keptSheet{
+		Total: sh.Total, Partial: sh.Partial, Exact: sh.Exact, Max: sh.Max, Rate: sh.Rate, Steps: keepSteps(sh.Steps), Missing: sh.Missing,
+		Reviewed: sh.Reviewed, Provisional: sh.Provisional, Coefficient: sh.Coefficient, Class: sh.Class, WhyNoClass: sh.WhyNoClass,
+		Rank: sh.Rank, WhyNoRank: sh.WhyNoRank, Order: sh.Order, Tied: sh.Tied, TieBreak: sh.TieBreak, Capped: sh.Capped, CappedRank: sh.CappedRank,
+	}
+	for _, l := range sh.Lines {
+		k.Lines = append(k.Lines, keepLine(l))
+	}
+	for _, g := range sh.Groups {
+		k.Groups = append(k.Groups, keptGroup{
+			Code: g.Group.Code, Before: g.Before, Sum: g.Sum, Max: g.Max, Rate: g.Rate, Complete: g.Complete, Nothing: g.Nothing,
+		})
+	}
+	for _, g := range sh.Gates {
+		k.Gates = append(k.Gates, keptGate{Code: g.Code, Name: g.Name, Do: g.Do})
+	}
+	return k
+}
+
+func keepLine(l *score.Line) keptLine {
+	k := keptLine{
+		Criterion: l.Criterion.Code, State: l.State, Why: l.Why, Points: l.Points, Exact: l.Exact, Max: l.Max, Capped: l.Capped, From: l.From,
+		Provisional: l.Provisional, Steps: keepSteps(l.Steps),
+	}
+	if e := l.Entry; e != nil {
+		k.Entry = &keptEntry{State: e.State, Points: e.In.Points, Reason: e.Reason, Source: e.Source}
+	}
+	return k
+}
+
+func keepSteps(steps []score.Step) []keptStep {
+	var out []keptStep
+	for _, s := range steps {
+		out = append(out, keptStep{Code: s.Code, Args: keptArgs(s.Args)})
+	}
+	return out
+}
+
+// Scored is a result as it was kept: sheets, ranks and findings as computed on the day of the run.
+type Scored struct {
+	*score.Result
+	Findings []fault.Finding // of reading the file and of scoring
+	Numbers  int             // cells of the file read as scores
+	Ignored  int             // cells with a number read as something else
+}
+
+// openRun reads a kept run back. Steps, lines and sums point into the scheme kept with it.
+func openRun(body []byte) (*Scored, error) {
+	var k keptRun
+	if err := json.Unmarshal(body, &k); err != nil {
+		return nil, err
+	}
+	scheme, err := keptScheme(k.SchemeID, []byte(k.Scheme))
+	if err != nil {
+		return nil, err
+	}
+	o := opener{scheme: scheme, groups: map[string]*score.Group{}, units: map[string]*score.UnitResult{}}
+	o.index(scheme.Groups)
+	r := &score.Result{SchemeID: scheme.ID, Scheme: scheme, Year: k.Year, AsTyped: true, Columns: k.Columns}
+	for _, ku := range k.Units {
+		u := &score.UnitResult{Unit: &score.Unit{ID: ku.ID, Name: ku.Name, Class: ku.Class, Group: ku.Group}, Sheets: map[score.Column]*score.Sheet{}}
+		for col, ks := range ku.Sheets {
+			u.Sheets[col] = o.sheet(col, ks)
+		}
+		o.units[ku.ID] = u
+		r.Units = append(r.Units, u)
+	}
+	for _, kq := range k.Quotas {
+		r.Quotas = append(r.Quotas, o.quota(kq))
+	}
+	out := &Scored{Result: r, Numbers: k.Numbers, Ignored: k.Ignored}
+	for _, f := range k.Findings {
+		out.Findings = append(out.Findings, fault.Finding{Code: f.Code, Severity: fault.Severity(f.Severity), Where: f.Where, Args: fault.Args(f.Args)})
+	}
+	return out, nil
+}
+
+// keptScheme reads the scheme kept with a run; where the program still ships it unchanged, it is at hand.
+func keptScheme(id string, source []byte) (*score.Scheme, error) {
+	if bytes.Equal(SchemeSource(id), source) {
+		return SchemeFind(id)
+	}
+	return SchemeRead(source)
+}
+
+// opener turns kept codes back into what they name.
+type opener struct {
+	scheme *score.Scheme
+	groups map[string]*score.Group
+	units  map[string]*score.UnitResult
+}
+
+func (o *opener) index(gs []*score.Group) {
+	for _, g := range gs {
+		o.groups[g.Code] = g
+		o.index(g.Groups)
+	}
+}
+
+func (o *opener) sheet(col score.Column, k keptSheet) *score.Sheet {
+	sh := &score.Sheet{
+		Column: col, Total: k.Total, Partial: k.Partial, Exact: k.Exact, Max: k.Max, Rate: k.Rate, Steps: openSteps(k.Steps), Missing: k.Missing,
+		Reviewed: k.Reviewed, Provisional: k.Provisional, Coefficient: k.Coefficient, Class: k.Class, WhyNoClass: k.WhyNoClass,
+		Rank: k.Rank, WhyNoRank: k.WhyNoRank, Order: k.Order, Tied: k.Tied, TieBreak: k.TieBreak, Capped: k.Capped, CappedRank: k.CappedRank,
+	}
+	for _, l := range k.Lines {
+		sh.Lines = append(sh.Lines, o.line(l))
+	}
+	for _, g := range k.Groups {
+		sh.Groups = append(sh.Groups, score.GroupSum{
+			Group: o.groups[g.Code], Before: g.Before, Sum: g.Sum, Max: g.Max, Rate: g.Rate, Complete: g.Complete, Nothing: g.Nothing,
+		})
+	}
+	for _, g := range k.Gates {
+		sh.Gates = append(sh.Gates, score.GateHit{Code: g.Code, Name: g.Name, Do: g.Do})
+	}
+	return sh
+}
+
+func (o *opener) line(k keptLine) *score.Line {
+	l := &score.Line{
+		Criterion: o.scheme.Criterion(k.Criterion), State: k.State, Why: k.Why, Points: k.Points, Exact: k.Exact, Max: k.Max, Capped: k.Capped,
+		From: k.From, Provisional: k.Provisional, Steps: openSteps(k.Steps),
+	}
+	if e := k.Entry; e != nil {
+		l.Entry = &score.Entry{State: e.State, Reason: e.Reason, Source: e.Source, In: score.Inputs{Points: e.Points}}
+	}
+	return l
+}
+
+func openSteps(steps []keptStep) []score.Step {
+	var out []score.Step
+	for _, s := range steps {
+		out = append(out, score.Step{Code: s.Code, Args: fault.Args(s.Args)})
+	}
+	return out
+}
+
+func (o *opener) quota(k keptQuota) score.QuotaResult {
+	q := score.QuotaResult{Pool: k.Pool, N: k.N, Places: k.Places, Publishable: k.Publishable}
+	for i := range o.scheme.Quotas {
+		if o.scheme.Quotas[i].Class == k.Class {
+			q.Quota = &o.scheme.Quotas[i]
+		}
+	}
+	for _, id := range k.Claimants {
+		q.Claimants = append(q.Claimants, o.units[id])
+	}
+	for _, id := range k.Edge {
+		q.Edge = append(q.Edge, o.units[id])
+	}
+	return q
+}

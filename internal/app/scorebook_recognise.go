@@ -1,0 +1,88 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+
+	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
+	"thidua/internal/core/grid"
+	"thidua/internal/core/score"
+	"thidua/internal/core/workbook"
+	"thidua/internal/doc/xlsx"
+	"thidua/internal/store"
+	"thidua/internal/store/db"
+	"thidua/packs"
+)
+
+// Recognised is what a stored workbook reads as under its mapping. Notes are remarks of the file itself: links not followed, tabs passed
+// over. Schemes are those it may be told to be scored by.
+type Recognised struct {
+	ScorebookInfo
+	*workbook.Reading
+	Notes   []fault.Finding
+	Schemes []*score.Scheme
+}
+
+// ScorebookRecognise reads a stored workbook anew under the mapping as it stands, sheet by sheet; those who score and auditors may. Not
+// found "not_found" for any other address. The same file and mapping give the same reading.
+func (a *App) ScorebookRecognise(ctx context.Context, actor access.Actor, publicID string) (Recognised, error) {
+	if _, err := read(actor, access.ScorebookRecognise); err != nil {
+		return Recognised{}, err
+	}
+	b, err := a.bookWithFile(ctx, actor, access.ScorebookRecognise, publicID)
+	if err != nil {
+		return Recognised{}, err
+	}
+	grid, reading, err := recognise(b.row, b.content, b.row.Mapping)
+	if err != nil {
+		return Recognised{}, err
+	}
+	out := Recognised{ScorebookInfo: infoOf(b.row), Reading: reading, Notes: grid.Notes, Schemes: packs.Schemes()}
+	out.SchemeID = b.scheme
+	return out, nil
+}
+
+// bookFile is a stored workbook with its content and the scheme of its latest run, "" before the first.
+type bookFile struct {
+	row       db.ScoreBookGetRow
+	content   []byte
+	mediaType string
+	scheme    string
+}
+
+// bookWithFile reads a workbook inside the reach of the actor for a verb; not found "not_found" for any other.
+func (a *App) bookWithFile(ctx context.Context, actor access.Actor, verb access.Verb, publicID string) (bookFile, error) {
+	var out bookFile
+	err := a.store.Snapshot(ctx, func(snap *store.Snapshot) error {
+		var err error
+		if out.row, err = bookIn(ctx, snap.Queries, actor, verb, publicID); err != nil {
+			return err
+		}
+		blob, err := snap.BlobGet(ctx, out.row.BlobID)
+		if err != nil {
+			return err
+		}
+		out.content, out.mediaType = blob.Bytes, blob.MediaType
+		run, err := snap.ScoreBookRunLatest(ctx, out.row.ID)
+		if store.IsNoRow(err) {
+			return nil
+		}
+		out.scheme = run.SchemeID
+		return err
+	})
+	return out, err
+}
+
+// recognise reads a kept file under a mapping.
+func recognise(row db.ScoreBookGetRow, content []byte, mapping json.RawMessage) (*grid.Book, *workbook.Reading, error) {
+	m := &workbook.Mapping{}
+	if err := json.Unmarshal(mapping, m); err != nil {
+		return nil, nil, err
+	}
+	book, err := xlsx.Read(row.FileName, content)
+	if err != nil {
+		return nil, nil, err
+	}
+	return book, workbook.Read(book, packs.Schemes(), packs.Columns(), m), nil
+}
