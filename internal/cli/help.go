@@ -66,7 +66,7 @@ func printHelp(_ kong.HelpOptions, ctx *kong.Context) error {
 }
 
 func usageLine(node *kong.Node) string {
-	line := node.Path()
+	line := node.FullPath()
 	if node.Type == kong.ApplicationNode || len(node.Children) > 0 {
 		line += " <" + text.Word("command") + ">"
 	}

@@ -1,0 +1,206 @@
+package cli_test
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	_ "modernc.org/sqlite"
+
+	"thidua/internal/cli"
+	"thidua/internal/doc/xlsx/xlsxtest"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"thidua": func() { os.Exit(cli.Run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
+	})
+}
+
+// TestStories runs the stories of testdata/script: each starts the real program and looks at what it prints, answers and leaves behind.
+func TestStories(t *testing.T) {
+	workbooks, err := filepath.Abs("../../testdata/workbooks")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir: "../../testdata/script", RequireUniqueNames: true,
+		Setup: func(env *testscript.Env) error { env.Setenv("WORKBOOKS", workbooks); return nil },
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"code": codeOf, "value": value, "await": await, "get": get, "hostile": hostile(t), "cut": cut, "damage": damage,
+			"newer": newer, "occupy": occupy,
+		},
+	})
+}
+
+// code N ARGS… runs thidua and wants this exit code.
+func codeOf(ts *testscript.TestScript, neg bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec("thidua", args[1:]...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Fatalf("%v", err)
+		}
+		got = exit.ExitCode()
+	}
+	if (got == want) == neg {
+		ts.Fatalf("exit code %d, want %d (not: %v)", got, want, neg)
+	}
+}
+
+// value FILE PATH WANT looks into JSON: "units.0.sheets.final.total". A part name=x picks the item of a list whose name is x; count counts.
+func value(ts *testscript.TestScript, neg bool, args []string) {
+	dec := json.NewDecoder(strings.NewReader(ts.ReadFile(args[0])))
+	dec.UseNumber()
+	var v any
+	ts.Check(dec.Decode(&v))
+	for part := range strings.SplitSeq(args[1], ".") {
+		v = step(ts, v, part)
+	}
+	got := fmt.Sprint(v)
+	if v == nil {
+		got = "null"
+	}
+	if (got == args[2]) == neg {
+		ts.Fatalf("%s is %s, want %s (not: %v)", args[1], got, args[2], neg)
+	}
+}
+
+func step(ts *testscript.TestScript, v any, part string) any {
+	switch v := v.(type) {
+	case map[string]any:
+		return v[part]
+	case []any:
+		if part == "count" {
+			return len(v)
+		}
+		if key, want, ok := strings.Cut(part, "="); ok {
+			for _, item := range v {
+				if m, ok := item.(map[string]any); ok && fmt.Sprint(m[key]) == want {
+					return item
+				}
+			}
+			ts.Fatalf("no item with %s", part)
+		}
+		if i, err := strconv.Atoi(part); err == nil && i < len(v) {
+			return v[i]
+		}
+	}
+	ts.Fatalf("nothing at %q", part)
+	return nil
+}
+
+// patience is how long a story waits for a program that has just been started on a busy machine.
+const patience = 60 * time.Second
+
+// await FILE PATTERN waits until a running program has written a line.
+func await(ts *testscript.TestScript, _ bool, args []string) {
+	pattern := regexp.MustCompile(args[1])
+	for deadline := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) {
+		data, _ := os.ReadFile(ts.MkAbs(args[0]))
+		if pattern.Match(data) {
+			return
+		}
+		if time.Now().After(deadline) {
+			ts.Fatalf("%s never held %s:\n%s", args[0], args[1], data)
+		}
+	}
+}
+
+// get FILE PATTERN SUFFIX STATUS asks for the address that PATTERN finds in FILE, with SUFFIX behind it, and writes the answer to "body".
+func get(ts *testscript.TestScript, _ bool, args []string) {
+	found := regexp.MustCompile(args[1]).FindString(ts.ReadFile(args[0]))
+	if found == "" {
+		ts.Fatalf("%s holds no %s", args[0], args[1])
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, found+args[2], nil)
+	ts.Check(err)
+	resp, err := http.DefaultClient.Do(req)
+	ts.Check(err)
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs("body"), body, 0o600))
+	if strconv.Itoa(resp.StatusCode) != args[3] {
+		ts.Fatalf("%s answered %d, want %s", found+args[2], resp.StatusCode, args[3])
+	}
+}
+
+// hostile KIND FILE makes a workbook no spreadsheet would write.
+func hostile(t *testing.T) func(*testscript.TestScript, bool, []string) {
+	return func(ts *testscript.TestScript, _ bool, args []string) {
+		var data []byte
+		switch args[0] {
+		case "row":
+			data = sheet(t, `<row r="30000000"><c r="A30000000"><v>1</v></c></row>`)
+		case "column":
+			data = sheet(t, `<row r="1"><c r="XFE1"><v>1</v></c></row>`)
+		case "rows":
+			var rows strings.Builder
+			for i := 1; i <= 100_001; i++ {
+				fmt.Fprintf(&rows, `<row r="%d"><c r="A%d"><v>%d</v></c></row>`, i, i, i*7919%99991)
+			}
+			data = sheet(t, rows.String())
+		case "bomb":
+			data = sheet(t, `<row r="1"><c r="A1"><v>1</v></c></row>`+strings.Repeat(" ", 60<<20))
+		default:
+			ts.Fatalf("no hostile workbook %q", args[0])
+		}
+		ts.Check(os.WriteFile(ts.MkAbs(args[1]), data, 0o600))
+	}
+}
+
+func sheet(t *testing.T, rows string) []byte {
+	return xlsxtest.OneSheet(t, `<worksheet><sheetData>`+rows+`</sheetData></worksheet>`)
+}
+
+// cut FROM TO BYTES copies the beginning of a file.
+func cut(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(ts.ReadFile(args[0]))[:n], 0o600))
+}
+
+// damage FILE overwrites a stretch of a file in its middle.
+func damage(ts *testscript.TestScript, _ bool, args []string) {
+	data := []byte(ts.ReadFile(args[0]))
+	for i := 4096; i < min(len(data), 40960); i++ {
+		data[i] ^= 0xA5
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o600))
+}
+
+// newer FILE makes a database look as if a later program had migrated it to version 41.
+func newer(ts *testscript.TestScript, _ bool, args []string) {
+	db, err := sql.Open("sqlite", ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer db.Close()
+	_, err = db.Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (41, 1)")
+	ts.Check(err)
+}
+
+// occupy NAME takes a free port and puts its address into the environment.
+func occupy(ts *testscript.TestScript, _ bool, args []string) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	ts.Check(err)
+	ts.Defer(func() { l.Close() })
+	ts.Setenv(args[0], l.Addr().String())
+}
