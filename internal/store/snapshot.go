@@ -24,8 +24,10 @@ func (s *Store) Snapshot(ctx context.Context, fn func(*Snapshot) error) error {
 	if err != nil {
 		return Translate(err)
 	}
+	on, over := s.onTx(tx, s.readKept)
+	defer over(ctx)
 	defer tx.Rollback()
-	return Translate(fn(&Snapshot{Queries: db.New(tx), tx: tx}))
+	return Translate(fn(&Snapshot{Queries: db.New(on), tx: tx}))
 }
 
 // Nodes reads the nodes of the audit tree as they stand in the snapshot.

@@ -52,6 +52,8 @@ type Store struct {
 	mode        Mode
 	lock        io.Closer
 	migrated    Migrated
+	readKept    *prepared
+	writeKept   *prepared
 	closing     sync.Once
 	closed      error
 }
@@ -86,7 +88,8 @@ func (s *Store) prepare(ctx context.Context) error {
 		return err
 	}
 	s.migrated = done
-	s.Queries = db.New(s.read)
+	s.readKept, s.writeKept = newPrepared(s.read), newPrepared(s.write)
+	s.Queries = db.New(s.onPool(s.read, s.readKept))
 	if err := s.settleMode(ctx); err != nil {
 		return err
 	}

@@ -93,8 +93,10 @@ func (s *Store) inTx(ctx context.Context, fn func(*Tx) error, seal func(*Tx, con
 	if err != nil {
 		return Translate(err)
 	}
+	on, over := s.onTx(tx, s.writeKept)
+	defer over(ctx) // after the rollback below, when the connection is free again
 	defer tx.Rollback()
-	rec := &recorder{DBTX: tx, written: map[string]bool{}}
+	rec := &recorder{DBTX: on, written: map[string]bool{}}
 	t := &Tx{Queries: db.New(rec), store: s, tx: tx, rec: rec, touched: map[touch]bool{}}
 	if err := fn(t); err != nil {
 		return Translate(err)
