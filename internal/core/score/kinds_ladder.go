@@ -1,6 +1,8 @@
 package score
 
 import (
+	"cmp"
+
 	"thidua/internal/core/fault"
 	"thidua/internal/core/lex"
 	"thidua/internal/core/num"
@@ -128,6 +130,17 @@ func shown(v Reading) any {
 	return v.Word
 }
 
+// belowAll says whether every band of numbers begins above a value no band holds.
+func belowAll(bands []Band, v num.Rat) bool {
+	for _, b := range bands {
+		low := cmp.Or(b.Gt, b.Ge, b.Eq)
+		if len(b.Words) == 0 && (low == nil || low.Less(v)) {
+			return false
+		}
+	}
+	return true
+}
+
 // gap stops with null; only below the lowest band, and only where the scheme says below_last: 0, a number becomes 0 points (S4).
 func (k *calc) gap(v Reading) (num.Rat, bool) {
 	args := fault.Args{"value": shown(v)}
@@ -137,7 +150,7 @@ func (k *calc) gap(v Reading) (num.Rat, bool) {
 		return num.Zero, false
 	}
 	below, above := neighbours(k.c.Bands, *v.Num)
-	if below == nil && k.c.BelowLast0 {
+	if k.c.BelowLast0 && belowAll(k.c.Bands, *v.Num) {
 		k.step("below_last", args)
 		k.warn(CodeBelowLast, args)
 		return num.Zero, true

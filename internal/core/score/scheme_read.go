@@ -268,6 +268,9 @@ func readMatrix(o *tree.Object, key string, rows, cols int) [][]num.Rat {
 		ok = ok && len(line.Found) == 0 && len(values) == cols
 		out = append(out, values)
 	}
+	if cols == 0 && len(out) == 0 {
+		return nil // a table may have bonuses only, or penalties only
+	}
 	if !ok || len(out) != rows {
 		o.Refuse(key, CodeTableShape, fault.Args{"part": key, "rows": rows, "cols": cols})
 	}

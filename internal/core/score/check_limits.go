@@ -1,0 +1,137 @@
+package score
+
+import (
+	"slices"
+
+	"thidua/internal/core/fault"
+	"thidua/internal/core/lex"
+	"thidua/internal/core/num"
+)
+
+// limits tells which limit of points is assumed or missing.
+func (k *check) limits(c *Criterion) {
+	switch c.Kind {
+	case Direct, DirectOrCount:
+		if c.Max == nil {
+			k.add(CodeNoMax, fault.Warning, at(c), nil)
+		}
+	case CountXPoint, ExcessSteps:
+		k.limit(c, c.Cap)
+	case PlusMinus:
+		k.limit(c, c.Hi)
+		if c.Lo == nil && c.PerMinus.Sign() > 0 && c.Floor == nil {
+			k.add(CodeNoFloor, fault.Warning, at(c), fault.Args{"least": ""})
+		}
+	case StandardWithEvents:
+		if c.BonusCap == nil && c.openBonus() {
+			k.limit(c, nil)
+		}
+		k.floor(c)
+	case Ladder, Ladder2D, Deadline:
+		k.floor(c)
+	}
+}
+
+// limit: a count or bonus without a cap of its own is limited by the maximum of the criterion, else by a group, else by nothing.
+func (k *check) limit(c *Criterion, own *num.Rat) {
+	switch {
+	case own != nil:
+	case c.positiveMax() != nil:
+		k.add(CodeBonusCapAssume, fault.Info, at(c), fault.Args{"most": *c.Max})
+	case !c.groupCapped():
+		k.add(CodeNoLimit, fault.Warning, at(c), fault.Args{"kind": string(c.Kind)})
+	}
+}
+
+func (c *Criterion) groupCapped() bool {
+	for g := c.group; g != nil; g = g.parent {
+		if g.Cap != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// openBonus says whether a bonus can be counted without end.
+func (c *Criterion) openBonus() bool {
+	return slices.ContainsFunc(c.Bonus, func(e Event) bool { return e.Cap == nil && !e.Once })
+}
+
+// floor tells that points can go below 0 though no floor is stated.
+func (k *check) floor(c *Criterion) {
+	if c.Floor != nil || len(c.Deduct) == 0 {
+		return
+	}
+	taken := c.deductLimit()
+	if taken == nil {
+		k.add(CodeNoFloor, fault.Warning, at(c), fault.Args{"least": ""})
+		return
+	}
+	if least := c.base().Sub(*taken); least.Sign() < 0 {
+		k.add(CodeNoFloor, fault.Warning, at(c), fault.Args{"least": least})
+	}
+}
+
+// deductLimit is the most the deductions can take, nil when nothing limits them.
+func (c *Criterion) deductLimit() *num.Rat {
+	sum, open := num.Zero, false
+	for _, e := range c.Deduct {
+		each := e.Points
+		if e.All {
+			each = c.base()
+		}
+		switch {
+		case e.Cap != nil:
+			sum = sum.Add(*e.Cap)
+		case e.Once:
+			sum = sum.Add(each)
+		default:
+			open = true
+		}
+	}
+	switch {
+	case c.DeductCap != nil && (open || c.DeductCap.Less(sum)):
+		return c.DeductCap
+	case open:
+		return nil
+	}
+	return &sum
+}
+
+// names tells what a reader of sheets could take for one another: criteria of one group with one name, codes alike.
+func (k *check) names() {
+	type called struct {
+		text string
+		c    *Criterion
+	}
+	seen := make(map[*Group]map[string]called)
+	for _, c := range k.s.leaves {
+		if seen[c.group] == nil {
+			seen[c.group] = make(map[string]called)
+		}
+		for _, name := range slices.Concat([]string{c.Name}, c.Aliases) {
+			key := lex.Fold(name)
+			if other, ok := seen[c.group][key]; ok && other.c != c {
+				k.add(CodeNamesAlike, fault.Warning, at(c), fault.Args{"name": name, "other": other.c.Code})
+				continue
+			}
+			seen[c.group][key] = called{name, c}
+		}
+	}
+	k.codesAlike()
+}
+
+func (k *check) codesAlike() {
+	seen := make(map[string]string)
+	for _, c := range k.s.leaves {
+		key := lex.Fold(c.Code)
+		if n, err := num.Parse(c.Code); err == nil {
+			key = n.String() // a sheet that stores 1.10 as a number shows 1.1
+		}
+		if other, ok := seen[key]; ok {
+			k.add(CodeCodesAlike, fault.Warning, at(c), fault.Args{"code": c.Code, "other": other})
+			continue
+		}
+		seen[key] = c.Code
+	}
+}
