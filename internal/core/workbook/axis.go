@@ -58,7 +58,7 @@ type column struct {
 	codes, names map[*score.Criterion]bool
 	filled       int
 	clear        bool // some number could not be a score: it has a letter or two dots
-	plain        int  // numbers such as 2.1 that might be scores
+	hits         int  // cells that are numbers of criteria
 }
 
 func axisOf(v *view, m *matcher, alone bool) *axis {
@@ -77,7 +77,7 @@ func axisOf(v *view, m *matcher, alone bool) *axis {
 		if len(k.names) > 0 && (best.nameCol == 0 || len(k.names) > len(cols[best.nameCol].names)) {
 			best.nameCol = c
 		}
-		if len(k.codes) == 0 || manyRows*len(k.codes) < k.filled {
+		if len(k.codes) == 0 || manyRows*k.hits < k.filled {
 			continue
 		}
 		if best.codeCol == 0 || len(k.codes) > len(cols[best.codeCol].codes) {
@@ -104,12 +104,13 @@ func (k *column) count(cell grid.Cell, m *matcher) {
 	case grid.Number:
 		if t := m.byCode(cell); t.crit != nil {
 			k.codes[t.crit] = true
-			k.plain++
+			k.hits++
 		}
 	case grid.Text:
 		l := m.read(grid.Cell{}, cell)
 		if l.byCode.crit != nil {
 			k.codes[l.byCode.crit] = true
+			k.hits++
 			k.clear = k.clear || !readsAsNumber(cell.Text)
 		}
 		if l.byName.crit != nil {

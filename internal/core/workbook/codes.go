@@ -4,6 +4,7 @@ package workbook
 const (
 	CodeNoScheme         = "workbook_no_scheme"          // error; no scheme fits; args: tried, best, found, of
 	CodeSchemeAmbiguous  = "workbook_scheme_ambiguous"   // error; two schemes fit alike; args: schemes
+	CodeSchemeByCode     = "workbook_scheme_by_code"     // warning; names differ, only the numbers fit; args: scheme, found, of
 	CodeSheetUnknown     = "sheet_not_recognised"        // warning; a sheet with numbers that is neither scores nor summary; args: numbers
 	CodeSheetHidden      = "sheet_hidden"                // warning; left out; args: numbers
 	CodeRowHidden        = "row_hidden"                  // warning; a hidden line holds scores and is counted; args: rows
@@ -29,6 +30,7 @@ const (
 	CodeNotSent          = "column_not_sent"             // warning; a unit's column is wholly empty
 	CodeScoreMissing     = "score_missing"               // warning; a blank cell in a column that is otherwise filled
 	CodeStageAssumed     = "stage_assumed"               // info; no caption names a stage: scores stand as given; args: caption
+	CodeStageUnknown     = "stage_unknown"               // error; a column names no stage while others do: left out; args: caption, numbers
 	CodeTextNumber       = "number_as_text"              // info; args: text, value
 	CodeThousands        = "number_thousands"            // warning; marks read as thousands; args: text, value
 	CodeNumberAmbiguous  = "number_ambiguous"            // error; args: text, value, other
@@ -93,6 +95,7 @@ const (
 	SkipRow        = "row_not_matched"
 	SkipColumn     = "column_not_matched"
 	SkipColumn2    = "column_twice"
+	SkipStage      = "stage_unknown"
 	SkipUnit       = "unit_not_recognised"
 	SkipDuplicate  = "duplicate"          // the same score stands twice; one was taken
 	SkipConflict   = "duplicate_conflict" // several different scores; none was taken

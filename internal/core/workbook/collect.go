@@ -274,7 +274,7 @@ func (r *reader) secondTable(t *table) int {
 			if cell.Kind != grid.Text || blank(cell) || len(col.levels) == 0 {
 				continue
 			}
-			got := r.lex.caption(cell.Text)
+			got := r.texts.caption(cell.Text)
 			if !slices.ContainsFunc(col.levels, func(l level) bool { return l.caption == got }) {
 				r.find(CodeSecondTable, fault.Error, fault.Where{Sheet: t.st.s.Name, Cell: t.v.addr(ln.row, col.col)}, fault.Args{"row": ln.row})
 				return ln.row

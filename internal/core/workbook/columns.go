@@ -27,7 +27,7 @@ func (r *reader) linewise(t *table) {
 				continue
 			}
 			texts++
-			if got := r.lex.caption(cell.Text); got.stage != "" && got.role == ColScore && got.exact {
+			if got := r.texts.caption(cell.Text); got.stage != "" && got.role == ColScore && got.exact {
 				stages++
 			} else if c.Role == ColUnit {
 				units++
@@ -36,7 +36,7 @@ func (r *reader) linewise(t *table) {
 		switch {
 		case stages > 0 && 2*stages >= texts && c.filled == 0:
 			c.Role, c.Stage, c.Confidence = ColStage, "", "certain"
-			r.eachLine(t, c, func(ln *line, text string) { ln.stage = r.lex.caption(text).stage })
+			r.eachLine(t, c, func(ln *line, text string) { ln.stage = r.texts.caption(text).stage })
 		case c.Role == ColUnit && units > 0 && c.filled == 0:
 			r.eachLine(t, c, func(ln *line, text string) { ln.unit = r.units.add(text) })
 		}
@@ -70,6 +70,45 @@ func (r *reader) settleColumns(t *table) {
 			r.find(CodeColumnHidden, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, fault.Args{"caption": c.Caption})
 		}
 	}
+}
+
+// withoutStage looks at columns of scores whose stage nothing names. Where no column of the workbook names one they stand as given once;
+// beside named stages they would fill their gaps, so they are left out and asked about.
+func (r *reader) withoutStage(t *table) {
+	var open []*tcol
+	for _, c := range t.cols {
+		if c.Role == ColScore && c.filled > 0 && c.Stage == "" && t.st.out.Stage == "" && !t.linesHaveStages() {
+			open = append(open, c)
+		}
+	}
+	if len(open) == 0 {
+		return
+	}
+	if !r.anyStage() {
+		r.find(CodeStageAssumed, fault.Info, fault.Where{Sheet: t.st.s.Name, Cell: open[0].Name}, fault.Args{"caption": open[0].Caption})
+		return
+	}
+	for _, c := range open {
+		if e := r.m.column(c.Key); e != nil && e.Stage == score.Given {
+			continue
+		}
+		r.find(CodeStageUnknown, fault.Error, fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, fault.Args{"caption": c.Caption, "numbers": c.filled})
+		r.askColumn(t, c)
+		r.drop(t, c, SkipStage)
+	}
+}
+
+func (t *table) linesHaveStages() bool {
+	return slices.ContainsFunc(t.lines, func(ln *line) bool { return ln.stage != "" })
+}
+
+// anyStage says whether any column, line or sheet names a stage.
+func (r *reader) anyStage() bool {
+	return slices.ContainsFunc(r.sheets, func(st *sheetState) bool {
+		return st.tab != nil && (st.out.Stage != "" || st.tab.linesHaveStages() || slices.ContainsFunc(st.tab.cols, func(c *tcol) bool {
+			return c.Role == ColScore && c.filled > 0 && c.Stage != "" && c.Stage != score.Given
+		}))
+	})
 }
 
 // styleKey names a column for marks and number styles: its caption without the unit and without the running number.

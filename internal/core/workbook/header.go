@@ -40,11 +40,41 @@ func (r *reader) captionRows(v *view, first int) []int {
 	}
 	rows := above[top : bottom+1]
 	for _, row := range above[bottom+1:] { // lines of captions below that hold few known words: names of units, stages
-		if !isNumberRow(v, row) && len(v.shown(row)) >= twoOrMore {
+		if !isNumberRow(v, row) && len(v.shown(row)) >= twoOrMore && !slices.ContainsFunc(v.byRow[row], func(c grid.Cell) bool { return c.Kind == grid.Number }) {
 			rows = append(slices.Clone(rows), row)
 		}
 	}
 	return rows
+}
+
+// unknownCaptions gives the line right above the table when it holds a text over every column of numbers: names of units and nothing
+// else.
+func (t *table) unknownCaptions() []int {
+	above := t.v.rows[:rowsBefore(t.v.rows, t.first)]
+	for len(above) > 0 && isNumberRow(t.v, above[len(above)-1]) {
+		above = above[:len(above)-1]
+	}
+	if len(above) == 0 {
+		return nil
+	}
+	row, numbers := above[len(above)-1], 0
+	for _, col := range t.v.cols {
+		if col == t.codeCol || col == t.nameCol || !t.holdsNumbers(col) {
+			continue
+		}
+		if c := t.v.under(row, col); c.Kind != grid.Text || blank(c) {
+			return nil
+		}
+		numbers++
+	}
+	if numbers == 0 || len(t.v.shown(row)) < numbers {
+		return nil
+	}
+	return []int{row}
+}
+
+func (t *table) holdsNumbers(col int) bool {
+	return slices.ContainsFunc(t.v.rows, func(row int) bool { return row >= t.first && row <= t.last && isNumeric(t.v.at(row, col)) })
 }
 
 func rowsBefore(rows []int, first int) int {
@@ -56,7 +86,7 @@ func rowsBefore(rows []int, first int) int {
 func (r *reader) captions(v *view, row int) int {
 	n := 0
 	for _, c := range v.shown(row) {
-		if c.Kind == grid.Text && r.lex.caption(c.Text).role != ColUnknown {
+		if c.Kind == grid.Text && r.texts.caption(c.Text).role != ColUnknown {
 			n++
 		}
 	}
@@ -146,7 +176,7 @@ func (r *reader) columnOf(v *view, rows []int, col int) *tcol {
 		seen[[2]int{hr, hc}] = true
 		text := tidy(c.Text)
 		printed, keys = append(printed, text), append(keys, lex.Fold(text))
-		t.levels = append(t.levels, level{text, r.lex.caption(text)})
+		t.levels = append(t.levels, level{text, r.texts.caption(text)})
 	}
 	t.Caption, t.Key = strings.Join(printed, " / "), strings.Join(keys, "/")
 	r.interpret(t)

@@ -214,7 +214,8 @@ func (l *Lexicon) slip(words []string) (phrase, bool) {
 		return phrase{}, false
 	}
 	for _, p := range l.captions {
-		if want := strings.Join(p.words, " "); len(want) >= slipLength && lex.Distance(text, want) == 1 {
+		want := strings.Join(p.words, " ")
+		if near := len(want) - len(text); len(want) >= slipLength && near >= -1 && near <= 1 && lex.Distance(text, want) == 1 {
 			return p, true
 		}
 	}

@@ -202,6 +202,17 @@ func (m *Mapping) sheetEntry(name string) *SheetEntry {
 	return &m.Sheets[len(m.Sheets)-1]
 }
 
+// checkMapping tells of a mapping that is too new, which is not obeyed, or was made from another layout, which is.
+func (r *reader) checkMapping(m *Mapping) {
+	switch {
+	case m == nil:
+	case m.Version > MappingVersion:
+		r.find(CodeMappingVersion, fault.Error, fault.Where{}, fault.Args{"version": m.Version, "supported": MappingVersion})
+	case m.Fingerprint != "" && m.Fingerprint != r.out.Fingerprint:
+		r.find(CodeMappingOther, fault.Warning, fault.Where{}, fault.Args{"theirs": m.Fingerprint, "ours": r.out.Fingerprint})
+	}
+}
+
 // mappingOf writes down everything this reading rests on: what the person settled, and what was recognised.
 func (r *reader) mappingOf() *Mapping {
 	out := &Mapping{Version: MappingVersion, Fingerprint: r.out.Fingerprint, Marks: slices.Clone(r.m.Marks), Numbers: slices.Clone(r.m.Numbers), UnitNames: r.m.UnitNames,

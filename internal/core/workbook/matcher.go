@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"regexp"
 	"strings"
 
 	"thidua/internal/core/grid"
@@ -41,13 +40,19 @@ func (t target) name() string {
 // matcher finds criteria and groups of one scheme by number and by name.
 type matcher struct {
 	scheme  *score.Scheme
-	leads   []string
+	texts   *texts
 	codes   map[string]target
 	entries []entry
 	exact   map[string][]int
 	words   map[string][]int
-	cache   map[string][]scored
-	labels  map[string]label
+	cache   map[*text][]scored
+	labels  map[labelKey]label
+}
+
+// labelKey is what a label is read from.
+type labelKey struct {
+	code, name         string
+	codeKind, nameKind grid.Kind
 }
 
 type entry struct {
@@ -66,9 +71,9 @@ const (
 	likeMargin = 8  // the next one must be less alike by this much
 )
 
-func newMatcher(s *score.Scheme, l *Lexicon) *matcher {
-	m := &matcher{scheme: s, leads: l.leads, codes: map[string]target{}, exact: map[string][]int{}, words: map[string][]int{},
-		cache: map[string][]scored{}, labels: map[string]label{}}
+func newMatcher(s *score.Scheme, t *texts) *matcher {
+	m := &matcher{scheme: s, texts: t, codes: map[string]target{}, exact: map[string][]int{}, words: map[string][]int{},
+		cache: map[*text][]scored{}, labels: map[labelKey]label{}}
 	for _, c := range s.Criteria() {
 		m.add(target{crit: c}, c.Code, append([]string{c.Name}, c.Aliases...))
 	}
@@ -91,7 +96,7 @@ func newMatcher(s *score.Scheme, l *Lexicon) *matcher {
 }
 
 func (m *matcher) add(t target, code string, names []string) {
-	key := m.codeKey(code)
+	key := m.texts.plain(code).code
 	if _, taken := m.codes[key]; !taken {
 		m.codes[key] = t
 	}
@@ -104,30 +109,6 @@ func (m *matcher) add(t target, code string, names []string) {
 			m.words[w] = append(m.words[w], i)
 		}
 	}
-}
-
-var (
-	codeShape  = regexp.MustCompile(`^[a-z]{0,4}[0-9]*([.\-][a-z0-9]{1,3}){0,5}$`)
-	leadingTag = regexp.MustCompile(`^[(\[]?([\p{L}]{0,4}[0-9]*(?:[.\-][\p{L}0-9]{1,2})*)[)\].:\-–]+\s*(\S.*)$`)
-	tagThenGap = regexp.MustCompile(`^([\p{L}]{0,2}[0-9]+(?:\.[0-9]+)*|[IVX]+)\s+(\S.*)$`)
-	glued      = regexp.MustCompile(`([a-z])[. ]([0-9])`)
-)
-
-// codeKey folds a number of a line: "C 3.1)" and "c.3.1" both become "c3.1"; words such as "Tiêu chí" before it fall away. It gives ""
-// for what cannot be a number.
-func (m *matcher) codeKey(text string) string {
-	key := lex.Fold(text)
-	for _, lead := range m.leads {
-		if rest, ok := strings.CutPrefix(key, lead+" "); ok {
-			key = rest
-			break
-		}
-	}
-	key = glued.ReplaceAllString(key, "$1$2")
-	if key == "" || !codeShape.MatchString(key) {
-		return ""
-	}
-	return key
 }
 
 var romans = []string{"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"}
@@ -159,50 +140,60 @@ func (m *matcher) byCode(c grid.Cell) target {
 	if c.Kind != grid.Text && c.Kind != grid.Number {
 		return target{}
 	}
-	return m.codes[m.codeKey(c.Text)]
+	return m.codeOf(m.texts.of(c.Text).code)
+}
+
+func (m *matcher) codeOf(key string) target {
+	if key == "" {
+		return target{}
+	}
+	return m.codes[key]
 }
 
 // byName lists what a text may name, most alike first, all at least likeEnough.
-func (m *matcher) byName(text string) []scored {
-	key := lex.Fold(text)
-	if key == "" {
+func (m *matcher) byName(x *text) []scored {
+	if x.fold == "" {
 		return nil
 	}
-	if got, ok := m.cache[key]; ok {
-		return got
+	got, ok := m.cache[x]
+	if !ok {
+		got = m.alike(x)
+		m.cache[x] = got
 	}
-	got := m.alike(key)
-	m.cache[key] = got
 	return got
 }
 
-func (m *matcher) alike(key string) []scored {
-	if same := m.exact[key]; len(same) > 0 {
+func (m *matcher) alike(x *text) []scored {
+	if same := m.exact[x.fold]; len(same) > 0 {
 		out := make([]scored, len(same))
 		for i, e := range same {
 			out[i] = scored{e, 100}
 		}
 		return out
 	}
-	words := strings.Fields(key)
 	common := map[int]int{}
-	seen := map[string]int{}
-	for _, w := range words {
-		seen[w]++
-		have := map[int]int{}
-		for _, e := range m.words[w] {
-			have[e]++
+	for i, w := range x.words {
+		times := 1 // how often the word has come so far; a name must hold it as often
+		for _, before := range x.words[:i] {
+			if before == w {
+				times++
+			}
 		}
-		for e, n := range have {
-			if n >= seen[w] {
-				common[e]++
+		run := 0
+		list := m.words[w]
+		for j, e := range list { // entries stand in order, one that holds the word twice stands twice
+			if run++; j+1 == len(list) || list[j+1] != e {
+				if run >= times {
+					common[e]++
+				}
+				run = 0
 			}
 		}
 	}
 	var out []scored
 	for e := range m.entries {
 		if n := common[e]; n > 0 {
-			if like := 200 * n / (len(words) + m.entries[e].count); like >= likeEnough {
+			if like := 200 * n / (len(x.words) + m.entries[e].count); like >= likeEnough {
 				out = append(out, scored{e, like})
 			}
 		}
@@ -231,13 +222,14 @@ type label struct {
 
 // read reads the number and the name of a line. A name may carry the number in front: "a1. …".
 func (m *matcher) read(code, name grid.Cell) label {
-	key := code.Text + "\x00" + name.Text
+	key := labelKey{code.Text, name.Text, code.Kind, name.Kind}
 	if l, ok := m.labels[key]; ok {
 		return l
 	}
-	l := label{code: tidy(code.Text), name: tidy(name.Text), byCode: m.byCode(code)}
+	x := m.texts.of(name.Text)
+	l := label{code: m.texts.of(code.Text).printed, name: x.printed, byCode: m.byCode(code)}
 	if name.Kind == grid.Text {
-		m.readName(&l)
+		m.readName(&l, x)
 	} else if name.Kind == grid.Number && code.Kind == grid.Empty {
 		l.byCode = m.byCode(name)
 	}
@@ -245,51 +237,33 @@ func (m *matcher) read(code, name grid.Cell) label {
 	return l
 }
 
-func (m *matcher) readName(l *label) {
-	m.named(l, l.name)
+func (m *matcher) readName(l *label, x *text) {
+	m.named(l, x)
 	if l.like == 100 {
 		return
 	}
 	if l.byCode.none() {
-		if t := m.codes[m.codeKey(l.name)]; !t.none() {
+		if t := m.codeOf(x.code); !t.none() {
 			l.byCode, l.byName, l.like = t, target{}, 0
 			return
 		}
 	}
-	tag := leadingTag.FindStringSubmatch(l.name)
-	if tag == nil {
-		tag = tagThenGap.FindStringSubmatch(m.withoutLead(l.name))
-	}
-	if tag == nil {
+	if x.rest == nil {
 		return
 	}
 	inner := label{}
-	m.named(&inner, tag[2])
+	m.named(&inner, x.rest)
 	if inner.like >= l.like {
 		l.byName, l.like, l.same = inner.byName, inner.like, inner.same
 	}
-	if t := m.codes[m.codeKey(tag[1])]; l.byCode.none() && !t.none() {
+	if t := m.codeOf(x.tag); l.byCode.none() && !t.none() {
 		l.byCode = t
 	}
 }
 
-// withoutLead drops a word such as "Tiêu chí" before a number.
-func (m *matcher) withoutLead(text string) string {
-	fields := strings.Fields(text)
-	for n := min(2, len(fields)-1); n > 0; n-- {
-		head := lex.Fold(strings.Join(fields[:n], " "))
-		for _, lead := range m.leads {
-			if head == lead {
-				return strings.Join(fields[n:], " ")
-			}
-		}
-	}
-	return text
-}
-
 // named finds the one thing a text names, or several that share the name.
-func (m *matcher) named(l *label, text string) {
-	found := m.byName(text)
+func (m *matcher) named(l *label, x *text) {
+	found := m.byName(x)
 	if len(found) == 0 {
 		return
 	}

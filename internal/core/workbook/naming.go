@@ -89,7 +89,7 @@ func (r *reader) sheetUnit(name string) string {
 			return ""
 		}
 	}
-	if plain == "" || strings.Trim(plain, "0123456789 ") == "" || r.lex.caption(name).exact || r.groupOf(name) != nil {
+	if plain == "" || strings.Trim(plain, "0123456789 ") == "" || r.texts.caption(name).exact || r.groupOf(name) != nil {
 		return ""
 	}
 	return tidy(name)
@@ -118,13 +118,13 @@ func (r *reader) stageOf(t *table) {
 			return
 		}
 	}
-	if got := r.lex.caption(t.st.s.Name); got.stage != "" {
+	if got := r.texts.caption(t.st.s.Name); got.stage != "" {
 		t.st.out.Stage = got.stage
 		return
 	}
 	var stages []score.Column
 	for _, text := range t.st.titles() {
-		if got := r.lex.caption(text); got.stage != "" && !slices.Contains(stages, got.stage) {
+		if got := r.texts.caption(text); got.stage != "" && !slices.Contains(stages, got.stage) {
 			stages = append(stages, got.stage)
 		}
 	}
@@ -211,14 +211,23 @@ func (t *table) headerRange() string {
 	return grid.Range{Row1: r1, Col1: c1, Row2: r2, Col2: c2}.String()
 }
 
-// findYear takes the year most titles name.
+// captions lists the captions of the sheet's table.
+func (st *sheetState) captions() []string {
+	var out []string
+	for _, c := range st.out.Columns {
+		out = append(out, c.Caption)
+	}
+	return out
+}
+
+// findYear takes the year most titles and captions name.
 func (r *reader) findYear() {
 	count, best := map[int]int{}, 0
 	for _, st := range r.sheets {
 		if r.leftOut(st) {
 			continue
 		}
-		for _, text := range append(st.titles(), st.s.Name) {
+		for _, text := range append(append(st.titles(), st.s.Name), st.captions()...) {
 			if y := r.yearIn(text); y != 0 {
 				count[y]++
 				if count[y] > count[best] || (count[y] == count[best] && y > best) {
@@ -235,23 +244,18 @@ func (r *reader) findYear() {
 
 const firstYear, lastYear = 1945, 2100
 
-// yearIn finds a word for year with four digits behind it; a line with a day of the month is a date, not a title.
+// yearIn finds a word for year with four digits behind it; a number right before that word makes it the end of a date, not of a title.
 func (r *reader) yearIn(text string) int {
 	words := lex.Words(text)
-	numbers := 0
-	year := 0
-	for i, w := range words {
-		n, err := num.Parse(w)
-		if err != nil {
+	for i := 1; i < len(words); i++ {
+		if !slices.Contains(r.lex.year, words[i-1]) || (i > 1 && strings.Trim(words[i-2], "0123456789") == "") {
 			continue
 		}
-		numbers++
-		if y, ok := n.Int64(); ok && y >= firstYear && y <= lastYear && i > 0 && slices.Contains(r.lex.year, words[i-1]) {
-			year = int(y)
+		if n, err := num.Parse(words[i]); err == nil {
+			if y, ok := n.Int64(); ok && y >= firstYear && y <= lastYear {
+				return int(y)
+			}
 		}
 	}
-	if numbers > 1 {
-		return 0
-	}
-	return year
+	return 0
 }

@@ -49,7 +49,7 @@ func (f *fit) weight() int {
 }
 
 func (r *reader) try(s *score.Scheme, alone bool) *fit {
-	f := &fit{Candidate: Candidate{ID: s.ID, Name: s.Name, Of: len(s.Criteria())}, s: s, m: newMatcher(s, r.lex)}
+	f := &fit{Candidate: Candidate{ID: s.ID, Name: s.Name, Of: len(s.Criteria())}, s: s, m: newMatcher(s, r.texts)}
 	names, codes := map[*score.Criterion]bool{}, map[*score.Criterion]bool{}
 	for _, st := range r.sheets {
 		var a *axis
@@ -88,7 +88,9 @@ func (r *reader) take(tries []*fit, alone bool) {
 		return
 	}
 	best := tries[0]
-	if !alone && percentPart*best.ByName < leastPart*best.Of {
+	if !alone && percentPart*best.ByName < leastPart*best.Of && r.byNumbers(tries) {
+		r.find(CodeSchemeByCode, fault.Warning, fault.Where{}, fault.Args{"scheme": best.ID, "found": best.ByCode, "of": best.Of})
+	} else if !alone && percentPart*best.ByName < leastPart*best.Of {
 		r.find(CodeNoScheme, fault.Error, fault.Where{}, fault.Args{"tried": len(tries), "best": best.ID, "found": best.ByName, "of": best.Of})
 		r.askScheme(tries)
 		return
@@ -102,6 +104,13 @@ func (r *reader) take(tries []*fit, alone bool) {
 	for i, st := range r.sheets {
 		st.axis = best.axes[i]
 	}
+}
+
+// byNumbers says whether the numbers alone speak for one scheme: most of its own are there, and of no other nearly as many.
+func (r *reader) byNumbers(tries []*fit) bool {
+	found := func(f *fit) int { return percentPart * (f.ByName + f.ByCode) }
+	best := tries[0]
+	return found(best) >= closePart*best.Of && (len(tries) == 1 || 2*found(tries[1]) <= found(best))
 }
 
 func (r *reader) askScheme(tries []*fit) {

@@ -76,6 +76,9 @@ func (r *reader) summarise(st *sheetState, v *view, at unitAxis) {
 	t := &table{st: st, v: v, nameCol: at.col, first: at.first, last: at.last, summary: true, byCol: map[int]*tcol{}, byRow: map[int]*line{}}
 	t.caps = r.captionRows(v, t.first)
 	st.tab = t
+	if below := rowsBefore(v.rows, t.first); len(t.caps) > 0 && !v.turned { // units no sheet scores may stand above the first known one
+		t.first = v.rows[min(rowsBefore(v.rows, t.caps[len(t.caps)-1]+1), below)]
+	}
 	for _, col := range v.cols {
 		if col == at.col {
 			continue
@@ -137,15 +140,9 @@ func (r *reader) doubt(t *table, ln *line, u *unit) {
 	r.find(CodeUnitDoubtful, fault.Warning, w, fault.Args{"names": []string{ln.Label, u.Name}})
 }
 
-// headings gives units the heading they stand under: "A. THÀNH PHỐ, THỊ XÃ". Headings may stand just above the first unit.
+// headings gives units the heading they stand under: "A. THÀNH PHỐ, THỊ XÃ".
 func (r *reader) headings(t *table) {
 	heading := ""
-	for i := len(t.v.rows) - 1; i >= 0; i-- {
-		if row := t.v.rows[i]; row < t.first && len(t.v.shown(row)) == 1 && (len(t.caps) == 0 || row > t.caps[len(t.caps)-1]) {
-			heading = headingText(t.v.shown(row)[0].Text)
-			break
-		}
-	}
 	for _, ln := range t.lines {
 		switch {
 		case ln.Kind == LineHeading && len(t.v.shown(ln.row)) == 1:

@@ -52,7 +52,7 @@ type line struct {
 
 // readTables reads every sheet that holds criteria: lines, columns, units.
 func (r *reader) readTables() {
-	steps := []func(*table){r.unitColumns, r.nameSheet, r.settleColumns, r.describe}
+	steps := []func(*table){r.unitColumns, r.nameSheet, r.settleColumns, r.withoutStage, r.describe}
 	for _, st := range r.sheets {
 		if st.axis != nil {
 			st.tab = r.newTable(st)
@@ -70,7 +70,9 @@ func (r *reader) readTables() {
 func (r *reader) newTable(st *sheetState) *table {
 	t := &table{st: st, v: st.axis.v, codeCol: st.axis.codeCol, nameCol: st.axis.nameCol, byCol: map[int]*tcol{}, byRow: map[int]*line{}}
 	r.bounds(t)
-	t.caps = r.captionRows(t.v, t.first)
+	if t.caps = r.captionRows(t.v, t.first); len(t.caps) == 0 {
+		t.caps = t.unknownCaptions()
+	}
 	for _, col := range t.v.cols {
 		if col == t.codeCol || col == t.nameCol {
 			continue
@@ -106,6 +108,9 @@ func (r *reader) bounds(t *table) {
 		if t.first == 0 {
 			t.first = row
 			for j := i - 1; j >= max(0, i-6); j-- {
+				if !t.v.turned && isNumberRow(t.v, t.v.rows[j]) {
+					break
+				}
 				if up := a.label(t.v.rows[j]); up.byCode.group != nil || up.like >= likeSure && up.byName.group != nil {
 					t.first = t.v.rows[j]
 				}
@@ -173,10 +178,12 @@ func (r *reader) numbersAreCodes(t *table) bool {
 // decide settles what a line speaks of.
 func (r *reader) decide(t *table, ln *line, group *score.Group, byNumber bool) {
 	l := ln.label
-	if code := r.m.line(ln.Key); code != "" {
-		if r.mapped(t, ln, code) {
-			return
-		}
+	if code := r.m.line(ln.Key); code != "" && r.mapped(t, ln, code) {
+		return
+	}
+	if !t.v.turned && isNumberRow(t.v, ln.row) {
+		ln.Kind = LineNumbers
+		return
 	}
 	byCode := l.byCode
 	if !byNumber {
@@ -251,11 +258,7 @@ func (r *reader) mapped(t *table, ln *line, code string) bool {
 // otherLine reads a line that is neither criterion nor group.
 func (r *reader) otherLine(t *table, ln *line) {
 	ln.Kind = LineOther
-	switch {
-	case !t.v.turned && isNumberRow(t.v, ln.row):
-		ln.Kind = LineNumbers
-		return
-	case !t.v.turned && ln.row < t.last && r.captions(t.v, ln.row) >= twoOrMore:
+	if !t.v.turned && ln.row < t.last && r.captions(t.v, ln.row) >= twoOrMore {
 		ln.Kind = LineCaption
 		return
 	}

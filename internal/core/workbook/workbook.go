@@ -124,13 +124,13 @@ type Question struct {
 func Read(book *grid.Book, schemes []*score.Scheme, lexicon *Lexicon, mapping *Mapping) *Reading {
 	r := newReader(book, lexicon, mapping)
 	r.pickScheme(schemes)
-	if mapping == nil {
-		r.out.Fingerprint = r.fingerprint()
-	} else {
-		plain := newReader(book, lexicon, nil)
+	plain := r
+	if mapping != nil {
+		plain = newReader(book, lexicon, nil)
 		plain.pickScheme(schemes)
-		r.out.Fingerprint = plain.fingerprint()
 	}
+	r.out.Fingerprint = plain.fingerprint()
+	r.checkMapping(mapping)
 	if r.scheme != nil {
 		r.readTables()
 		r.readSummaries()
@@ -140,13 +140,14 @@ func Read(book *grid.Book, schemes []*score.Scheme, lexicon *Lexicon, mapping *M
 	r.account()
 	r.checkAgainstFile()
 	r.out.Mapping = r.mappingOf()
-	r.orderFindings()
+	fault.Sort(r.out.Findings)
 	return r.out
 }
 
 // reader holds the state of one reading.
 type reader struct {
 	lex     *Lexicon
+	texts   *texts
 	m       *Mapping // never nil
 	book    *grid.Book
 	out     *Reading
@@ -177,10 +178,10 @@ type sheetState struct {
 }
 
 func newReader(book *grid.Book, lexicon *Lexicon, m *Mapping) *reader {
-	if m == nil {
+	if m == nil || m.Version > MappingVersion {
 		m = &Mapping{}
 	}
-	r := &reader{lex: lexicon, m: m, book: book, out: &Reading{}, asked: map[string]bool{}, used: map[spot]bool{}, skip: map[spot]string{},
+	r := &reader{lex: lexicon, texts: newTexts(lexicon), m: m, book: book, out: &Reading{}, asked: map[string]bool{}, used: map[spot]bool{}, skip: map[spot]string{},
 		numbers: map[string]*numberStyle{}, units: newRegistry(lexicon, m)}
 	for _, s := range book.Sheets {
 		st := &sheetState{s: s, down: newView(s, false), turn: newView(s, true)}
@@ -209,8 +210,3 @@ func (r *reader) ask(q Question) {
 }
 
 const maxExamples = 5
-
-// orderFindings puts findings in the order of the tabs, then of place.
-func (r *reader) orderFindings() {
-	fault.Sort(r.out.Findings)
-}
