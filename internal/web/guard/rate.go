@@ -61,10 +61,11 @@ func NewRates(now func() time.Time) *Rates {
 	return &Rates{now: now, who: map[string]*counted{}, swept: now()}
 }
 
-// Allow counts one request of class by who and refuses it, with too_many "too_many_requests" (seconds), when it is one too many.
+// Allow counts one request of class by who and refuses it, with too_many "too_many_requests" (seconds), when it is one too many. A nil
+// counter counts nothing, for measuring.
 func (rs *Rates) Allow(class Class, who string) error {
 	m, ok := measures[class]
-	if !ok {
+	if !ok || rs == nil {
 		return nil
 	}
 	now := rs.now()

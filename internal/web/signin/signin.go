@@ -223,7 +223,6 @@ func (s Screens) Close(w http.ResponseWriter, r *http.Request, who access.Actor)
 		return err
 	}
 	s.Cookies.Clear(w)
-	w.Header().Set("Clear-Site-Data", `"cache"`)
 	s.Frame.Flash(w, "done_signed_out", nil)
 	return page.Go(w, r, "/dang-nhap")
 }
