@@ -1,20 +1,23 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
 
 	"thidua/internal/api/wire"
 	"thidua/internal/app"
+	"thidua/internal/core/fault"
 	"thidua/internal/core/score"
 	"thidua/internal/text"
 )
 
 // schemesCmd reads scoring schemes: those shipped, and those somebody wrote.
 type schemesCmd struct {
-	List schemesListCmd `cmd:"" help:"${help_schemes_list}"`
-	Show schemesShowCmd `cmd:"" help:"${help_schemes_show}"`
+	List  schemesListCmd  `cmd:"" help:"${help_schemes_list}"`
+	Show  schemesShowCmd  `cmd:"" help:"${help_schemes_show}"`
+	Check schemesCheckCmd `cmd:"" help:"${help_schemes_check}"`
 }
 
 // schemesListCmd lists the shipped schemes.
@@ -81,5 +84,67 @@ func showGroup(w io.Writer, g *score.Group, depth int) {
 	}
 	for _, sub := range g.Groups {
 		showGroup(w, sub, depth+1)
+	}
+}
+
+// schemesCheckCmd checks one scheme, or all shipped ones.
+type schemesCheckCmd struct {
+	Scheme string `arg:"" optional:"" help:"${help_schemes_id}"`
+	JSON   bool   `name:"json" help:"${help_json}"`
+}
+
+// Run prints what is doubtful. A finding of severity error gives exit code 1.
+func (c *schemesCheckCmd) Run(s *shell) error {
+	list := app.SchemeList()
+	if c.Scheme != "" {
+		sc, err := s.scheme(c.Scheme)
+		if err != nil {
+			return c.failed(s, err)
+		}
+		list = []*score.Scheme{sc}
+	}
+	worst, out := fault.Info, make([]wire.SchemeChecked, len(list))
+	for i, sc := range list {
+		found := app.SchemeCheck(sc)
+		worst = max(worst, fault.Worst(found))
+		out[i] = wire.SchemeChecked{SchemeSummary: wire.Summary(sc), Findings: wire.Findings(found)}
+		if !c.JSON {
+			printChecked(s, sc, found)
+		}
+	}
+	if c.JSON {
+		if err := printJSON(s.out, out); err != nil {
+			return err
+		}
+	}
+	if worst == fault.Error {
+		return errFindings
+	}
+	return nil
+}
+
+// failed tells a file that is no scheme (a finding) from a name that is none (wrong usage).
+func (c *schemesCheckCmd) failed(s *shell, err error) error {
+	if fault.KindOf(err) == fault.NotFound {
+		return misused{err}
+	}
+	if c.JSON {
+		return errors.Join(err, printFindingsJSON(s.out, fault.From(err).Findings))
+	}
+	return err
+}
+
+func printChecked(s *shell, sc *score.Scheme, found []fault.Finding) {
+	if len(found) == 0 {
+		s.say("check_clean", fault.Args{"scheme": sc.ID})
+		return
+	}
+	var count [3]int
+	for _, f := range found {
+		count[f.Severity]++
+	}
+	s.say("check_count", fault.Args{"scheme": sc.ID, "errors": count[fault.Error], "warnings": count[fault.Warning], "infos": count[fault.Info]})
+	for _, f := range found {
+		fmt.Fprintf(s.out, "  %s: %s\n", text.Severity(f.Severity), text.Finding(f))
 	}
 }

@@ -1,4 +1,45 @@
 package text
 
-// checkSentences are the words of the check of a scheme.
-var checkSentences = map[string]string{}
+import "thidua/internal/core/score"
+
+// checkSentences are the words of the check of a scheme: what is doubtful in it, for its owners to decide.
+var checkSentences = map[string]string{
+	score.CodeHoleAt:         "{part:part}[ của loại đơn vị “{class}”] không kể mốc {low}: gặp đúng giá trị này thì không chấm được. Hỏi đơn vị ban hành mốc thuộc mức nào.",
+	score.CodeHoleBetween:    "{part:part}[ của loại đơn vị “{class}”] bỏ trống {hole}: giá trị trong khoảng này không chấm được.",
+	score.CodeHoleBelow:      "{part:part}[ của loại đơn vị “{class}”] không có mức cho giá trị {hole}.",
+	score.CodeHoleAbove:      "{part:part}[ của loại đơn vị “{class}”] không có mức cho giá trị {hole}.",
+	score.CodeOverlap:        "{part:part}[ của loại đơn vị “{class}”]: mức {first} và mức {second} cùng chứa {shared}; mức ghi trước được dùng.",
+	score.CodeBandHidden:     "{part:part}[ của loại đơn vị “{class}”]: mức {band}[ ({label})] không bao giờ được dùng, vì các mức trước đã chứa hết.",
+	score.CodeBandEmpty:      "{part:part}[ của loại đơn vị “{class}”]: mức {band}[ ({label})] không chứa giá trị nào.",
+	score.CodeLadderTurns:    "Điểm của các mức không đi theo chiều đã ghi (thấp hơn là tốt hơn: {lower_is_better}). Kiểm tra lại các mức.",
+	score.CodeClassBeyond:    "Mức xếp loại “{label}”[ của loại đơn vị “{class}”] bắt đầu từ {low}, trong khi phiếu cao nhất chỉ đạt {most}.",
+	score.CodeClassTableNone: "Không có mức xếp loại cho loại đơn vị “{class}”.",
+	score.CodeClassesNone:    "Bảng điểm không ghi mức xếp loại; chỉ xếp hạng.",
+	score.CodeClassesOpen:    "Mức xếp loại: {trust:trust}.",
+	score.CodeRoundingOpen:   "Cách làm tròn: {trust:trust}.",
+	score.CodeRankingOpen:    "Cách xếp hạng và phân định khi bằng điểm: {trust:trust}.",
+	score.CodeFactsOpen:      "Chưa có văn bản xác nhận: {facts:semicolons}.",
+	score.CodeGroupSum:       "Nhóm “{group}”[, loại đơn vị “{class}”]: các tiêu chí cộng lại là {sum}, nhóm ghi {max}.",
+	score.CodeBaseSum:        "[Loại đơn vị “{class}”: ]các nhóm cộng lại là {sum}, bảng điểm ghi {base}.",
+	score.CodeCapBelowMax:    "Nhóm “{group}” không quá {cap} nhưng điểm chuẩn là {max}.",
+	score.CodeBonusCapAssume: "Không ghi điểm cộng tối đa; lấy điểm chuẩn {most} làm giới hạn.",
+	score.CodeNoLimit:        "Không có giới hạn nào: không ghi trần, không ghi điểm tối đa, nhóm cũng không có trần. Điểm có thể tăng mãi.",
+	score.CodeNoMax:          "Điểm chấm thẳng nhưng không ghi điểm tối đa.",
+	score.CodeNoFloor:        "Không ghi mức thấp nhất; điểm có thể âm[, tới {least}].",
+	score.CodeQuotaNobody:    "Tỷ lệ của “{class}” là {pct}: không đơn vị nào được công nhận.",
+	score.CodeQuotaEverybody: "Tỷ lệ của “{class}” là {pct}, tức mọi đơn vị; có thể ghi 20 thay cho 0.2.",
+	score.CodeWeightSum:      "Trọng số của các cấp chấm cộng lại là {sum}; thường phải bằng 1.",
+	score.CodeRulesOpen:      "Quy tắc cuối không nhận mọi trường hợp còn lại; có kỳ sẽ không xếp loại được.",
+	score.CodeProductMax:     "Tổng điểm chuẩn của sản phẩm là {sum}, điểm tối đa của tiêu chí là {max}.",
+	score.CodeNamesAlike:     "Tên “{name}” đọc giống tiêu chí {other} cùng nhóm; bảng tính của cụm dễ bị nhận nhầm.",
+	score.CodeCodesAlike:     "Mã “{code}” chỉ khác {other} ở dấu, chữ hoa hoặc số 0 cuối; bảng tính dễ làm mất khác biệt này.",
+	score.CodeNotJoining:     "[{event}: ]trừ điểm vì không tham gia[ (“{phrase}”)]. Tham gia thi đua là tự nguyện theo luật; cân nhắc bỏ.",
+	score.CodeEnforcement:    "[{event}: ]tính điểm theo số vụ việc xử lý[ (“{phrase}”)]. Dễ thành chạy theo số lượng; cân nhắc cách tính khác.",
+	score.CodeInformativeMax: "Tiêu chí chỉ để tham khảo; điểm tối đa {max} không nằm trong phiếu.",
+}
+
+// parts name the lists of bands of a scheme.
+var partNames = map[string]string{
+	"bands": "Thang mức", "rows": "Dòng của bảng hai chiều", "bonus_cols": "Cột cộng của bảng hai chiều", "penalty_cols": "Cột trừ của bảng hai chiều",
+	"classes": "Bảng xếp loại", "coefficient": "Bảng hệ số",
+}

@@ -199,7 +199,7 @@ func readEvents(c *score.Criterion) string {
 	}
 	s += deductCap(c)
 	if len(c.Bonus)+len(c.OneOf) > 0 {
-		s += ", cộng theo sự việc" + capped(orPtr(c.BonusCap, positive(c.Max)))
+		s += ", cộng theo sự việc" + capped(bonusLimit(c))
 	}
 	if c.AbsentDeduct != nil {
 		s += "; không có hoàn toàn thì trừ " + Points(*c.AbsentDeduct)
@@ -209,6 +209,15 @@ func readEvents(c *score.Criterion) string {
 	}
 	s += requires(c)
 	return s + zeroWhen(c) + "."
+}
+
+// bonusLimit is the most the bonuses can add, by what the criterion can reach.
+func bonusLimit(c *score.Criterion) *num.Rat {
+	_, most := c.Reach()
+	if most == nil {
+		return nil
+	}
+	return most.Sub(deref(c.Max)).Ptr()
 }
 
 func readExcess(c *score.Criterion) string {

@@ -18,6 +18,9 @@ func Steps(l *score.Line) []string {
 	if sum := parts(l); sum != "" {
 		out = append(out, sum)
 	}
+	if l.Capped != nil {
+		out = append(out, "Ngoài mức có thể đạt; nếu cắt về giới hạn còn "+Exact(*l.Capped))
+	}
 	return out
 }
 

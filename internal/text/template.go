@@ -18,29 +18,32 @@ import (
 
 // forms are the other ways to write an argument.
 var forms = map[string]func(any) string{
-	"exact":   func(v any) string { return exactOf(v) },
-	"size":    func(v any) string { return Size(whole(v)) },
-	"wait":    func(v any) string { return Wait(int(whole(v))) },
-	"plain":   func(v any) string { return strconv.FormatInt(whole(v), 10) },
-	"quote":   func(v any) string { return "“" + strings.TrimSpace(plainOf(v)) + "”" },
-	"quotes":  quotes,
-	"roles":   roleNames,
-	"column":  func(v any) string { return lower(Column(plainOf(v))) },
-	"input":   func(v any) string { return Input(plainOf(v)) },
-	"want":    func(v any) string { return vocabulary(shapes, v) },
-	"kind":    func(v any) string { return vocabulary(fileKinds, v) },
-	"hint":    func(v any) string { return vocabulary(fileHints, v) },
-	"damage":  func(v any) string { return vocabulary(fileReasons, v) },
-	"tab":     func(v any) string { return vocabulary(tabKinds, v) },
-	"mode":    func(v any) string { return vocabulary(modes, v) },
-	"effect":  func(v any) string { return vocabulary(effects, v) },
-	"base":    func(v any) string { return vocabulary(baseRules, v) },
-	"rule":    func(v any) string { return tieRule(plainOf(v)) },
-	"outcome": func(v any) string { return Outcome(plainOf(v)) },
-	"rank":    rankOf,
-	"setting": func(v any) string { return vocabulary(settingWants, v) },
-	"why":     func(v any) string { return Why(plainOf(v)) },
-	"lower":   func(v any) string { return lower(plainOf(v)) },
+	"exact":      func(v any) string { return exactOf(v) },
+	"size":       func(v any) string { return Size(whole(v)) },
+	"wait":       func(v any) string { return Wait(int(whole(v))) },
+	"plain":      func(v any) string { return strconv.FormatInt(whole(v), 10) },
+	"quote":      func(v any) string { return "“" + strings.TrimSpace(plainOf(v)) + "”" },
+	"quotes":     quotes,
+	"roles":      roleNames,
+	"column":     func(v any) string { return lower(Column(plainOf(v))) },
+	"input":      func(v any) string { return Input(plainOf(v)) },
+	"want":       func(v any) string { return vocabulary(shapes, v) },
+	"kind":       func(v any) string { return vocabulary(fileKinds, v) },
+	"hint":       func(v any) string { return vocabulary(fileHints, v) },
+	"damage":     func(v any) string { return vocabulary(fileReasons, v) },
+	"tab":        func(v any) string { return vocabulary(tabKinds, v) },
+	"mode":       func(v any) string { return vocabulary(modes, v) },
+	"effect":     func(v any) string { return vocabulary(effects, v) },
+	"base":       func(v any) string { return vocabulary(baseRules, v) },
+	"rule":       func(v any) string { return tieRule(plainOf(v)) },
+	"outcome":    func(v any) string { return Outcome(plainOf(v)) },
+	"rank":       rankOf,
+	"semicolons": semicolons,
+	"part":       func(v any) string { return vocabulary(partNames, v) },
+	"trust":      func(v any) string { return trustOf(plainOf(v)) },
+	"setting":    func(v any) string { return vocabulary(settingWants, v) },
+	"why":        func(v any) string { return Why(plainOf(v)) },
+	"lower":      func(v any) string { return lower(plainOf(v)) },
 }
 
 // fill writes a sentence out.
@@ -174,6 +177,14 @@ func quotes(v any) string {
 		out[i] = "“" + s + "”"
 	}
 	return List(out)
+}
+
+// semicolons joins items that hold commas of their own.
+func semicolons(v any) string {
+	if items, ok := v.([]string); ok {
+		return strings.Join(items, "; ")
+	}
+	return plainOf(v)
 }
 
 // vocabulary gives the word for a code of a closed list; an unknown code stands for itself.

@@ -111,6 +111,14 @@ func Trust(t score.Trust) string {
 	return string(t)
 }
 
+// trustOf is Trust where a fact the scheme does not state must be named as well.
+func trustOf(code string) string {
+	if code == "" {
+		return "bảng điểm không nêu"
+	}
+	return Trust(score.Trust(code))
+}
+
 // Status names whether a scheme may score.
 func Status(s score.Status) string {
 	if s == score.Incomplete {

@@ -5,6 +5,7 @@ import "thidua/internal/core/fault"
 // workbookSentences are the words of reading a cluster's workbook. The codes are those of package core/workbook.
 var workbookSentences = map[string]string{
 	"workbook_no_scheme":          "Không nhận ra bảng điểm nào trong tệp[; gần nhất là “{best}”, khớp {found} trên {of} tiêu chí]. Chỉ rõ bảng điểm bằng --scheme, hoặc kiểm tra tên và số thứ tự tiêu chí.",
+	"workbook_scheme_by_code":     "Nhận bảng điểm “{scheme}” theo số thứ tự tiêu chí ({found}/{of}); tên tiêu chí khác. Kiểm tra đúng bảng điểm chưa.",
 	"workbook_no_scores":          "Nhận ra bảng điểm nhưng không thấy ô điểm nào. Kiểm tra tiêu đề các cột chấm.",
 	"workbook_scheme_ambiguous":   "Tệp khớp như nhau với nhiều bảng điểm: {schemes}. Chọn một bảng điểm.",
 	"sheet_not_recognised":        "Trang có {numbers} số nhưng không phải phiếu điểm, cũng không phải bảng tổng hợp; chưa dùng số nào ở đây.",
@@ -31,6 +32,7 @@ var workbookSentences = map[string]string{
 	"unit_only_in_summary":        "Bảng tổng hợp có đơn vị này nhưng không có phiếu điểm.",
 	"column_not_sent":             "Cột này trống toàn bộ: đơn vị chưa gửi điểm, không phải 0 điểm.",
 	"score_missing":               "Ô trống trong khi các tiêu chí khác đã chấm. Ghi điểm, hoặc ghi K/AD nếu không áp dụng; ô trống không phải 0.",
+	"stage_unknown":               "Cột “{caption}” ({numbers} số) không nói bước chấm nào trong khi các cột khác có nói; chưa dùng. Chỉ rõ cột tự chấm, thẩm định hay khác.",
 	"stage_assumed":               "Tiêu đề “{caption}” không nói bước chấm nào; lấy làm số liệu chung.",
 	"number_as_text":              "Số ghi dạng chữ “{text}”; đọc là {value}. Hàm SUM trong bảng tính bỏ qua ô này.",
 	"number_thousands":            "“{text}” đọc là {value}: dấu phân cách hàng nghìn như các ô khác trong cột.",
@@ -88,7 +90,7 @@ var ignoredReasons = map[string]string{
 	"sheet_not_recognised": "trang không nhận ra", "no_scheme": "chưa có bảng điểm", "row_not_matched": "dòng không khớp tiêu chí nào",
 	"column_not_matched": "cột không rõ vai trò", "column_twice": "hai cột cùng bước chấm", "unit_not_recognised": "không rõ đơn vị",
 	"duplicate": "ghi lặp", "duplicate_conflict": "nhiều điểm khác nhau", "outside_table": "ngoài bảng", "left_out_by_mapping": "bỏ theo lựa chọn",
-	"not_sent": "cột chưa gửi",
+	"not_sent": "cột chưa gửi", "stage_unknown": "cột không nói bước chấm",
 }
 
 // Ignored says why a cell that holds a number was not read as a score.

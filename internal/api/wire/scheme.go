@@ -52,6 +52,12 @@ type SchemeCriterion struct {
 	Inputs  []string `json:"inputs,omitempty"` // keys of a facts file it takes
 }
 
+// SchemeChecked is a scheme with what its check found.
+type SchemeChecked struct {
+	SchemeSummary
+	Findings []Finding `json:"findings"`
+}
+
 // Section is a titled list of sentences.
 type Section struct {
 	Title string   `json:"title"`
@@ -87,4 +93,9 @@ func schemeGroup(g *score.Group) SchemeGroup {
 		out.Groups = append(out.Groups, schemeGroup(sub))
 	}
 	return out
+}
+
+// SchemeList is the list of shipped schemes.
+type SchemeList struct {
+	Schemes []SchemeSummary `json:"schemes"`
 }
