@@ -270,13 +270,19 @@ func (q *Queries) ScoreBookGet(ctx context.Context, arg ScoreBookGetParams) (Sco
 const scoreBookList = `-- name: ScoreBookList :many
 SELECT b.id, b.public_id, b.unit_id, u.name AS unit_name, b.account_id, a.name AS account_name, b.file_name, b.fingerprint, b.created_at,
        b.version, CAST(COALESCE((SELECT r.scheme_id FROM score_book_run r WHERE r.book_id = b.id ORDER BY r.id DESC LIMIT 1), '') AS TEXT) AS scheme_id
-FROM score_book b
+FROM (
+    SELECT pb.id
+    FROM score_book pb
+    JOIN org_unit pu ON pu.id = pb.unit_id
+    WHERE pu.path >= $1 AND pu.path < $2 AND in_scope(pu.path, $3) = 1
+      AND pb.id < $4
+    ORDER BY pb.id DESC
+    LIMIT $5
+) page
+JOIN score_book b ON b.id = page.id
 JOIN org_unit u ON u.id = b.unit_id
 JOIN account a ON a.id = b.account_id
-WHERE u.path >= $1 AND u.path < $2 AND in_scope(u.path, $3) = 1
-  AND b.id < $4
 ORDER BY b.id DESC
-LIMIT $5
 `
 
 type ScoreBookListParams struct {
@@ -301,7 +307,8 @@ type ScoreBookListRow struct {
 	SchemeID    string
 }
 
-// Newest first, without the mapping, with the scheme of the latest run, ” before the first; before_id pages.
+// Newest first, without the mapping, with the scheme of the latest run, empty before the first; before_id pages. The ids of the page are
+// found first, so that only its rows are read in full.
 func (q *Queries) ScoreBookList(ctx context.Context, arg ScoreBookListParams) ([]ScoreBookListRow, error) {
 	rows, err := q.db.QueryContext(ctx, scoreBookList,
 		arg.ScopeFrom,
