@@ -4,6 +4,7 @@ import (
 	"thidua/internal/web/account"
 	"thidua/internal/web/home"
 	"thidua/internal/web/page"
+	"thidua/internal/web/scheme"
 )
 
 // menu lists the areas that work, by work, in the order people meet them. Each area says in its template what its line is called, who
@@ -11,6 +12,7 @@ import (
 func menu() []page.Item {
 	return []page.Item{
 		home.Item(),
+		page.Scoring(scheme.Item()),
 		account.Item(),
 	}
 }

@@ -20,7 +20,7 @@ type Route struct {
 	Permission access.Verb `json:"permission"` // verb the actor needs, or Public
 	Object     string      `json:"object"`     // type of thing the address names; empty for none
 	Rate       guard.Class `json:"rate"`       // how often it may be asked for
-	Body       int64       `json:"-"`          // most bytes of a request's body; 0 stands for formLimit on POST
+	Body       int64       `json:"-"`          // most bytes of a request's body; 0 stands for formLimit. Signing in carries a kept form
 	Handle     Handler     `json:"-"`
 }
 
@@ -41,8 +41,8 @@ func (s *Server) routes() []Route {
 
 		// signing in and setting up
 		{Method: "GET", Pattern: "/dang-nhap", Permission: access.SessionOpen, Rate: guard.Read, Handle: s.signin.Show},
-		{Method: "POST", Pattern: "/dang-nhap", Permission: access.SessionOpen, Rate: guard.SignIn, Handle: s.signin.Open},
-		{Method: "POST", Pattern: "/dang-nhap/minh-hoa", Permission: access.SessionOpenDemo, Rate: guard.SignIn, Handle: s.signin.OpenDemo},
+		{Method: "POST", Pattern: "/dang-nhap", Permission: access.SessionOpen, Rate: guard.SignIn, Body: 2 * formLimit, Handle: s.signin.Open},
+		{Method: "POST", Pattern: "/dang-nhap/minh-hoa", Permission: access.SessionOpenDemo, Rate: guard.SignIn, Body: 2 * formLimit, Handle: s.signin.OpenDemo},
 		{Method: "POST", Pattern: "/dang-xuat", Permission: access.SessionClose, Rate: guard.Write, Handle: s.signin.Close},
 		{Method: "GET", Pattern: "/khoi-tao/{ma}", Permission: access.SetupFinish, Rate: guard.Read, Handle: s.signin.ShowSetup},
 		{Method: "POST", Pattern: "/khoi-tao/{ma}", Permission: access.SetupFinish, Rate: guard.SignIn, Handle: s.signin.FinishSetup},
@@ -51,6 +51,11 @@ func (s *Server) routes() []Route {
 		{Method: "GET", Pattern: "/{$}", Permission: access.HomeRead, Rate: guard.Read, Handle: s.home.Show},
 		{Method: "GET", Pattern: "/tai-khoan", Permission: access.SessionList, Rate: guard.Read, Handle: s.account.Show},
 		{Method: "POST", Pattern: "/tai-khoan/phien/{id}/ket-thuc", Permission: access.SessionRevoke, Object: "session", Rate: guard.Write, Handle: s.account.Revoke},
+
+		// scoring tables
+		{Method: "GET", Pattern: "/bang-diem", Permission: access.SchemeRead, Rate: guard.Read, Handle: s.scheme.List},
+		{Method: "GET", Pattern: "/bang-diem/{id}", Permission: access.SchemeRead, Object: "scheme", Rate: guard.Read, Handle: s.scheme.Show},
+		{Method: "GET", Pattern: "/bang-diem/{id}/tep", Permission: access.SchemeRead, Object: "scheme", Rate: guard.Read, Handle: s.scheme.File},
 	}
 }
 

@@ -19,6 +19,7 @@ import (
 	"thidua/internal/web/home"
 	"thidua/internal/web/page"
 	"thidua/internal/web/sample"
+	"thidua/internal/web/scheme"
 	"thidua/internal/web/signin"
 )
 
@@ -46,6 +47,7 @@ type Server struct {
 	account account.Screens
 	help    help.Screens
 	sample  sample.Screens
+	scheme  scheme.Screens
 }
 
 // New builds the server. It refuses a public address that is none.
@@ -65,6 +67,7 @@ func New(cfg Config) (*Server, error) {
 	s.account = account.Screens{App: cfg.App, Frame: s.frame, Cookies: s.cookies}
 	s.help = help.Screens{Frame: s.frame}
 	s.sample = sample.Screens{Frame: s.frame}
+	s.scheme = scheme.Screens{Frame: s.frame}
 	table := s.routes()
 	if m := s.frame.Mode; m == app.ModeDemo || m == app.ModeTest {
 		table = append(table, s.sampleRoutes()...)
