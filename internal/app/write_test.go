@@ -11,7 +11,6 @@ import (
 	"thidua/internal/core/fault"
 	"thidua/internal/store"
 	"thidua/internal/store/db"
-	"thidua/internal/store/storetest"
 )
 
 // upload is a write of the usual kind: a file and the workbook that stands on it.
@@ -213,22 +212,5 @@ func TestTheLogOfTheAuditorEndsAtHisBranchAndIsProved(t *testing.T) {
 		wantCode(t, err, fault.NotFound, "not_found")
 		_, err = a.AuditRead(ctx, eo, 0)
 		wantCode(t, err, fault.Forbidden, "role")
-	})
-}
-
-func TestReadinessNamesWhatIsMissing(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, opt store.Options) {
-		opt.Mode, opt.Now = ModeLive, time.Now
-		s := storetest.Open(t, opt)
-		a := over(t, s, time.Now)
-		if err := a.Ready(ctx); err != nil {
-			t.Errorf("a sound database: %v", err)
-		}
-		if err := s.Close(); err != nil {
-			t.Fatal(err)
-		}
-		wantCode(t, a.Ready(ctx), fault.Unavailable, "database_unavailable")
-		_, err := a.SessionActor(ctx, "token")
-		wantCode(t, err, fault.Unavailable, "database_unavailable")
 	})
 }
