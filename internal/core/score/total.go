@@ -10,7 +10,7 @@ func (b *board) finish(u *Unit, sh *Sheet) {
 	s := b.f.Scheme
 	capped := false
 	sh.Provisional = b.f.AsTyped // values nobody accepted yet (S2)
-	left := 0 // criteria that stay in points and maximum
+	left := 0                    // criteria that stay in points and maximum
 	for _, l := range sh.Lines {
 		if l.Criterion.Kind.Silent() || l.Criterion.Informative {
 			continue
