@@ -30,7 +30,7 @@ func (b *book) detail(i int) {
 		}
 	}
 	b.detailSums(s, u)
-	for _, note := range b.remarks(u) {
+	for _, note := range append(b.remarks(u), b.cutRemarks(u)...) {
 		s.wide(slanted, note)
 	}
 	s.signatures()
@@ -246,8 +246,8 @@ func number(row []any, col int) (float64, bool) {
 	return v, ok
 }
 
-// detailSums writes what stands below the table: total, share of the assigned points, and where there is one the total cut to reach, the
-// coefficient, the part that is scored, class and rank.
+// detailSums writes what stands below the table: total, share of the assigned points, and where there is one the part that is scored, the
+// coefficient, class and rank.
 func (b *book) detailSums(s *sheet, u *score.UnitResult) {
 	final := u.Sheet(score.Final)
 	total := b.sumRow("grand_total", func(sh *score.Sheet, at int) excelize.Cell {
@@ -268,14 +268,6 @@ func (b *book) detailSums(s *sheet, u *score.UnitResult) {
 		rate[at-1] = b.formula(look{border: true, bold: true, across: "center", fill: tinted, format: twoPlaces}, b.lay.rate(at), *final.Rate)
 	}
 	s.add(rate...)
-	if b.hasCut(u) {
-		s.add(b.sumRow("cut", func(sh *score.Sheet, _ int) excelize.Cell {
-			if v := cutTotal(sh); v != nil {
-				return b.number(sumCell, *v)
-			}
-			return b.words(sumCell, totalWord(sh))
-		}, u)...)
-	}
 	b.detailPartial(s, u)
 	b.detailOutcome(s, u, at)
 }
@@ -315,15 +307,6 @@ func cutTotal(sh *score.Sheet) *num.Rat {
 		return sh.Capped
 	}
 	return sh.Total
-}
-
-func (b *book) hasCut(u *score.UnitResult) bool {
-	for _, col := range b.columns {
-		if b.sheetOf(u, col).Capped != nil {
-			return true
-		}
-	}
-	return false
 }
 
 func (b *book) detailPartial(s *sheet, u *score.UnitResult) {

@@ -1,6 +1,7 @@
 package result
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -98,9 +99,9 @@ func (s *sheet) titles(title string, lines ...string) {
 	}
 }
 
-// yearScheme names the year and the scheme.
+// yearScheme names the year and the scheme; a scheme that has the year in its name says it alone.
 func (b *book) yearScheme() string {
-	if b.r.Year == 0 {
+	if b.r.Year == 0 || strings.Contains(b.r.Scheme.Name, strconv.Itoa(b.r.Year)) {
 		return text.Paper("scheme_only", fault.Args{"scheme": b.r.Scheme.Name})
 	}
 	return text.Paper("year_scheme", fault.Args{"year": b.r.Year, "scheme": b.r.Scheme.Name})

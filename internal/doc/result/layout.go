@@ -29,7 +29,7 @@ type layout struct {
 	lines      []layoutLine
 	row        map[*score.Group]int
 	index      map[*score.Criterion]int // place of a criterion's line in every score sheet
-	total      int                      // row; the rate is in the next, the cut total in the one after
+	total      int                      // row; the rate is in the next
 	scheme     *score.Scheme
 }
 

@@ -176,4 +176,15 @@ func (b *book) beyond(u *score.UnitResult) []string {
 	return out
 }
 
+// cutRemarks says for each column what the total is with values cut to what their criteria can reach.
+func (b *book) cutRemarks(u *score.UnitResult) []string {
+	var out []string
+	for _, col := range b.columns {
+		if sh := b.sheetOf(u, col); sh.Capped != nil && totalWord(sh) == "" {
+			out = append(out, b.inColumn(col, text.Paper("note_cut", fault.Args{"total": *sh.Capped})))
+		}
+	}
+	return out
+}
+
 func (b *book) hasClasses() bool { return len(b.r.Scheme.Classes.Tables) > 0 }

@@ -339,15 +339,13 @@ func (b *book) outcomeColumns() []column {
 	}})
 }
 
-// cutCell shows the total cut to reach; it points to the unit's sheet where that has such a row.
-func (b *book) cutCell(i int, u *score.UnitResult) excelize.Cell {
+// cutCell shows the total cut to reach. Caps of groups bear on it, so no simple formula gives it.
+func (b *book) cutCell(_ int, u *score.UnitResult) excelize.Cell {
 	sh := u.Sheet(score.Final)
-	v := cutTotal(sh)
-	row, at := b.lay.total, b.lay.points[b.last]
-	if sh.Capped != nil {
-		row += 2
+	if v := cutTotal(sh); v != nil {
+		return b.number(centred, *v)
 	}
-	return b.pointer(centred, i, row, at, v, totalWord(sh))
+	return b.words(centred, totalWord(sh))
 }
 
 func (b *book) anyFinal(is func(*score.Sheet) bool) bool {

@@ -31,11 +31,14 @@ func tabName(unit string, taken []string) string {
 	return name
 }
 
-// cutTab shortens a name at a letter boundary.
+// cutTab shortens a name, between words where a word ends in the last third.
 func cutTab(s string, most int) string {
 	n := 0
 	for i, r := range s {
 		if n += utf16.RuneLen(r); n > most {
+			if blank := strings.LastIndexByte(s[:i+1], ' '); blank > i*2/3 {
+				i = blank
+			}
 			return strings.TrimRight(s[:i], "' ")
 		}
 	}

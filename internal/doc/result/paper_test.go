@@ -1,0 +1,289 @@
+package result
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"pgregory.net/rapid"
+
+	"thidua/internal/core/fault"
+	"thidua/internal/core/grid"
+	"thidua/internal/core/num"
+	"thidua/internal/core/score"
+	"thidua/internal/core/workbook"
+	"thidua/packs"
+)
+
+func TestEverySheetPrintsAcrossA4OnePageWideWithItsCaptionsRepeated(t *testing.T) {
+	f := opened(t, written(t, paper(t, "typed.yaml")))
+	titles := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		titles[n.Scope] = n.RefersTo
+	}
+	for _, tab := range f.GetSheetList() {
+		page, err := f.GetPageLayout(tab)
+		if err != nil {
+			t.Fatal(err)
+		}
+		props, err := f.GetSheetProps(tab)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if *page.Size != paperA4 || *page.Orientation != "landscape" || *page.FitToWidth != 1 || props.FitToPage == nil || !*props.FitToPage {
+			t.Errorf("%s: paper %d, %s, %d wide", tab, *page.Size, *page.Orientation, *page.FitToWidth)
+		}
+		foot, err := f.GetHeaderFooter(tab)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(foot.OddFooter, "Trang &P/&N") || foot.OddHeader != "" {
+			t.Errorf("%s: margin %q %q", tab, foot.OddHeader, foot.OddFooter)
+		}
+		if !strings.HasPrefix(titles[tab], "'"+tab+"'!$") {
+			t.Errorf("%s repeats %q", tab, titles[tab])
+		}
+	}
+	if got := titles["Tổng hợp"]; got != "'Tổng hợp'!$9:$10" {
+		t.Errorf("the summary repeats %s", got)
+	}
+	if s := read(t, written(t, paper(t, "typed.yaml"))).Sheets[0]; s.At(9, 1).Text != "STT" || s.At(10, 3).Text != "Tự chấm" {
+		t.Error("the rows repeated are not the captions")
+	}
+}
+
+func TestTheSignaturesStandInOneRowSoThatNoPageBreakPartsThem(t *testing.T) {
+	s := read(t, written(t, paper(t, "typed.yaml"))).Sheets[0]
+	last, _ := s.Size()
+	var blocks []string
+	for _, c := range s.Cells {
+		if c.Row == last {
+			blocks = append(blocks, c.Text)
+		}
+	}
+	if len(blocks) != 2 || !strings.HasPrefix(blocks[0], "NGƯỜI LẬP BIỂU") || !strings.HasSuffix(blocks[0], "Người lập") ||
+		!strings.HasPrefix(blocks[1], "TRƯỞNG CỤM") || !strings.HasSuffix(blocks[1], "Người ký") {
+		t.Errorf("last row %q", blocks)
+	}
+}
+
+func TestTheHeadingNamesBodiesCountryPlaceAndDay(t *testing.T) {
+	in := paper(t, "typed.yaml")
+	all := allText(read(t, written(t, in)).Sheets[0])
+	for _, want := range []string{"SỞ NỘI VỤ", "CỤM THI ĐUA SỐ 1", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Ba Sông, ngày 09 tháng 03 năm 2024", "Nguồn số liệu: tệp ket-qua-2023.xlsx."} {
+		if !slices.Contains(all, want) {
+			t.Errorf("%q is missing", want)
+		}
+	}
+	in.Date, in.Place, in.SignerPost = 0, "", ""
+	all = allText(read(t, written(t, in)).Sheets[0])
+	if !slices.Contains(all, "ngày …… tháng …… năm ………") || !slices.ContainsFunc(all, func(s string) bool { return strings.HasPrefix(s, "THỦ TRƯỞNG ĐƠN VỊ") }) {
+		t.Error("without a day there are dots, without a post the usual one")
+	}
+}
+
+func allText(s *grid.Sheet) []string {
+	var out []string
+	for _, c := range s.Cells {
+		out = append(out, c.Text)
+	}
+	return out
+}
+
+func TestASampleSaysSoOnEveryPage(t *testing.T) {
+	in := paper(t, "typed.yaml")
+	in.Sample = true
+	data := written(t, in)
+	f := opened(t, data)
+	for _, s := range read(t, data).Sheets {
+		foot, err := f.GetHeaderFooter(s.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(foot.OddHeader, "BẢN MẪU") || !slices.Contains(allText(s), "BẢN MẪU") {
+			t.Errorf("%s does not say that it is a sample", s.Name)
+		}
+	}
+}
+
+func TestFindingsStandGravestFirstWithPlaceAndSentence(t *testing.T) {
+	in := paper(t, "typed.yaml")
+	in.Reading = []fault.Finding{{Code: score.CodeExemptBare, Severity: fault.Error, Where: fault.Where{Unit: "Thành phố Ba Sông", Criterion: "a1", Column: "self"}}}
+	book := read(t, written(t, in))
+	s := book.Sheets[6]
+	first := rowOf(t, s, 1, "1")
+	if got := texts(s, first, 2, 4); !slices.Equal(got, []string{"Lỗi", "Thành phố Ba Sông, tiêu chí a1, cột tự chấm", "Ghi “được miễn” nhưng thiếu lý do hoặc người duyệt."}) {
+		t.Errorf("first finding %q", got)
+	}
+	if s.At(first+1, 2).Text != "Cảnh báo" || !slices.Contains(allText(s), "1 lỗi, 2 cảnh báo, 1 lưu ý.") {
+		t.Error("warnings follow errors, and all are counted")
+	}
+	detail := book.Sheets[1]
+	if got := detail.At(rowOf(t, detail, 1, "a1"), 8).Text; !strings.HasPrefix(got, "Tự chấm: Ghi “được miễn”") {
+		t.Errorf("the unit's sheet remarks %q", got)
+	}
+}
+
+func TestTheSheetOfMethodsReadsTheScheme(t *testing.T) {
+	all := allText(read(t, written(t, paper(t, "typed.yaml"))).Sheets[7])
+	for _, want := range []string{"Quy chế cụm thi đua (minh họa), Điều 5", "số liệu đặt ra để minh họa", "Làm tròn tổng điểm đến 2 chữ số lẻ, nửa lên.",
+		"Nhóm tính tối đa 5 điểm.", "Điểm của nhóm được trừ khỏi tổng.", "Chấm thẳng điểm từ 0 đến 10."} {
+		if !slices.Contains(all, want) {
+			t.Errorf("%q is missing", want)
+		}
+	}
+}
+
+// Captions are asked for by code; a code that package text does not know would show as itself.
+func TestNoCodeShowsInPlaceOfAWord(t *testing.T) {
+	code := regexp.MustCompile(`^[a-z]+(_[a-z]+)+$`)
+	single := []string{"order", "unit", "person", "total", "assigned", "rate", "cut", "coefficient", "class", "rank", "remark", "average", "points", "code",
+		"content", "standard", "difference", "reason", "out", "met", "severity", "place", "sentence", "scheme", "subject", "period", "base", "trust", "sources",
+		"unconfirmed", "notes", "rounding", "ranking", "classes", "gates", "quotas", "stages", "formula", "levels", "maker", "signer", "day", "sample", "partial"}
+	for _, file := range []string{"typed.yaml", "computed.yaml"} {
+		for _, s := range read(t, written(t, paper(t, file))).Sheets {
+			for _, c := range s.Cells {
+				if code.MatchString(c.Text) || slices.Contains(single, c.Text) {
+					t.Errorf("%s!%s shows %q", s.Name, grid.Addr(c.Row, c.Col), c.Text)
+				}
+			}
+		}
+	}
+}
+
+func TestTextThatASpreadsheetWouldComputeIsNeutralised(t *testing.T) {
+	for in, want := range map[string]string{
+		`=HYPERLINK("x")`: `'=HYPERLINK("x")`, "+84": "'+84", "@SUM(A1)": "'@SUM(A1)", "-2+3": "'-2+3", "＝1": "'＝1", "\t=1": "'\t=1",
+		"- nộp muộn": "– nộp muộn", "-": "-", "": "", "Điểm = 3": "Điểm = 3", "a\x00b\u0007": "ab",
+	} {
+		if got := safe(in); got != want {
+			t.Errorf("%q becomes %q, want %q", in, got, want)
+		}
+	}
+	rapid.Check(t, func(rt *rapid.T) {
+		s := safe(rapid.String().Draw(rt, "text"))
+		if s != "-" && s != "" && strings.ContainsAny(firstRune(s), formulaStarts) {
+			rt.Fatalf("%q still begins like a formula", s)
+		}
+	})
+}
+
+func TestNamesOfSheetsAreAllowedAndDifferent(t *testing.T) {
+	taken := []string{"Tổng hợp"}
+	for _, c := range []struct{ unit, want string }{
+		{"Xã A", "Xã A"}, {"xã a", "xã a (2)"}, {"TỔNG HỢP", "TỔNG HỢP (2)"}, {"A/B: [C]*?\\", "A B C"}, {"'Phòng'", "Phòng"}, {"", "()"}, {"History", "(History)"},
+		{"Phòng Quản lý hành chính về trật tự xã hội", "Phòng Quản lý hành chính về"}, {"Phòng Quản lý hành chính về nơi khác", "Phòng Quản lý hành chính về nơi"},
+		{strings.Repeat("X", 60), strings.Repeat("X", 31)}, {strings.Repeat("X", 61), strings.Repeat("X", 27) + " (2)"},
+	} {
+		got := tabName(c.unit, taken)
+		if got != c.want {
+			t.Errorf("%q becomes %q, want %q", c.unit, got, c.want)
+		}
+		taken = append(taken, got)
+	}
+	rapid.Check(t, func(rt *rapid.T) {
+		var names []string
+		for _, unit := range rapid.SliceOfN(rapid.StringN(0, 40, -1), 1, 8).Draw(rt, "units") {
+			name := tabName(unit, names)
+			if n := len(utf16.Encode([]rune(name))); n == 0 || n > maxTab || strings.ContainsAny(name, `[]:*?/\`) || strings.Trim(name, "'") != name || hasFold(names, name) {
+				rt.Fatalf("%q becomes %q beside %q", unit, name, names)
+			}
+			names = append(names, name)
+		}
+	})
+}
+
+func TestNumbersKeepTheirDecimalsInTheirFormat(t *testing.T) {
+	for in, want := range map[string]string{"8.5": "[$-42A]General", "0": "[$-42A]General", "1000": "[$-42A]#,##0", "-1234.5": "[$-42A]#,##0.0", "40/3": "[$-42A]#,##0.00"} {
+		r, err := num.ParseExact(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := numberFormat(r); got != want {
+			t.Errorf("%s is shown by %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestCutDecimalsAreCutFromTheDecimalSum(t *testing.T) {
+	if got := rounded("SUM(A1:A9)", score.Rounding{Places: 1, Mode: num.Down}); got != "ROUNDDOWN(ROUND(SUM(A1:A9),9),1)" {
+		t.Error(got)
+	}
+}
+
+// What the program wrote it reads back: the totals are the same, and a unit whose name does not fit a sheet is asked about by name.
+func TestTheWorkbookReadsBackToTheSameTotals(t *testing.T) {
+	in := paper(t, "typed.yaml")
+	in.Result.Unit("e").Unit.Name = "Huyện Eo Gió"
+	in.Result.Unit("f").Unit.Name = "Huyện Phù Sa"
+	rd := workbook.Read(read(t, written(t, in)), []*score.Scheme{in.Result.Scheme}, packs.Columns(), nil)
+	f, err := rd.Facts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := score.Score(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(again.Units) != len(in.Result.Units) {
+		t.Fatalf("%d units read back", len(again.Units))
+	}
+	for i, u := range in.Result.Units {
+		back := again.Units[i]
+		for _, col := range []score.Column{score.Self, score.Appraisal} {
+			if a, z := u.Sheet(col), back.Sheet(col); back.Unit.Name != u.Unit.Name || !sameNumber(a.Total, z.Total) || !a.Partial.Equal(z.Partial) || !a.Max.Equal(z.Max) {
+				t.Errorf("%s, %s: %v of %v read back as %s %v of %v", u.Unit.Name, col, a.Partial, a.Max, back.Unit.Name, z.Partial, z.Max)
+			}
+		}
+	}
+}
+
+// many is a cluster of so many units in two stages, by a shipped scheme of 36 criteria.
+func many(t tester, units int) *score.Result {
+	scheme, err := packs.Scheme("tnmt_district_100")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := &score.Facts{Scheme: scheme, Year: 2022, AsTyped: true}
+	for i := range units {
+		u := &score.Unit{ID: fmt.Sprint(i), Name: fmt.Sprintf("Xã số %d", i)}
+		for k, c := range scheme.Criteria() {
+			for _, col := range []score.Column{score.Self, score.Appraisal} {
+				points := num.Ratio(int64((i+k)%9), 4)
+				u.Put(c.Code, col, &score.Entry{State: score.Scored, In: score.Inputs{Points: &points}, Reason: "theo hồ sơ minh chứng kèm theo báo cáo"})
+			}
+		}
+		f.Units = append(f.Units, u)
+	}
+	r, err := score.Score(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestTwoHundredUnitsGiveASheetEach(t *testing.T) {
+	book := read(t, written(t, Input{Result: many(t, 200)}))
+	if len(book.Sheets) != 203 {
+		t.Errorf("%d sheets", len(book.Sheets))
+	}
+	s := book.Sheets[0]
+	row := rowOf(t, s, 2, "Xã số 199")
+	if group := s.At(row, 3); !strings.HasPrefix(group.Formula, "'Xã số 199'!$D$") || s.At(row, 1).Text != "200" {
+		t.Errorf("last unit: %+v", group)
+	}
+}
+
+func BenchmarkWrite200Units(b *testing.B) {
+	in := Input{Result: many(b, 200)}
+	for b.Loop() {
+		var out bytes.Buffer
+		if err := Write(&out, in); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
