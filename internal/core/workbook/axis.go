@@ -73,25 +73,62 @@ func axisOf(v *view, m *matcher, alone bool) *axis {
 		}
 	}
 	for _, c := range v.cols {
-		k := cols[c]
-		if len(k.names) > 0 && (best.nameCol == 0 || len(k.names) > len(cols[best.nameCol].names)) {
+		if n := len(cols[c].names); n > 0 && (best.nameCol == 0 || n > len(cols[best.nameCol].names)) {
 			best.nameCol = c
 		}
-		if len(k.codes) == 0 || manyRows*k.hits < k.filled {
-			continue
-		}
-		if best.codeCol == 0 || len(k.codes) > len(cols[best.codeCol].codes) {
-			best.codeCol = c
-		}
 	}
-	if best.codeCol != 0 && best.codeCol != best.nameCol && best.nameCol != 0 && len(cols[best.nameCol].codes) >= len(cols[best.codeCol].codes) && !cols[best.codeCol].clear {
-		best.codeCol = 0 // the names carry their numbers; the other column only looks like it
-	}
+	best.chooseCodes(cols)
 	if best.codeCol == 0 && best.nameCol == 0 {
 		return nil
 	}
 	best.gather()
 	return best.enough(cols, alone)
+}
+
+// chooseCodes finds the column of numbers: the one that agrees most with the names beside it. A column of scores holds numbers that look
+// like those of criteria; it contradicts the names.
+func (a *axis) chooseCodes(cols map[int]*column) {
+	best := 0
+	for _, c := range a.v.cols {
+		k := cols[c]
+		if len(k.codes) == 0 || manyRows*k.hits < k.filled {
+			continue
+		}
+		agree, against := a.agreement(c)
+		if against > agree && !k.clear {
+			continue
+		}
+		if weight := 1000*agree + len(k.codes); weight > best {
+			a.codeCol, best = c, weight
+		}
+	}
+	if a.codeCol == 0 || a.nameCol == 0 || a.codeCol == a.nameCol {
+		return
+	}
+	if agree, _ := a.agreement(a.codeCol); agree == 0 && len(cols[a.nameCol].codes) >= len(cols[a.codeCol].codes) && !cols[a.codeCol].clear {
+		a.codeCol = 0 // the names carry their numbers; the other column only looks like it
+	}
+}
+
+// agreement counts the lines in which a number and the name speak of the same criterion, and those in which they do not.
+func (a *axis) agreement(codeCol int) (agree, against int) {
+	if a.nameCol == 0 || codeCol == a.nameCol {
+		return 0, 0
+	}
+	for _, row := range a.v.rows {
+		name := a.v.under(row, a.nameCol)
+		code := a.m.byCode(a.v.under(row, codeCol))
+		if code.crit == nil || name.Kind != grid.Text {
+			continue
+		}
+		switch l := a.m.read(grid.Cell{}, name); {
+		case l.byName == code || has(l.same, code):
+			agree++
+		case l.like >= likeSure:
+			against++
+		}
+	}
+	return agree, against
 }
 
 // count looks at one cell as a number and as a name.
@@ -143,6 +180,44 @@ func (a *axis) gather() {
 			a.agree++
 		}
 	}
+}
+
+// lone gives an axis that rests on one criterion known by its exact name, for sheets of a workbook whose scheme is known already: the
+// way the sheet lies that puts more numbers beside the name.
+func lone(st *sheetState, m *matcher) *axis {
+	var best *axis
+	for _, v := range []*view{st.down, st.turn} {
+		for _, row := range v.rows {
+			for _, c := range v.byRow[row] {
+				l := m.read(grid.Cell{}, c)
+				if c.Kind != grid.Text || l.like < 100 || l.byName.crit == nil {
+					continue
+				}
+				a := &axis{v: v, m: m, nameCol: c.Col}
+				a.gather()
+				if best == nil || a.values() > best.values() {
+					best = a
+				}
+			}
+		}
+	}
+	return best
+}
+
+// values counts the numbers in the lines of criteria.
+func (a *axis) values() int {
+	n := 0
+	for _, row := range a.v.rows {
+		if a.label(row).byName.crit == nil {
+			continue
+		}
+		for _, c := range a.v.byRow[row] {
+			if isNumeric(c) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // enough gives the axis when what was found cannot be chance. alone says that no other scheme is in question.

@@ -3,6 +3,7 @@ package workbook
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"thidua/internal/core/fault"
 	"thidua/internal/core/grid"
@@ -29,7 +30,7 @@ func (r *reader) linewise(t *table) {
 			texts++
 			if got := r.texts.caption(cell.Text); got.stage != "" && got.role == ColScore && got.exact {
 				stages++
-			} else if c.Role == ColUnit {
+			} else if c.Role == ColUnit && r.couldBeUnit(cell.Text) {
 				units++
 			}
 		}
@@ -38,7 +39,11 @@ func (r *reader) linewise(t *table) {
 			c.Role, c.Stage, c.Confidence = ColStage, "", "certain"
 			r.eachLine(t, c, func(ln *line, text string) { ln.stage = r.texts.caption(text).stage })
 		case c.Role == ColUnit && units > 0 && c.filled == 0:
-			r.eachLine(t, c, func(ln *line, text string) { ln.unit = r.units.add(text) })
+			r.eachLine(t, c, func(ln *line, text string) {
+				if r.couldBeUnit(text) {
+					ln.unit = r.units.add(text)
+				}
+			})
 		}
 	}
 }
@@ -135,7 +140,7 @@ func (r *reader) unitColumns(t *table) {
 			continue
 		}
 		switch {
-		case (c.Role == ColUnknown || c.Role == ColScore) && c.name != "":
+		case (c.Role == ColUnknown || c.Role == ColScore) && r.couldBeUnit(c.name):
 			names[r.units.key(c.name)] = true
 		case c.Role == ColScore:
 			stageOnly = true
@@ -143,7 +148,7 @@ func (r *reader) unitColumns(t *table) {
 	}
 	several := len(names) >= twoOrMore && !stageOnly
 	for _, c := range t.cols {
-		if c.name == "" || (c.Role != ColUnknown && c.Role != ColScore && c.Role != ColTotal && c.Role != ColRank) || (c.Role == ColUnknown && c.filled == 0 && !several) {
+		if !r.couldBeUnit(c.name) || (c.Role != ColUnknown && c.Role != ColScore && c.Role != ColTotal && c.Role != ColRank) || (c.Role == ColUnknown && c.filled == 0 && !several) {
 			continue
 		}
 		found, loose := r.units.find(c.name)
@@ -160,6 +165,12 @@ func (r *reader) unitColumns(t *table) {
 			c.Role, c.Confidence = ColScore, "likely"
 		}
 	}
+}
+
+// couldBeUnit says whether a text can name a unit: it holds a letter, and is neither a mark nor a number of the scheme.
+func (r *reader) couldBeUnit(text string) bool {
+	x := r.texts.of(text)
+	return strings.ContainsFunc(x.fold, unicode.IsLetter) && r.lex.mark(text) == "" && r.match.codeOf(x.code).none()
 }
 
 // mapColumn lets the mapping overrule a column.

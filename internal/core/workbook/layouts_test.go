@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"thidua/internal/core/grid"
+	"thidua/internal/core/num"
 	"thidua/internal/core/score"
 	"thidua/internal/core/workbook"
 	"thidua/packs"
@@ -184,11 +185,11 @@ func (y *year) groups(f func([]*score.Criterion, string) *grid.Sheet) []*grid.Sh
 	return out
 }
 
-func TestEveryLayoutGivesTheSameTotals(t *testing.T) {
-	y := theYear(t)
+// layouts gives the year in every layout.
+func (y *year) layouts() map[string]*grid.Book {
 	all := y.scheme.Criteria()
 	both := func(in []*score.Criterion, name string) *grid.Sheet { return y.across(in, name, stages) }
-	for name, b := range map[string]*grid.Book{
+	return map[string]*grid.Book{
 		"a word table pasted flat, units across, two lines of captions": book(y.flat(all, "Sheet1")),
 		"units down, criteria across, both stages":                      book(y.across(all, "Tổng hợp", stages)),
 		"units down, criteria across, a sheet per stage":                book(y.across(all, "Tự chấm", stages[:1]), y.across(all, "Thẩm định", stages[1:])),
@@ -197,7 +198,11 @@ func TestEveryLayoutGivesTheSameTotals(t *testing.T) {
 		"a sheet per group, units down":                                 book(y.groups(both)...),
 		"a list with a line for every unit and criterion":               book(y.list()),
 		"the tables of all units in one sheet":                          book(y.blocks()),
-	} {
+	}
+}
+
+func TestEveryLayoutGivesTheSameTotals(t *testing.T) {
+	for name, b := range theYear(t).layouts() {
 		t.Run(name, func(t *testing.T) {
 			r := read(t, b, nil)
 			if r.Scheme == nil {
@@ -224,5 +229,61 @@ func TestEveryLayoutGivesTheSameTotals(t *testing.T) {
 				t.Log(codes(r), reasons(r), r.Questions)
 			}
 		})
+	}
+}
+
+// inventedYear makes up points for every criterion of a scheme: small, with one decimal, some left out.
+func inventedYear(s *score.Scheme) *year {
+	y := &year{scheme: s, units: []string{"Xã Mẫu Một", "Xã Mẫu Hai", "Phường Mẫu Ba"}, cells: map[string]grid.Cell{}}
+	n := 0
+	for _, c := range s.Criteria() {
+		for _, u := range y.units {
+			for _, st := range stages {
+				if n++; n%17 != 0 {
+					y.cells[key(u, c.Code, st)] = grid.Cell{Kind: grid.Number, Text: num.Ratio(int64(n%97), 10).String()}
+				}
+			}
+		}
+	}
+	return y
+}
+
+func TestEverySchemeIsKnownInEveryLayout(t *testing.T) {
+	for _, s := range packs.Schemes() {
+		if len(s.Criteria()) < 4 {
+			continue // too little to know a sheet by; such a scheme is named when scoring
+		}
+		y := inventedYear(s)
+		for name, b := range y.layouts() {
+			t.Run(s.ID+": "+name, func(t *testing.T) {
+				r := read(t, b, nil)
+				if r.Scheme != s {
+					t.Fatalf("taken for %v of %v: %v", r.Scheme, r.Candidates, r.Findings)
+				}
+				got := map[string]string{}
+				for _, c := range r.Cells {
+					got[key(c.Unit, c.Criterion, c.Column)] = c.Points.String()
+				}
+				wrong := 0
+				for k, want := range y.cells {
+					if got[k] != want.Text {
+						if wrong++; wrong < 4 {
+							t.Errorf("%s read as %q, want %s", k, got[k], want.Text)
+						}
+					}
+				}
+				if len(got) != len(y.cells) {
+					t.Errorf("%d scores read, %d written", len(got), len(y.cells))
+				}
+				if t.Failed() {
+					t.Log(codes(r), reasons(r))
+					for i, f := range r.Findings {
+						if i < 6 && f.Severity > 0 {
+							t.Log(f)
+						}
+					}
+				}
+			})
+		}
 	}
 }

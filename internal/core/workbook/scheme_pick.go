@@ -102,7 +102,9 @@ func (r *reader) take(tries []*fit, alone bool) {
 	}
 	r.scheme, r.match, r.out.Scheme = best.s, best.m, best.s
 	for i, st := range r.sheets {
-		st.axis = best.axes[i]
+		if st.axis = best.axes[i]; st.axis == nil && !r.leftOut(st) {
+			st.axis = lone(st, r.match)
+		}
 	}
 }
 
