@@ -30,11 +30,12 @@ type ScoreFileIn struct {
 	Mapping *workbook.Mapping
 }
 
-// ScoredFile is what scoring a file gives. Findings holds those of reading and of scoring, by place.
+// ScoredFile is what scoring a file gives.
 type ScoredFile struct {
 	Result   *score.Result     // nil where a workbook was read but nothing in it can be scored
 	Reading  *workbook.Reading // of a workbook; nil for a facts file
-	Findings []fault.Finding
+	Read     []fault.Finding   // found while the file was read
+	Findings []fault.Finding   // Read and those of Result together, by place
 }
 
 // ScoreFile reads a file and scores it, with no database and for anybody: nothing is kept. It refuses what cannot be read (codes of
@@ -58,7 +59,8 @@ func scoreWorkbook(in ScoreFileIn) (*ScoredFile, error) {
 		schemes = []*score.Scheme{in.Scheme}
 	}
 	out := &ScoredFile{Reading: workbook.Read(book, schemes, packs.Columns(), in.Mapping)}
-	out.Findings = append(slices.Clone(book.Notes), out.Reading.Findings...)
+	out.Read = append(slices.Clone(book.Notes), out.Reading.Findings...)
+	out.Findings = slices.Clone(out.Read)
 	f, err := out.Reading.Facts()
 	if err != nil { // the findings of the reading say why, and what was recognised is worth showing
 		fault.Sort(out.Findings)

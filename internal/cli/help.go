@@ -21,6 +21,7 @@ var usageForms = []struct {
 	{regexp.MustCompile(`^unexpected (?:argument|token|flag argument) (.+?)(?:, did you mean|$)`), "usage_argument"},
 	{regexp.MustCompile(`^missing (?:flags|positional arguments):? (.+)$`), "usage_missing"},
 	{regexp.MustCompile(`^expected (?:one of )?((?:"|<).+)$`), "usage_missing"},
+	{regexp.MustCompile(`^(--[a-z-]+ and --[a-z-]+) can't be used together`), "usage_together"},
 	{regexp.MustCompile(`^(--[a-z-]+)[ =:]`), "usage_value"},
 }
 
@@ -29,7 +30,7 @@ func (s *shell) usage(err error) int {
 	f := fault.Finding{Code: "usage", Severity: fault.Error}
 	for _, u := range usageForms {
 		if m := u.form.FindStringSubmatch(err.Error()); m != nil {
-			f.Code, f.Args = u.code, fault.Args{"what": strings.ReplaceAll(m[1], `"`, "")}
+			f.Code, f.Args = u.code, fault.Args{"what": strings.NewReplacer(`"`, "", " and ", ", ").Replace(m[1])}
 			break
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"thidua/internal/app"
 	"thidua/internal/core/fault"
 	"thidua/internal/core/score"
+	"thidua/internal/doc/result"
 )
 
 // scoreCmd scores and ranks a cluster from a file, with no server and no database.
@@ -19,6 +20,7 @@ type scoreCmd struct {
 	File    string `arg:"" help:"${help_score_file}"`
 	Scheme  string `help:"${help_score_scheme}"`
 	JSON    bool   `name:"json" xor:"out" help:"${help_score_json}"`
+	XLSX    string `name:"xlsx" xor:"out" help:"${help_score_xlsx}"`
 	Year    int    `help:"${help_score_year}"`
 	Open    bool   `help:"${help_score_open}"`
 	Explain string `help:"${help_score_explain}"`
@@ -29,6 +31,8 @@ type scoreCmd struct {
 const (
 	CodeFileMissing    = "file_missing"    // args: file
 	CodeFileUnreadable = "file_unreadable" // args: file
+	CodeFileUnwritable = "file_unwritable" // args: file
+	CodeOutputExists   = "output_exists"   // args: file : the result would overwrite the file scored
 )
 
 // mostFile is the most bytes read of a file; readers have closer limits of their own.
@@ -74,11 +78,45 @@ func (c *scoreCmd) print(s *shell, out *app.ScoredFile) error {
 	switch {
 	case c.JSON:
 		return printJSON(s.out, answer(out))
+	case c.XLSX != "" && out.Result != nil:
+		return c.writeXLSX(s, out)
 	case c.Explain != "" && out.Result != nil:
 		return explain(s, out.Result, c.Explain, score.Column(c.Column))
 	}
 	printResult(s, out)
 	return nil
+}
+
+// writeXLSX writes the result as a workbook to sign, beside the table. The file is complete or not there: it is written under another name
+// and renamed. The file scored is never overwritten.
+func (c *scoreCmd) writeXLSX(s *shell, out *app.ScoredFile) error {
+	if same(c.XLSX, c.File) {
+		return fault.New(fault.Refused, CodeOutputExists, fault.Where{}, fault.Args{"file": c.XLSX})
+	}
+	refused := func(err error) error {
+		return misused{fault.New(fault.Invalid, CodeFileUnwritable, fault.Where{}, fault.Args{"file": c.XLSX}).Because(err)}
+	}
+	f, err := os.CreateTemp(filepath.Dir(c.XLSX), ".thidua-*")
+	if err != nil {
+		return refused(err)
+	}
+	defer os.Remove(f.Name()) //nolint:errcheck // gone already when all went well
+	err = result.Write(f, result.Input{Result: out.Result, Reading: out.Read, Source: filepath.Base(c.File)})
+	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
+		return refused(err)
+	}
+	if err := os.Rename(f.Name(), c.XLSX); err != nil {
+		return refused(err)
+	}
+	printResult(s, out)
+	s.say("wrote", fault.Args{"file": c.XLSX})
+	return nil
+}
+
+func same(a, b string) bool {
+	x, err1 := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err1 == nil && err2 == nil && os.SameFile(x, y)
 }
 
 // findingsOnly is what tools get when there is no result.

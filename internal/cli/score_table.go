@@ -17,17 +17,7 @@ import (
 )
 
 // answer is the result as tools get it.
-func answer(out *app.ScoredFile) wire.Answer {
-	a := wire.Answer{Columns: []string{}, Units: []wire.Unit{}, Quotas: []wire.Quota{}}
-	if out.Result != nil {
-		a = wire.Score(out.Result)
-	}
-	if out.Reading != nil {
-		a.Workbook = wire.Reading(out.Reading)
-	}
-	a.Findings = wire.Findings(out.Findings)
-	return a
-}
+func answer(out *app.ScoredFile) wire.Answer { return wire.Of(out.Result, out.Reading, out.Findings) }
 
 // printResult prints the ranking and what was found, for people.
 func printResult(s *shell, out *app.ScoredFile) {

@@ -23,28 +23,74 @@ import (
 
 	"thidua/internal/cli"
 	"thidua/internal/doc/xlsx/xlsxtest"
+	"thidua/internal/store/pgtest"
 )
 
+// program is the name under which this test binary is the real program.
+const program = "thidua"
+
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"thidua": func() { os.Exit(cli.Run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
-	})
+	if filepath.Base(os.Args[0]) == program {
+		os.Exit(cli.Run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	}
+	pgtest.Main(m)
 }
 
 // TestStories runs the stories of testdata/script: each starts the real program and looks at what it prints, answers and leaves behind.
 func TestStories(t *testing.T) {
+	p := params(t, "")
+	p.Dir = "../../testdata/script"
+	testscript.Run(t, p)
+}
+
+// TestServingStoriesOnPostgreSQL runs those that keep data once more, each on an empty PostgreSQL database.
+func TestServingStoriesOnPostgreSQL(t *testing.T) {
+	for _, story := range []string{"serve", "demo"} {
+		t.Run(story, func(t *testing.T) {
+			p := params(t, pgtest.Database(t))
+			p.Files = []string{"../../testdata/script/" + story + ".txtar"}
+			testscript.Run(t, p)
+		})
+	}
+}
+
+// params are what every story is given: the program in its path, the shared workbooks, the database.
+func params(t *testing.T, database string) testscript.Params {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	bin := t.TempDir()
+	if err := os.Symlink(self, filepath.Join(bin, program)); err != nil {
+		t.Fatal(err)
+	}
 	workbooks, err := filepath.Abs("../../testdata/workbooks")
 	if err != nil {
 		t.Fatal(err)
 	}
-	testscript.Run(t, testscript.Params{
-		Dir: "../../testdata/script", RequireUniqueNames: true,
-		Setup: func(env *testscript.Env) error { env.Setenv("WORKBOOKS", workbooks); return nil },
+	return testscript.Params{
+		RequireUniqueNames: true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("PATH", bin+string(filepath.ListSeparator)+env.Getenv("PATH"))
+			env.Setenv("WORKBOOKS", workbooks)
+			env.Setenv("THIDUA_DATABASE", database)
+			return nil
+		},
+		Condition: func(cond string) (bool, error) {
+			switch cond {
+			case "embedded":
+				return database == "", nil
+			case "postgres":
+				return database != "", nil
+			}
+			return false, fmt.Errorf("no condition %q", cond)
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"code": codeOf, "value": value, "await": await, "get": get, "hostile": hostile(t), "cut": cut, "damage": damage,
 			"newer": newer, "occupy": occupy,
 		},
-	})
+	}
 }
 
 // code N ARGS… runs thidua and wants this exit code.
@@ -52,7 +98,7 @@ func codeOf(ts *testscript.TestScript, neg bool, args []string) {
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
 	got := 0
-	if err := ts.Exec("thidua", args[1:]...); err != nil {
+	if err := ts.Exec(program, args[1:]...); err != nil {
 		var exit *exec.ExitError
 		if !errors.As(err, &exit) {
 			ts.Fatalf("%v", err)

@@ -131,8 +131,12 @@ func (s Settings) site(listening string) string {
 
 // shown lists the settings in use for the log of the start, secrets taken out.
 func (s Settings) shown(opt store.Options) [][2]string {
+	dir := opt.Dir
+	if opt.URL != "" {
+		dir = "" // not used
+	}
 	return [][2]string{
-		{"THIDUA_DATA", opt.Dir}, {"THIDUA_DATABASE", redacted(opt.URL)}, {"THIDUA_LISTEN", s.Listen}, {"THIDUA_METRICS_LISTEN", s.MetricsListen},
+		{"THIDUA_DATA", dir}, {"THIDUA_DATABASE", redacted(opt.URL)}, {"THIDUA_LISTEN", s.Listen}, {"THIDUA_METRICS_LISTEN", s.MetricsListen},
 		{"THIDUA_PUBLIC_URL", s.PublicURL}, {"THIDUA_TLS_CERT", s.TLSCert}, {"THIDUA_TLS_KEY", s.TLSKey}, {"THIDUA_TRUSTED_PROXY", s.TrustedProxy},
 	}
 }
@@ -143,7 +147,7 @@ func redacted(database string) string {
 		return ""
 	}
 	u, err := url.Parse(database)
-	if err != nil || u.Host == "" {
+	if err != nil || !isPostgres(database) {
 		return "•••"
 	}
 	shown := u.Scheme + "://"

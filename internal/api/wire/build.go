@@ -5,15 +5,30 @@ import (
 	"thidua/internal/core/fault"
 	"thidua/internal/core/num"
 	"thidua/internal/core/score"
+	"thidua/internal/core/workbook"
 	"thidua/internal/text"
 )
 
 // shownPlaces is how many decimals are shown where the scheme rounds nowhere.
 const shownPlaces = 2
 
+// Of is the whole answer to a file that was scored. r is nil where a workbook was read but holds nothing to score, rd is nil for facts;
+// found holds the findings of reading and scoring together.
+func Of(r *score.Result, rd *workbook.Reading, found []fault.Finding) Answer {
+	a := Answer{Columns: []string{}, Units: []Unit{}, Quotas: []Quota{}}
+	if r != nil {
+		a = Score(r)
+	}
+	if rd != nil {
+		a.Workbook = Reading(rd)
+	}
+	a.Findings = Findings(found)
+	return a
+}
+
 // Score turns a result into its JSON shape.
 func Score(r *score.Result) Answer {
-	a := Answer{Scheme: schemeRef(r.Scheme), Year: r.Year, Cluster: "closed", AsTyped: r.AsTyped, Units: []Unit{}, Quotas: []Quota{}}
+	a := Answer{Scheme: Ref(r.Scheme), Year: r.Year, Cluster: "closed", AsTyped: r.AsTyped, Units: []Unit{}, Quotas: []Quota{}}
 	if r.Open {
 		a.Cluster = "open"
 	}
@@ -36,7 +51,7 @@ func Score(r *score.Result) Answer {
 	return a
 }
 
-func schemeRef(s *score.Scheme) SchemeRef {
+func Ref(s *score.Scheme) SchemeRef {
 	return SchemeRef{ID: s.ID, Name: s.Name, Trust: string(s.Trust),
 		Rounding: Rounding{Level: s.Rounding.Level, Places: s.Rounding.Places, Mode: string(s.Rounding.Mode)}}
 }

@@ -1,0 +1,68 @@
+package text
+
+import (
+	"thidua/internal/core/score"
+	"thidua/internal/core/workbook"
+)
+
+// columnRoles say what a column of a score sheet holds.
+var columnRoles = map[string]string{
+	workbook.ColCode: "số thứ tự, mã", workbook.ColName: "tên tiêu chí", workbook.ColScore: "điểm", workbook.ColMax: "điểm chuẩn",
+	workbook.ColReason: "lý do, ghi chú", workbook.ColUnit: "tên đơn vị", workbook.ColStage: "bước chấm", workbook.ColTotal: "tổng điểm ghi sẵn",
+	workbook.ColGroup: "tổng nhóm ghi sẵn", workbook.ColRank: "hạng ghi sẵn", workbook.ColClass: "xếp loại ghi sẵn",
+	workbook.ColDifference: "chênh lệch ghi sẵn", workbook.ColAverage: "bình quân ghi sẵn", workbook.ColInput: "số liệu, không phải điểm",
+	workbook.ColBonus: "điểm thưởng ghi riêng", workbook.ColNumbering: "số thứ tự dòng", workbook.ColIgnore: "bỏ qua", workbook.ColUnknown: "chưa rõ",
+}
+
+// ColumnRole says what a column of a score sheet was taken for; a column of points by the stage it belongs to.
+func ColumnRole(role string, stage score.Column) string {
+	switch {
+	case role == workbook.ColScore && stage == score.Given:
+		return "điểm, không nêu bước chấm"
+	case role == workbook.ColScore && stage != "":
+		return "điểm " + lower(Column(string(stage)))
+	}
+	return vocabulary(columnRoles, role)
+}
+
+// markMeanings say what a mark in place of a score means.
+var markMeanings = map[string]string{
+	workbook.MarkNotAssigned: "không giao, không áp dụng", workbook.MarkNotRated: "chưa chấm", workbook.MarkZero: "0 điểm", workbook.MarkFull: "điểm tối đa",
+}
+
+// Answer writes an answer a mapping takes for one of its parts. Names of units and codes of criteria stand for themselves.
+func Answer(part, value string) string {
+	switch part {
+	case workbook.PartMark:
+		return vocabulary(markMeanings, value)
+	case workbook.PartNumbers:
+		if value == workbook.NumbersThousands {
+			return "phân cách hàng nghìn (7.100 là bảy nghìn một trăm)"
+		}
+		return "dấu thập phân (7.100 là 7,1)"
+	case workbook.PartSheet:
+		if value == workbook.UseSheet {
+			return "đọc trang này"
+		}
+		return "bỏ trang này"
+	case workbook.PartColumn:
+		if _, role := columnRoles[value]; role {
+			return ColumnRole(value, "")
+		}
+		return ColumnRole(workbook.ColScore, score.Column(value))
+	case workbook.PartLine:
+		if value == workbook.LeaveOut {
+			return "bỏ dòng này"
+		}
+		return "tiêu chí " + value
+	}
+	return value
+}
+
+// confidences say how sure a recognition is.
+var confidences = map[string]string{
+	"certain": "chắc chắn", "likely": "nhiều khả năng", "assumed": "tạm nhận", "mapped": "do người dùng chọn", "none": "không nhận ra", "code": "theo số thứ tự", "name": "theo tên",
+}
+
+// Confidence says how sure a recognition is.
+func Confidence(c string) string { return vocabulary(confidences, c) }
