@@ -144,6 +144,7 @@ func (s *Server) failure(w http.ResponseWriter, r *http.Request, who access.Acto
 	c := page.FailurePage(view)
 	if page.IsHX(r) {
 		c = page.FailurePart(view)
+		page.Notice(w)
 	}
 	if err := page.Render(w, r, status, c); err != nil {
 		s.cfg.Log.Error("error page failed", "id", view.RequestID, "cause", err)

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"thidua/internal/app"
 	"thidua/internal/web/webtest"
@@ -123,4 +124,38 @@ func TestOnPaperThePageIsItsContent(t *testing.T) {
 		t.Error("the banner of invented data is not printed")
 	}
 	b.Shot("in")
+}
+
+func TestInABrowserSortingAListReplacesTheListAlone(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	b := webtest.Open(t)
+	b.Go(c.Base + "/mau-giao-dien")
+	b.Await("document.documentElement.classList.contains('js')")
+	b.Is("window.samePage = true")
+	b.Click("#bang-xep-hang th:nth-child(2) a.sort")
+	b.Await("location.search === '?sap-xep=don-vi'")
+	b.Await("document.querySelector('#bang-xep-hang th:nth-child(2)').ariaSort === 'ascending'")
+	if !b.Is("window.samePage") || !b.Is("document.querySelectorAll('#bang-xep-hang').length === 1") {
+		t.Error("the page was loaded anew, or the list stands twice")
+	}
+	b.Is("document.querySelector('#bang-xep-hang th:nth-child(2) a.sort').setAttribute('hx-get', '/mau-giao-dien?trang=-1')")
+	b.Click("#bang-xep-hang th:nth-child(2) a.sort")
+	b.Await("document.querySelector('#thong-bao .flash.error')")
+	if !b.Is("document.querySelector('#bang-xep-hang table')") {
+		t.Error("a refusal took the place of the list")
+	}
+	b.Check("a list with a refusal above it")
+}
+
+func TestInABrowserArrowsMoveFromRowToRow(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	b := webtest.Open(t)
+	b.Go(c.Base + "/mau-giao-dien")
+	b.Await("document.querySelectorAll('table[data-rows] tbody tr[tabindex=\"0\"]').length === 1")
+	b.Is("document.querySelector('table[data-rows] tr[tabindex=\"0\"]').focus()")
+	b.Keys(kb.ArrowDown)
+	b.Keys(kb.ArrowDown)
+	b.Await("document.activeElement.textContent.includes('Đơn vị C')")
+	b.Keys("\r")
+	b.Await("location.hash === '#don-vi'")
 }

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"thidua/internal/core/fault"
 )
 
@@ -32,6 +34,7 @@ var sizes = []int{30, 100, 300}
 type ListSpec struct {
 	Sorts   []string // columns it can be sorted by; the first is the order when none is asked for, "-" before a name for descending
 	Filters []string // further parameters it understands
+	Region  string   // id of the element that holds the list: with JavaScript its links replace that alone; empty: the whole page
 }
 
 // List is one view of a list: order, page, search and filters, all done by the server over the whole set.
@@ -44,6 +47,7 @@ type List struct {
 	Filter map[string]string // by parameter name; absent for all
 	path   string
 	first  string
+	region string
 }
 
 // ReadList reads the view from the address. Refuses with kind invalid and the parameter in Where.Path: "field_unknown", "field_twice",
@@ -53,7 +57,7 @@ func ReadList(r *http.Request, spec ListSpec) (List, error) {
 	if err != nil {
 		return List{}, err
 	}
-	l := List{Page: 1, Size: DefaultSize, Search: form.Get(paramSearch), Filter: map[string]string{}, path: r.URL.Path, first: spec.Sorts[0]}
+	l := List{Page: 1, Size: DefaultSize, Search: form.Get(paramSearch), Filter: map[string]string{}, path: r.URL.Path, first: spec.Sorts[0], region: spec.Region}
 	order := form.Get(paramSort)
 	if order == "" {
 		order = spec.Sorts[0]
@@ -134,6 +138,15 @@ func (l List) SortURL(column string) string {
 		column = "-" + column
 	}
 	return l.url(column, 1)
+}
+
+// hx makes a link of the list replace the list alone, where the list has a region.
+func (l List) hx(to string) templ.Attributes {
+	if l.region == "" {
+		return nil
+	}
+	place := "#" + l.region
+	return HX{Get: to, Target: place, Select: place, Swap: "outerHTML", Push: true}.Attrs()
 }
 
 // Sorted gives the aria-sort word of a column.

@@ -32,6 +32,15 @@ func Go(w http.ResponseWriter, r *http.Request, to string) error {
 	return nil
 }
 
+// Notice sends a part that htmx asked for to the place of messages at the top of the page, whatever it was asked for: a refused part
+// must not take the place of what is there.
+func Notice(w http.ResponseWriter) {
+	h := w.Header()
+	h.Set("HX-Retarget", "#thong-bao")
+	h.Set("HX-Reswap", "innerHTML")
+	h.Set("HX-Reselect", ".flash")
+}
+
 // IsHX says that htmx asks for a part of a page, not a person for the whole.
 func IsHX(r *http.Request) bool { return r.Header.Get("HX-Request") == "true" }
 

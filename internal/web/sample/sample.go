@@ -26,7 +26,7 @@ type View struct {
 
 // Show answers GET /mau-giao-dien.
 func (s Screens) Show(w http.ResponseWriter, r *http.Request, who access.Actor) error {
-	list, err := page.ReadList(r, page.ListSpec{Sorts: []string{"hang", "don-vi", "-diem"}})
+	list, err := page.ReadList(r, page.ListSpec{Sorts: []string{"hang", "don-vi", "-diem"}, Region: "bang-xep-hang"})
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ export function forms() {
     if (form.dataset.sending) return event.preventDefault();
     form.dataset.sending = "1";
     setTimeout(() => { for (const b of form.querySelectorAll("button:not([type=button])")) b.disabled = true; });
+    setTimeout(rest, 6000); // an answer that is a file leaves the page as it is
   });
   const rest = () => {
     for (const form of document.querySelectorAll("form[data-sending]")) {
