@@ -67,3 +67,21 @@ func TestDemoAccountsHaveNoPassword(t *testing.T) {
 		wantCode(t, err, fault.Unauthenticated, "signin_wrong")
 	}
 }
+
+func TestTheDemonstrationHoldsOneScoredWorkbook(t *testing.T) {
+	each(t, ModeDemo, func(t *testing.T, a *App, c *clock) {
+		seed(t, a)
+		for range 2 { // a second start adds nothing
+			if err := SeedDemoBook(ctx, a); err != nil {
+				t.Fatal(err)
+			}
+		}
+		list, err := a.ScorebookList(ctx, actorAs(t, a, "CH"), 0)
+		if err != nil || list.Total != 1 {
+			t.Fatalf("%d workbooks (%v), want 1", list.Total, err)
+		}
+		if list, err = a.ScorebookList(ctx, actorAs(t, a, "EO"), 0); err != nil || list.Total != 0 {
+			t.Errorf("the officer of a district sees %d workbooks of the cluster (%v)", list.Total, err)
+		}
+	})
+}

@@ -103,6 +103,9 @@ func serve(s *shell, set Settings, mode store.Mode, now func() time.Time) error 
 		if err := a.DemoSeed(s.ctx); err != nil {
 			return err
 		}
+		if err := app.SeedDemoBook(s.ctx, a); err != nil {
+			return err
+		}
 	}
 	proxies, _ := set.proxies()
 	site := set.site(listener.Addr().String())
