@@ -142,7 +142,6 @@ func (b *book) finish() {
 		return
 	}
 	b.keep(b.file.SetDocProps(&excelize.DocProperties{Title: b.title(), Creator: b.in.Organisation, Subject: b.r.Scheme.Name, Created: stamp(b.in.Date), Modified: stamp(b.in.Date)}))
-	b.file.SetActiveSheet(0)
 }
 
 func stamp(d cal.Date) string {

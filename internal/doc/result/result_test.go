@@ -241,7 +241,7 @@ func TestTheSummaryPointsToTheSheetsOfTheUnits(t *testing.T) {
 	}
 }
 
-// rapid: whatever points a cluster has, with a cap, a floor, a subtracted group and rounding by group, formulas and values agree.
+// Whatever points a cluster has, with a cap, a subtracted group and each level of rounding, formulas and values agree.
 func TestFormulasAgreeWithTheScoresWhateverThePoints(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		data, err := os.ReadFile("testdata/typed.yaml")
@@ -254,6 +254,7 @@ func TestFormulasAgreeWithTheScoresWhateverThePoints(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		f.Units = f.Units[:2]
 		for _, c := range f.Scheme.Criteria() {
 			state := rapid.SampledFrom([]score.State{score.Scored, score.Scored, score.Scored, score.NotAssigned, score.Null}).Draw(rt, "state")
 			points := num.Ratio(rapid.Int64Range(-800, 2400).Draw(rt, "points"), 100)
@@ -263,6 +264,6 @@ func TestFormulasAgreeWithTheScoresWhateverThePoints(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		checkFormulas(rt, written(rt, Input{Result: r}), 60)
+		checkFormulas(rt, written(rt, Input{Result: r}), 36)
 	})
 }

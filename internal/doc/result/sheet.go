@@ -111,18 +111,22 @@ const (
 	pageWide   = 842 - 72*(innerInch+sideInch)
 	pageHigh   = 595 - 72*2*innerInch
 	columnWide = 5.4
-	squeeze    = 0.82 // a table that fits on one page when shrunk no further than this is shrunk, so that the signatures stay with it
+	repeated   = 60   // about what the captions take on each further page
+	squeeze    = 0.82 // the furthest a table is shrunk to save its last page, so that the signatures do not stand alone
+	mostPages  = 3    // beyond this nothing is shrunk
 )
 
-// pagesHigh is 1 for a table worth one page, 0 for as many as it takes.
+// pagesHigh is how many pages the sheet is to be shrunk to; 0 for as many as it takes.
 func (s *sheet) pagesHigh() int {
 	wide := 0.0
 	for _, w := range s.widths {
 		wide += w * columnWide
 	}
-	scale := min(1, pageWide/wide)
-	if s.height*scale*squeeze <= pageHigh {
-		return 1
+	high := s.height * min(1, pageWide/wide) * squeeze
+	for n := 1; n <= mostPages; n++ {
+		if high <= float64(n)*pageHigh-float64(n-1)*repeated {
+			return n
+		}
 	}
 	return 0
 }
