@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -147,7 +148,12 @@ func (r *reader) unitColumns(t *table) {
 		}
 	}
 	several := len(names) >= twoOrMore && !stageOnly
+	heading := ""
 	for _, c := range t.cols {
+		if t.v.turned && c.Role == ColUnknown && c.name != "" && !t.holdsAny(c.col) {
+			heading = c.name // units below each other stand under headings
+			continue
+		}
 		if !r.couldBeUnit(c.name) || (c.Role != ColUnknown && c.Role != ColScore && c.Role != ColTotal && c.Role != ColRank) || (c.Role == ColUnknown && c.filled == 0 && !several) {
 			continue
 		}
@@ -160,11 +166,16 @@ func (r *reader) unitColumns(t *table) {
 			continue
 		}
 		u := r.units.add(c.name)
-		c.Unit = u.Name
+		c.Unit, u.Group = u.Name, cmp.Or(u.Group, heading)
 		if c.Role == ColUnknown {
 			c.Role, c.Confidence = ColScore, "likely"
 		}
 	}
+}
+
+// holdsAny says whether a column holds any number, a running number included.
+func (t *table) holdsAny(col int) bool {
+	return slices.ContainsFunc(t.v.rows, func(row int) bool { return isNumeric(t.v.at(row, col)) })
 }
 
 // couldBeUnit says whether a text can name a unit: it holds a letter, and is neither a mark nor a number of the scheme.

@@ -62,10 +62,11 @@ func (t *table) unknownCaptions() []int {
 		if col == t.codeCol || col == t.nameCol || !t.holdsNumbers(col) {
 			continue
 		}
-		if c := t.v.under(row, col); c.Kind != grid.Text || blank(c) {
+		if c := t.v.under(row, col); (c.Kind != grid.Text || blank(c)) && !t.holdsMaxima(col) {
 			return nil
+		} else if c.Kind == grid.Text && !blank(c) {
+			numbers++
 		}
-		numbers++
 	}
 	if numbers == 0 || len(t.v.shown(row)) < numbers {
 		return nil
@@ -75,6 +76,28 @@ func (t *table) unknownCaptions() []int {
 
 func (t *table) holdsNumbers(col int) bool {
 	return slices.ContainsFunc(t.v.rows, func(row int) bool { return row >= t.first && row <= t.last && isNumeric(t.v.at(row, col)) })
+}
+
+const fewMaxima = 3 // criteria whose maximum must stand in a column to know it by them
+
+// holdsMaxima says whether the numbers of a column are the maxima of the criteria beside them, nearly all of them.
+func (t *table) holdsMaxima(col int) bool {
+	same, other := 0, 0
+	for _, row := range t.v.rows {
+		crit := t.st.axis.label(row).byCode.crit
+		if crit == nil {
+			crit = t.st.axis.label(row).byName.crit
+		}
+		v, ok := stored(t.v.at(row, col))
+		switch {
+		case crit == nil || !ok:
+		case crit.Max != nil && equal(v, *crit.Max):
+			same++
+		default:
+			other++
+		}
+	}
+	return same >= fewMaxima && same >= 4*other
 }
 
 func rowsBefore(rows []int, first int) int {

@@ -54,14 +54,15 @@ var MarkMeanings = []string{MarkNotAssigned, MarkNotRated, MarkZero, MarkFull}
 // Lexicon holds the words officials use in such sheets. It is data (packs/words-columns.yaml), so that a new wording needs no program.
 type Lexicon struct {
 	captions []phrase
-	marks    map[string]string   // folded mark, or the dash itself → meaning
-	places   []phrase            // long form → short form of kinds of unit
-	lines    [][]string          // beginnings of the line that names the unit
-	year     []string            // words before a year
-	points   []string            // words behind a number of points
-	leads    []string            // words before the number of a criterion
-	plain    []string            // names of sheets that say nothing
-	dashes   map[string]struct{} // marks that fold to nothing
+	marks    map[string]string // folded mark → meaning
+	places   []phrase          // long form → short form of kinds of unit
+	lines    [][]string        // beginnings of the line that names the unit
+	year     []string          // words before a year
+	month    []string          // words before a month
+	points   []string          // words behind a number of points; titles of score sheets hold one
+	leads    []string          // words before the number of a criterion
+	plain    []string          // names of sheets that say nothing
+	signs    map[string]string // marks that fold to nothing: dashes, asterisks
 }
 
 // phrase is a folded sequence of words with what it stands for.
@@ -78,27 +79,39 @@ func ReadLexicon(data []byte) (*Lexicon, error) {
 	}
 	r := &tree.Reader{}
 	o := r.Object(root, "")
-	l := &Lexicon{marks: map[string]string{}, dashes: map[string]struct{}{}}
-	l.captions = readPhrases(o.Object("captions"), captionKinds)
-	marks := o.Object("marks")
-	for _, means := range []string{MarkNotAssigned, MarkNotRated, MarkDash, MarkAsk} {
-		for _, w := range marks.Texts(means) {
-			if lex.Fold(w) == "" {
-				l.dashes[w] = struct{}{}
-				continue
-			}
-			l.marks[lex.Fold(w)] = means
+	o.Need("captions", "marks", "places", "unit_lines", "year", "points")
+	part := func(key string) *tree.Object {
+		if sub := o.Object(key); sub != nil {
+			return sub
 		}
+		return r.Object(nil, key)
 	}
-	marks.Done()
-	places := o.Object("places")
+	l := &Lexicon{marks: map[string]string{}, signs: map[string]string{}}
+	l.captions = readPhrases(part("captions"), captionKinds)
+	l.readMarks(part("marks"))
+	places := part("places")
 	l.places = readPhrases(places, places.Keys())
 	for _, w := range o.Texts("unit_lines") {
 		l.lines = append(l.lines, lex.Words(w))
 	}
+	l.month = foldAll(o.Texts("month"))
 	l.year, l.points, l.leads, l.plain = foldAll(o.Texts("year")), foldAll(o.Texts("points")), foldAll(o.Texts("leads")), foldAll(o.Texts("plain_sheets"))
 	o.Done()
 	return l, fault.All(fault.Invalid, r.Found)
+}
+
+// readMarks reads what marks mean. A mark of punctuation alone folds to nothing and is kept as it is.
+func (l *Lexicon) readMarks(o *tree.Object) {
+	for _, means := range []string{MarkNotAssigned, MarkNotRated, MarkDash, MarkAsk} {
+		for _, w := range o.Texts(means) {
+			if key := lex.Fold(w); key != "" {
+				l.marks[key] = means
+			} else {
+				l.signs[w] = means
+			}
+		}
+	}
+	o.Done()
 }
 
 func foldAll(in []string) []string {
@@ -225,8 +238,8 @@ func (l *Lexicon) slip(words []string) (phrase, bool) {
 // mark says what a text in place of a score means; "" for none known.
 func (l *Lexicon) mark(text string) string {
 	text = strings.TrimSpace(strings.ReplaceAll(text, "\u00a0", " "))
-	if _, ok := l.dashes[text]; ok {
-		return MarkDash
+	if means := l.signs[text]; means != "" {
+		return means
 	}
 	return l.marks[lex.Fold(text)]
 }

@@ -124,7 +124,9 @@ func (r *reader) stageOf(t *table) {
 	}
 	var stages []score.Column
 	for _, text := range t.st.titles() {
-		if got := r.texts.caption(text); got.stage != "" && !slices.Contains(stages, got.stage) {
+		words := lex.Words(text) // a body in the letterhead is no stage; a title that speaks of points may name one
+		ofPoints := slices.ContainsFunc(r.lex.points, func(w string) bool { return slices.Contains(words, w) })
+		if got := r.texts.caption(text); got.stage != "" && ofPoints && !slices.Contains(stages, got.stage) {
 			stages = append(stages, got.stage)
 		}
 	}
@@ -244,11 +246,11 @@ func (r *reader) findYear() {
 
 const firstYear, lastYear = 1945, 2100
 
-// yearIn finds a word for year with four digits behind it; a number right before that word makes it the end of a date, not of a title.
+// yearIn finds a word for year with four digits behind it; a month before that word makes it the end of a date, not of a title.
 func (r *reader) yearIn(text string) int {
 	words := lex.Words(text)
 	for i := 1; i < len(words); i++ {
-		if !slices.Contains(r.lex.year, words[i-1]) || (i > 1 && strings.Trim(words[i-2], "0123456789") == "") {
+		if !slices.Contains(r.lex.year, words[i-1]) || (i > 2 && slices.Contains(r.lex.month, words[i-3])) {
 			continue
 		}
 		if n, err := num.Parse(words[i]); err == nil {

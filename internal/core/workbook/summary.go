@@ -79,6 +79,7 @@ func (r *reader) summarise(st *sheetState, v *view, at unitAxis) {
 	if below := rowsBefore(v.rows, t.first); len(t.caps) > 0 && !v.turned { // units no sheet scores may stand above the first known one
 		t.first = v.rows[min(rowsBefore(v.rows, t.caps[len(t.caps)-1]+1), below)]
 	}
+	t.reachDown()
 	for _, col := range v.cols {
 		if col == at.col {
 			continue
@@ -102,6 +103,17 @@ func (r *reader) summarise(st *sheetState, v *view, at unitAxis) {
 		if c.Caption != "" {
 			out.Columns = append(out.Columns, c.Column)
 		}
+	}
+}
+
+// reachDown takes in the lines right below the last known unit that name something and hold numbers: units no sheet scores.
+func (t *table) reachDown() {
+	for _, row := range t.v.rows[rowsBefore(t.v.rows, t.last+1):] {
+		name := t.v.at(row, t.nameCol)
+		if row != t.last+1 || name.Kind != grid.Text || blank(name) || !slices.ContainsFunc(t.v.byRow[row], func(c grid.Cell) bool { return c.Kind == grid.Number }) {
+			return
+		}
+		t.last = row
 	}
 }
 
