@@ -29,6 +29,7 @@ const (
 type commands struct {
 	Score     scoreCmd     `cmd:"" help:"${help_score}"`
 	Schemes   schemesCmd   `cmd:"" help:"${help_schemes}"`
+	Schema    schemaCmd    `cmd:"" help:"${help_schema}"`
 	Serve     serveCmd     `cmd:"" help:"${help_serve}"`
 	Demo      demoCmd      `cmd:"" help:"${help_demo}"`
 	Migrate   migrateCmd   `cmd:"" help:"${help_migrate}"`

@@ -120,6 +120,17 @@ func serve(s *shell, set Settings, mode store.Mode, now func() time.Time) error 
 	return run(s, set, a, log, listener, screens.Handler())
 }
 
+// begin refuses to start where work could not be done (a full disk, a clock far off), and fills an empty demonstration.
+func begin(s *shell, a *app.App) error {
+	if err := a.Ready(s.ctx); err != nil {
+		return err
+	}
+	if a.Mode() != app.ModeDemo {
+		return nil
+	}
+	return a.DemoSeed(s.ctx)
+}
+
 // listen takes the address before anything else is touched.
 func listen(address string) (net.Listener, error) {
 	l, err := net.Listen("tcp", address)
