@@ -27,6 +27,7 @@ type Screens struct {
 type View struct {
 	page.Base
 	Deeds []page.Item       // what can be begun now
+	Read  []page.Item       // what can be looked at, without the home page itself
 	Main  []templ.Component // blocks of areas, wide
 	Side  []templ.Component // blocks of areas, narrow
 }
@@ -35,8 +36,11 @@ type View struct {
 func (s Screens) Show(w http.ResponseWriter, r *http.Request, who access.Actor) error {
 	v := View{Base: s.Frame.Base(r, who)}
 	for _, it := range v.Flat() {
-		if it.Deed != "" {
+		switch {
+		case it.Deed != "":
 			v.Deeds = append(v.Deeds, it)
+		case !it.Current:
+			v.Read = append(v.Read, it)
 		}
 	}
 	for _, b := range s.Blocks {
