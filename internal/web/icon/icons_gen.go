@@ -39,9 +39,6 @@ func Search() templ.Component {
 	return drawn(`<path d="m21 21-4.34-4.34" /><circle cx="11" cy="11" r="8" />`)
 }
 
-// ChevronDown is drawing "chevron-down": something folds out.
-func ChevronDown() templ.Component { return drawn(`<path d="m6 9 6 6 6-6" />`) }
-
 // ChevronRight is drawing "chevron-right": onward.
 func ChevronRight() templ.Component { return drawn(`<path d="m9 18 6-6-6-6" />`) }
 
@@ -98,11 +95,6 @@ func Info() templ.Component {
 	return drawn(`<circle cx="12" cy="12" r="10" /><path d="M12 16v-4" /><path d="M12 8h.01" />`)
 }
 
-// Clock is drawing "clock": a time limit.
-func Clock() templ.Component {
-	return drawn(`<circle cx="12" cy="12" r="10" /><path d="M12 6v6l4 2" />`)
-}
-
 // ArrowUp is drawing "arrow-up": sorted upward.
 func ArrowUp() templ.Component { return drawn(`<path d="m5 12 7-7 7 7" /><path d="M12 19V5" />`) }
 
@@ -134,48 +126,17 @@ func Lock() templ.Component {
 	return drawn(`<rect width="18" height="11" x="3" y="11" rx="2" ry="2" /><path d="M7 11V7a5 5 0 0 1 10 0v4" />`)
 }
 
-// Plus is drawing "plus": add.
-func Plus() templ.Component { return drawn(`<path d="M5 12h14" /><path d="M12 5v14" />`) }
-
 // X is drawing "x": close.
 func X() templ.Component { return drawn(`<path d="M18 6 6 18" /><path d="m6 6 12 12" />`) }
-
-// Check is drawing "check": chosen.
-func Check() templ.Component { return drawn(`<path d="M20 6 9 17l-5-5" />`) }
-
-// Trash2 is drawing "trash-2": remove.
-func Trash2() templ.Component {
-	return drawn(`<path d="M10 11v6" /><path d="M14 11v6" /><path d="M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6" /><path d="M3 6h18" /><path d="M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2" />`)
-}
-
-// MonitorSmartphone is drawing "monitor-smartphone": a session on some device.
-func MonitorSmartphone() templ.Component {
-	return drawn(`<path d="M18 8V6a2 2 0 0 0-2-2H4a2 2 0 0 0-2 2v7a2 2 0 0 0 2 2h8" /><path d="M10 19v-3.96 3.15" /><path d="M7 19h5" /><rect width="6" height="10" x="16" y="12" rx="2" />`)
-}
 
 // KeyRound is drawing "key-round": sign in.
 func KeyRound() templ.Component {
 	return drawn(`<path d="M2.586 17.414A2 2 0 0 0 2 18.828V21a1 1 0 0 0 1 1h3a1 1 0 0 0 1-1v-1a1 1 0 0 1 1-1h1a1 1 0 0 0 1-1v-1a1 1 0 0 1 1-1h.172a2 2 0 0 0 1.414-.586l.814-.814a6.5 6.5 0 1 0-4-4z" /><circle cx="16.5" cy="7.5" r=".5" fill="currentColor" />`)
 }
 
-// Keyboard is drawing "keyboard": keys.
-func Keyboard() templ.Component {
-	return drawn(`<path d="M10 8h.01" /><path d="M12 12h.01" /><path d="M14 8h.01" /><path d="M16 12h.01" /><path d="M18 8h.01" /><path d="M6 8h.01" /><path d="M7 16h10" /><path d="M8 12h.01" /><rect width="20" height="16" x="2" y="4" rx="2" />`)
-}
-
 // Building2 is drawing "building-2": a unit.
 func Building2() templ.Component {
 	return drawn(`<path d="M10 12h4" /><path d="M10 8h4" /><path d="M14 21v-3a2 2 0 0 0-4 0v3" /><path d="M6 10H4a2 2 0 0 0-2 2v7a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2V9a2 2 0 0 0-2-2h-2" /><path d="M6 21V5a2 2 0 0 1 2-2h8a2 2 0 0 1 2 2v16" />`)
-}
-
-// RotateCcw is drawing "rotate-ccw": again.
-func RotateCcw() templ.Component {
-	return drawn(`<path d="M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8" /><path d="M3 3v5h5" />`)
-}
-
-// Scale is drawing "scale": weighing.
-func Scale() templ.Component {
-	return drawn(`<path d="M12 3v18" /><path d="m19 8 3 8a5 5 0 0 1-6 0zV7" /><path d="M3 7h1a17 17 0 0 0 8-2 17 17 0 0 0 8 2h1" /><path d="m5 8 3 8a5 5 0 0 1-6 0zV7" /><path d="M7 21h10" />`)
 }
 
 // Trophy is drawing "trophy": rank.
