@@ -51,6 +51,7 @@ func Score(r *score.Result) Answer {
 	return a
 }
 
+// Ref names a scheme.
 func Ref(s *score.Scheme) SchemeRef {
 	return SchemeRef{ID: s.ID, Name: s.Name, Trust: string(s.Trust),
 		Rounding: Rounding{Level: s.Rounding.Level, Places: s.Rounding.Places, Mode: string(s.Rounding.Mode)}}

@@ -18,7 +18,7 @@ func Reading(r *workbook.Reading) *Workbook {
 		out.Ignored = append(out.Ignored, CellIgnored{Sheet: c.Sheet, Cell: c.Addr, Text: c.Text, Reason: c.Reason, Message: text.Ignored(c.Reason)})
 	}
 	for _, q := range r.Questions {
-		out.Questions = append(out.Questions, Question{ID: q.ID, Code: q.Code, Sheet: q.Where.Sheet, Cell: q.Where.Cell, About: q.Text,
+		out.Questions = append(out.Questions, Question{ID: q.ID, Code: q.Code, Sheet: q.Where.Sheet, Cell: q.Where.Cell, Part: q.Part, Key: q.Key, About: q.Text,
 			Examples: q.Examples, Options: q.Options, Message: text.Question(q.Code, q.Text)})
 	}
 	for _, c := range r.Candidates {

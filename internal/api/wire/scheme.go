@@ -71,7 +71,7 @@ func Summary(s *score.Scheme) SchemeSummary {
 
 // SchemeOf gives a whole scheme.
 func SchemeOf(s *score.Scheme) Scheme {
-	out := Scheme{SchemeSummary: Summary(s), Base: s.Base, Rounding: schemeRef(s).Rounding, Sources: s.Sources, Unconfirmed: s.Unconfirmed}
+	out := Scheme{SchemeSummary: Summary(s), Base: s.Base, Rounding: Ref(s).Rounding, Groups: []SchemeGroup{}, About: []Section{}, Sources: s.Sources, Unconfirmed: s.Unconfirmed}
 	for _, g := range s.Groups {
 		out.Groups = append(out.Groups, schemeGroup(g))
 	}
@@ -98,4 +98,10 @@ func schemeGroup(g *score.Group) SchemeGroup {
 // SchemeList is the list of shipped schemes.
 type SchemeList struct {
 	Schemes []SchemeSummary `json:"schemes"`
+}
+
+// SchemeCheck is what the check found in a scheme.
+type SchemeCheck struct {
+	Scheme   string    `json:"scheme"`
+	Findings []Finding `json:"findings"`
 }

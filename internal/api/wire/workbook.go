@@ -63,6 +63,8 @@ type Question struct {
 	Code     string   `json:"code"`
 	Sheet    string   `json:"sheet,omitempty"`
 	Cell     string   `json:"cell,omitempty"`
+	Part     string   `json:"part"` // with key: how an answer names what it settles
+	Key      string   `json:"key"`
 	About    string   `json:"about,omitempty"`
 	Examples []string `json:"examples,omitempty"`
 	Options  []string `json:"options,omitempty"`

@@ -1,0 +1,217 @@
+package api
+
+import (
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
+	"thidua/internal/store"
+	"thidua/internal/store/storetest"
+	"thidua/internal/web/webtest"
+)
+
+var inBraces = regexp.MustCompile(`\{[^}]*\}`)
+
+func address(pattern, id string) string { return inBraces.ReplaceAllString(pattern, id) }
+
+// needed are headers without which a route refuses before anything else is looked at.
+var needed = []string{"Idempotency-Key", "drill", "If-Match", `"1"`}
+
+// harmless gives a body of the first kind a route takes.
+func harmless(rt Route) (media, body string) {
+	switch {
+	case len(rt.Takes) == 0:
+		return "", ""
+	case rt.Takes[0] == mediaForm:
+		return mediaForm + "; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\nx\r\n--b--\r\n"
+	}
+	return rt.Takes[0], `{"answers":[]}`
+}
+
+func drill(c *caller, rt Route, id string) reply {
+	media, body := harmless(rt)
+	return c.ask(rt.Method, address(rt.Pattern, id), media, body, needed...)
+}
+
+func open(rt Route) bool { return rt.Permission == Public || (access.Actor{}).May(rt.Permission) }
+
+func TestNobodySignedInIsRefusedBeforeAnythingIsLookedUp(t *testing.T) {
+	c := quick(t).as(t, "")
+	for _, rt := range Routes() {
+		if open(rt) {
+			continue
+		}
+		drill(c, rt, "khong-co").refusedAs(t, 401, "signin_needed")
+		c.ask(rt.Method, address(rt.Pattern, "x")+"?la=1", "text/plain", "rubbish").refusedAs(t, 401, "signin_needed")
+	}
+}
+
+func TestAnObjectThatIsNotThereAnswersAlikeForEverybody(t *testing.T) {
+	w := quick(t)
+	c := w.as(t, "EO")
+	id := regexp.MustCompile(`"request_id":"[^"]*"`)
+	for _, rt := range Routes() {
+		if rt.Object == "" {
+			continue
+		}
+		one, two := drill(c, rt, "999999999"), drill(c, rt, "khong-co")
+		if one.status != 404 || two.status != 404 {
+			t.Errorf("%s %s: got %d and %d: %s", rt.Method, rt.Pattern, one.status, two.status, one.body)
+		}
+		a := id.ReplaceAllString(strings.ReplaceAll(string(one.body), "999999999", "ID"), "")
+		b := id.ReplaceAllString(strings.ReplaceAll(string(two.body), "khong-co", "ID"), "")
+		if a != b {
+			t.Errorf("%s: two ids that do not exist are answered differently:\n%s\n%s", rt.Pattern, a, b)
+		}
+	}
+}
+
+func TestARoleWithoutTheVerbIsToldWhomToAsk(t *testing.T) {
+	w := quick(t)
+	c := w.as(t, "AD")
+	count := 0
+	for _, rt := range Routes() {
+		if rt.Object != "" || rt.Permission == Public || rt.Permission == access.SchemeRead {
+			continue
+		}
+		count++
+		p := drill(c, rt, "1").refusedAs(t, 403, "role")
+		if !strings.Contains(p["message"].(string), "cán bộ thi đua") {
+			t.Errorf("%s: %v", rt.Pattern, p["message"])
+		}
+	}
+	if count == 0 {
+		t.Error("no route was tried")
+	}
+}
+
+func TestABrokenStoreIsAProblemNotACrash(t *testing.T) {
+	w := quick(t)
+	c := w.as(t, "EO")
+	if err := w.store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, rt := range Routes() {
+		got := drill(c, rt, "1")
+		if open(rt) && got.status == 200 {
+			continue
+		}
+		if got.status != 500 && got.status != 503 {
+			t.Errorf("%s %s: got %d: %s", rt.Method, rt.Pattern, got.status, got.body)
+		}
+	}
+}
+
+func TestABadRequestIsRefusedByName(t *testing.T) {
+	w := quick(t)
+	c := w.as(t, "EO")
+	for _, rt := range Routes() {
+		name, path := rt.Method+" "+rt.Pattern, address(rt.Pattern, "1")
+		media, body := harmless(rt)
+		if !strings.HasSuffix(rt.Pattern, "/openapi.json") {
+			p := c.ask(rt.Method, path+"?status=approved", media, body, needed...).refusedAs(t, 422, "field_unknown")
+			if p["message"] != "Trường không được phép: status." || p["field"] != "status" {
+				t.Errorf("%s: %v", name, p)
+			}
+			c.ask(rt.Method, path+"?a=%zz", media, body, needed...).refusedAs(t, 400, "form_unreadable")
+		}
+		if len(rt.Takes) == 0 {
+			continue
+		}
+		c.ask(rt.Method, path, "text/plain", "x", needed...).refusedAs(t, 415, "body_type")
+		c.ask(rt.Method, path, "", "x", needed...).refusedAs(t, 415, "body_type")
+		if rt.Takes[0] == mediaForm {
+			continue
+		}
+		c.ask(rt.Method, path, media, "", needed...).refusedAs(t, 400, "body_missing")
+		c.ask(rt.Method, path, media, strings.Repeat(" ", 10_000_000), needed...).refusedAs(t, 413, "body_too_large")
+	}
+}
+
+func TestARequestOfAnotherSiteIsRefused(t *testing.T) {
+	c := quick(t).as(t, "EO")
+	for _, rt := range Routes() {
+		if rt.Method == "GET" {
+			continue
+		}
+		media, body := harmless(rt)
+		c.ask(rt.Method, address(rt.Pattern, "1"), media, body, "Sec-Fetch-Site", "cross-site", "Origin", "https://evil.example").refusedAs(t, 403, "cross_origin")
+	}
+}
+
+func TestUnknownAddressesAndMethodsAreProblemsToo(t *testing.T) {
+	w := quick(t)
+	for _, role := range []string{"", "EO"} {
+		c := w.as(t, role)
+		for _, path := range []string{"/api", "/api/", Base, Base + "/khong-co", Base + "/schemes/a/b/c", "/api/v2/schemes"} {
+			if got := c.raw("GET", path, "", ""); path != "/api" {
+				sound(t, got)
+				got.refusedAs(t, 404, "not_found")
+			} else if got.status != 404 && got.status != 301 && got.status != 307 {
+				t.Errorf("%s: got %d", path, got.status)
+			}
+		}
+		got := c.raw("PATCH", Base+"/schemes", "", "")
+		sound(t, got)
+		got.refusedAs(t, 405, "method_wrong")
+		if allow := got.header.Get("Allow"); allow != "GET, HEAD" {
+			t.Errorf("Allow: %q", allow)
+		}
+	}
+}
+
+func TestEveryKindOfRefusalHasItsStatus(t *testing.T) {
+	w := quick(t)
+	for kind, want := range map[fault.Kind]int{
+		fault.Unreadable: 400, fault.Unauthenticated: 401, fault.Forbidden: 403, fault.NotFound: 404, fault.Conflict: 409, fault.Stale: 412,
+		fault.TooLarge: 413, fault.WrongType: 415, fault.Invalid: 422, fault.TooMany: 429, fault.Unavailable: 503, fault.UnknownOutcome: 503,
+		fault.Refused: 409, fault.Internal: 500,
+	} {
+		r, _ := http.NewRequest("GET", "/", nil)
+		p := w.api.problem(r, "ABCD-EFGH", fault.New(kind, "not_found", fault.Where{Path: "a.b", Line: 7}, fault.Args{"seconds": 7}))
+		if p.GetStatus() != want || p.GetHeaders().Get("Retry-After") != "7" || p.Field != "a.b" || p.Row != 7 {
+			t.Errorf("%s: %+v", kind, p)
+		}
+	}
+}
+
+func TestOneProgramAsksTooOftenOthersUnaffected(t *testing.T) {
+	w := build(t, storetest.Options(t, store.SQLite), func() time.Time { return webtest.Start })
+	first, second := w.as(t, "EO"), w.as(t, "SB")
+	refused := 0
+	for range 260 {
+		got := first.raw("GET", Base+"/schemes", "", "")
+		if got.status != 429 {
+			continue
+		}
+		refused++
+		sound(t, got)
+		got.refusedAs(t, 429, "too_many_requests")
+		if got.header.Get("Retry-After") == "" {
+			t.Fatal("429 without Retry-After")
+		}
+	}
+	if refused != 60 {
+		t.Errorf("%d of 260 requests of one moment were refused, want 60", refused)
+	}
+	if got := second.get(Base + "/schemes"); got.status != 200 {
+		t.Errorf("another account: %d", got.status)
+	}
+}
+
+func TestAPanicIsAProblemAndTheProgramLivesOn(t *testing.T) {
+	w := quick(t)
+	rt := Route{Method: "GET", Pattern: Base + "/thu-hoang", Permission: Public, Rate: rateRead}
+	w.api.plain(func(http.ResponseWriter, *http.Request) { panic("nil pointer of somebody") })(rt)
+	c := w.as(t, "")
+	got := c.raw("GET", rt.Pattern, "", "")
+	sound(t, got)
+	got.refusedAs(t, 500, "internal")
+	if got := c.get(Base + "/openapi.json"); got.status != 200 {
+		t.Errorf("afterwards: %d", got.status)
+	}
+}

@@ -1,0 +1,138 @@
+package api
+
+import (
+	"encoding/json"
+	"net/http"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"thidua/internal/api/wire"
+	"thidua/internal/core/num"
+)
+
+// description is the head of the OpenAPI document. No page of huma is served: they load scripts from elsewhere.
+func description(version string) huma.Config {
+	return huma.Config{
+		OpenAPI: &huma.OpenAPI{
+			OpenAPI: "3.1.0",
+			Info: &huma.Info{Title: "thidua", Version: version, Description: "Scoring and ranking of units as JSON. " +
+				"Whoever is signed in on the pages may ask here with the same session cookie and sees and does exactly the same."},
+			Components: &huma.Components{
+				Schemas: huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer),
+				SecuritySchemes: map[string]*huma.SecurityScheme{
+					sessionScheme: {Type: "apiKey", In: "cookie", Name: "__Host-phien", Description: "Session of the pages. Over plain HTTP on the machine itself the cookie is called phien."},
+				},
+			},
+		},
+		Formats: map[string]huma.Format{mediaJSON: huma.DefaultJSONFormat, "json": huma.DefaultJSONFormat}, DefaultFormat: mediaJSON,
+	}
+}
+
+const sessionScheme = "session"
+
+// teachNumbers says that exact numbers are JSON numbers.
+func teachNumbers(r huma.Registry) {
+	r.RegisterTypeAlias(reflect.TypeFor[num.Rat](), reflect.TypeFor[*float64]())
+}
+
+// operation describes a route.
+func (s *Server) operation(rt Route) huma.Operation {
+	op := huma.Operation{
+		OperationID: rt.Name, Method: rt.Method, Path: rt.Pattern, Summary: rt.About, SkipValidateParams: true, SkipValidateBody: true,
+		Extensions: map[string]any{"x-permission": string(rt.Permission), "x-rate": rt.Rate},
+		Responses: map[string]*huma.Response{"default": {
+			Description: "The request was refused.",
+			Content:     map[string]*huma.MediaType{mediaProblem: {Schema: s.registry().Schema(reflect.TypeFor[wire.Problem](), true, "Problem")}},
+		}},
+	}
+	if rt.Permission != Public {
+		op.Security = []map[string][]string{{sessionScheme: {}}}
+	}
+	if rt.Created {
+		op.DefaultStatus = http.StatusCreated
+	}
+	return op
+}
+
+// describeBody tells what a route takes. It is told after huma has the route, so that huma leaves the body alone.
+func (s *Server) describeBody(rt Route) {
+	if len(rt.Takes) == 0 {
+		return
+	}
+	out := &huma.RequestBody{Required: true, Description: "At most " + strconv.FormatInt(rt.Most, 10) + " bytes.", Content: map[string]*huma.MediaType{}}
+	for _, media := range rt.Takes {
+		out.Content[media] = &huma.MediaType{Schema: shapes[media]}
+	}
+	if rt.Shape != nil {
+		out.Content[mediaJSON].Schema = s.registry().Schema(reflect.TypeOf(rt.Shape), true, rt.Name)
+	}
+	item := s.huma.OpenAPI().Paths[rt.Pattern]
+	map[string]*huma.Operation{http.MethodPost: item.Post, http.MethodPut: item.Put}[rt.Method].RequestBody = out
+}
+
+// shapes are what bodies of a media type look like where nothing more exact is said.
+var shapes = map[string]*huma.Schema{
+	mediaJSON: {Type: huma.TypeObject},
+	mediaYAML: {Type: huma.TypeObject},
+	mediaXLSX: {Type: huma.TypeString, Format: "binary"},
+	mediaForm: {Type: huma.TypeObject, Required: []string{filePart}, Properties: map[string]*huma.Schema{filePart: {Type: huma.TypeString, Format: "binary"}}},
+}
+
+// openAPI writes the document. What huma cannot know is put right first: its own problem document is not used, lists and maps are never
+// null, and of exact numbers only those that may be absent are.
+func (s *Server) openAPI() ([]byte, error) {
+	r := s.registry()
+	delete(r.Map(), "ErrorModel")
+	delete(r.Map(), "ErrorDetail")
+	for name, schema := range r.Map() {
+		t := r.TypeFromRef("#/components/schemas/" + name)
+		for _, f := range reflect.VisibleFields(t) {
+			exact(schema, f)
+		}
+	}
+	if answer := r.Map()["Answer"]; answer != nil {
+		answer.Required = without(answer.Required, reflect.TypeFor[wire.Workbook]())
+	}
+	return json.Marshal(s.huma.OpenAPI())
+}
+
+// exact takes null away from a property that is never null.
+func exact(schema *huma.Schema, f reflect.StructField) {
+	p := schema.Properties[jsonName(f)]
+	if p == nil {
+		return
+	}
+	switch {
+	case f.Type.Kind() == reflect.Slice, f.Type == reflect.TypeFor[num.Rat]():
+		p.Nullable = false
+	}
+}
+
+// without drops the fields of a shape from a list of names.
+func without(names []string, shape reflect.Type) []string {
+	drop := map[string]bool{}
+	for _, f := range reflect.VisibleFields(shape) {
+		drop[jsonName(f)] = true
+	}
+	var out []string
+	for _, n := range names {
+		if !drop[n] {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// describe serves the document.
+func (s *Server) describe(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", mediaJSON)
+	_, _ = w.Write(s.document) // the asker may have gone
+}
+
+func jsonName(f reflect.StructField) string {
+	name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+	return name
+}

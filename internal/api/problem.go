@@ -1,0 +1,102 @@
+package api
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"thidua/internal/api/wire"
+	"thidua/internal/core/fault"
+	"thidua/internal/core/tree"
+)
+
+const mediaProblem = "application/problem+json"
+
+// refusal is a problem on its way out through huma: it says its status, its media type and its headers.
+type refusal struct {
+	wire.Problem
+	headers http.Header
+}
+
+// Error is for logs.
+func (p *refusal) Error() string { return p.Code }
+
+// GetStatus is the HTTP status.
+func (p *refusal) GetStatus() int { return p.Problem.Status }
+
+// GetHeaders gives the headers that go with it.
+func (p *refusal) GetHeaders() http.Header { return p.headers }
+
+// ContentType says that the answer is a problem document.
+func (p *refusal) ContentType(string) string { return mediaProblem }
+
+// problem turns an error into the document of its kind. What the program itself is to blame for goes to the log.
+func (s *Server) problem(r *http.Request, requestID string, err error) *refusal {
+	p := malformed(fault.From(err))
+	status := s.cfg.Door.Status(p.Kind)
+	if status >= 500 && r.Context().Err() == nil {
+		s.cfg.Log.Error("request failed", "id", requestID, "route", r.Pattern, "cause", p)
+	}
+	return document(status, requestID, p)
+}
+
+// document writes a problem out.
+func document(status int, requestID string, p *fault.Problem) *refusal {
+	out := &refusal{Problem: wire.ProblemOf(status, requestID, p.Findings), headers: http.Header{}}
+	for _, f := range p.Findings {
+		if seconds, ok := f.Args["seconds"].(int); ok {
+			out.headers.Set("Retry-After", strconv.Itoa(seconds))
+		}
+	}
+	return out
+}
+
+// structural are the codes of a body that is not a document of the shape asked for at all; on this door they are 400, where a value that
+// can be read and is wrong is 422.
+var structural = []string{tree.CodeKeyTwice, tree.CodeDepth, tree.CodeShape, tree.CodeAlias, tree.CodeTag, tree.CodeDocuments}
+
+// malformed gives findings about the form of a body the kind unreadable, and calls an unknown key what it is on this door: a field that is
+// not allowed.
+func malformed(p *fault.Problem) *fault.Problem {
+	if p.Kind != fault.Invalid {
+		return p
+	}
+	out := &fault.Problem{Kind: p.Kind, Findings: slices.Clone(p.Findings), Cause: p.Cause}
+	for i, f := range out.Findings {
+		if slices.Contains(structural, f.Code) {
+			out.Kind = fault.Unreadable
+		}
+		if f.Code == tree.CodeKeyOpen {
+			out.Findings[i].Code, out.Findings[i].Args = CodeField, fault.Args{"field": f.Args["key"]}
+		}
+	}
+	return out
+}
+
+// refuse answers with the problem of an error.
+func (s *Server) refuse(w http.ResponseWriter, r *http.Request, err error) {
+	if r.Context().Err() != nil {
+		return // the asker has gone
+	}
+	send(w, s.problem(r, w.Header().Get("X-Request-Id"), err))
+}
+
+// write answers with a problem at a status of its own.
+func (s *Server) write(w http.ResponseWriter, _ *http.Request, status int, p *fault.Problem) {
+	send(w, document(status, w.Header().Get("X-Request-Id"), p))
+}
+
+func send(w http.ResponseWriter, p *refusal) {
+	h := w.Header()
+	for name, values := range p.headers {
+		h[name] = values
+	}
+	h.Set("Content-Type", mediaProblem)
+	body, err := json.Marshal(p.Problem)
+	if err != nil { // an argument that is no JSON: the codes still go out
+		body = []byte(`{"status":` + strconv.Itoa(p.Problem.Status) + `,"code":` + strconv.Quote(p.Code) + `}`)
+	}
+	w.WriteHeader(p.Problem.Status)
+	_, _ = w.Write(append(body, '\n')) // the asker may have gone
+}

@@ -1,0 +1,115 @@
+package api
+
+import (
+	"net/url"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"thidua/internal/core/fault"
+)
+
+// parametersOf lists the names of the query parameters a handler reads.
+func parametersOf[I any]() []string {
+	var names []string
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[I]()) {
+		if name := f.Tag.Get("query"); name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// check holds the query to the parameters the route knows: invalid "field_unknown", "field_twice", "field_text", all at once; unreadable
+// "form_unreadable" for an escape that is none.
+func (q ask) check(known []string) error {
+	// A semicolon is part of what was sent, not a separator: the parameter it stands in answers for it.
+	values, err := url.ParseQuery(strings.ReplaceAll(q.r.URL.RawQuery, ";", "%3B"))
+	if err != nil {
+		return fault.New(fault.Unreadable, CodeBodyCut, fault.Where{}, nil).Because(err)
+	}
+	var wrong []fault.Finding
+	for name, vs := range values {
+		code := ""
+		switch {
+		case !slices.Contains(known, name):
+			code = CodeField
+		case len(vs) > 1:
+			code = CodeFieldTwice
+		case hidden(vs[0]):
+			code = CodeFieldText
+		default:
+			continue
+		}
+		wrong = append(wrong, refusedField(shown(name), code, fault.Args{"field": shown(name)}))
+	}
+	slices.SortFunc(wrong, func(a, b fault.Finding) int { return strings.Compare(a.Where.Path, b.Where.Path) })
+	return fault.All(fault.Invalid, wrong)
+}
+
+func refusedField(field, code string, args fault.Args) fault.Finding {
+	return fault.Finding{Code: code, Severity: fault.Error, Where: fault.Where{Path: field}, Args: args}
+}
+
+// hidden says that a text is not UTF-8 or holds control characters.
+func hidden(s string) bool { return !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl) }
+
+// nameMost is how much of a foreign name is shown back.
+const nameMost = 60
+
+// shown makes a foreign name fit to be shown.
+func shown(s string) string {
+	s = strings.Map(func(c rune) rune {
+		if unicode.IsPrint(c) && c != utf8.RuneError {
+			return c
+		}
+		return -1
+	}, s)
+	if r := []rune(s); len(r) > nameMost {
+		return string(r[:nameMost]) + "…"
+	}
+	return s
+}
+
+// Limits of lists: rows a page, where none are asked for and at most, and the farthest page that is looked for at all.
+const (
+	limitUsual = 30
+	limitMost  = 100
+	pageMost   = 1_000_000
+)
+
+// Codes of lists asked for wrongly.
+const (
+	CodeLimit = "limit_wrong"  // args: most
+	CodePage  = "page_wrong"   //
+	CodeSort  = "sort_unknown" // args: allowed
+)
+
+// listed is one view of a list.
+type listed struct{ page, limit int }
+
+// list reads the parameters every list has. sorts are the orders there are, the first where none is asked for. Invalid "limit_wrong",
+// "page_wrong", "sort_unknown", all at once; a page beyond the end is an empty list.
+func list(page, limit, sort string, sorts ...string) (listed, error) {
+	out := listed{page: 1, limit: limitUsual}
+	var wrong []fault.Finding
+	if limit != "" {
+		n, err := strconv.Atoi(limit)
+		if out.limit = n; err != nil || n < 1 || n > limitMost {
+			wrong = append(wrong, refusedField("limit", CodeLimit, fault.Args{"most": limitMost}))
+		}
+	}
+	if page != "" {
+		n, err := strconv.Atoi(page)
+		if out.page = min(n, pageMost); err != nil || n < 1 {
+			wrong = append(wrong, refusedField("page", CodePage, nil))
+		}
+	}
+	if sort != "" && !slices.Contains(sorts, sort) {
+		wrong = append(wrong, refusedField("sort", CodeSort, fault.Args{"allowed": sorts}))
+	}
+	return out, fault.All(fault.Invalid, wrong)
+}

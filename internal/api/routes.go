@@ -1,0 +1,92 @@
+package api
+
+import (
+	"thidua/internal/api/wire"
+	"thidua/internal/core/access"
+)
+
+// Public is the permission of routes that need no account.
+const Public access.Verb = "public"
+
+// Classes of how often a route may be asked for; package guard of the pages owns them.
+const (
+	rateRead   = "read"
+	rateWrite  = "write"
+	rateUpload = "upload"
+)
+
+// Most bytes of a body.
+const (
+	smallBody = 1 << 20
+	scoreBody = 8 << 20
+	fileBody  = 33 << 20 // a workbook of the largest size read, and what a multipart body adds
+)
+
+// Media types of bodies.
+const (
+	mediaJSON = "application/json"
+	mediaYAML = "application/yaml"
+	mediaXLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	mediaForm = "multipart/form-data"
+)
+
+// Route is one line of the table of everything that can be asked for.
+type Route struct {
+	Method     string      `json:"method"`
+	Pattern    string      `json:"pattern"`    // of net/http's ServeMux
+	Permission access.Verb `json:"permission"` // verb the actor needs, or Public
+	Object     string      `json:"object"`     // type of thing the address names; empty for none
+	Rate       string      `json:"rate"`       // class of how often it may be asked for
+	Name       string      `json:"-"`          // operation id in the OpenAPI document
+	About      string      `json:"-"`          // what it does, for people writing programs
+	Takes      []string    `json:"-"`          // media types of the body; none for no body
+	Most       int64       `json:"-"`          // most bytes of the body
+	Shape      any         `json:"-"`          // of a JSON body, where package wire has one
+	Created    bool        `json:"-"`          // answers 201
+	register   func(Route)
+}
+
+// routes is the table: every address of the API stands here and nowhere else.
+func (s *Server) routes() []Route {
+	facts := []string{mediaJSON, mediaYAML, mediaXLSX}
+	return []Route{
+		{Method: "GET", Pattern: Base + "/openapi.json", Permission: Public, Rate: rateRead, Name: "openapi",
+			About: "This document.", register: s.plain(s.describe)},
+
+		{Method: "GET", Pattern: Base + "/schemes", Permission: access.SchemeRead, Rate: rateRead, Name: "list-schemes",
+			About: "The scoring schemes shipped with the program, by id.", register: answer(s, s.schemeList)},
+		{Method: "GET", Pattern: Base + "/schemes/{id}", Permission: access.SchemeRead, Object: "scheme", Rate: rateRead, Name: "read-scheme",
+			About: "One scheme: groups, criteria, each formula in words.", register: answer(s, s.schemeRead)},
+		{Method: "GET", Pattern: Base + "/schemes/{id}/check", Permission: access.SchemeRead, Object: "scheme", Rate: rateRead, Name: "check-scheme",
+			About: "What is doubtful in a scheme: gaps, overlaps, sums that do not match.", register: answer(s, s.schemeCheck)},
+
+		{Method: "POST", Pattern: Base + "/scores", Permission: access.ScorebookScore, Rate: rateWrite, Name: "score", Takes: facts, Most: scoreBody,
+			About:    "Score and rank the units of a facts file (JSON or YAML) or of a workbook. Nothing is kept.",
+			register: answer(s, s.scoreFile)},
+
+		{Method: "GET", Pattern: Base + "/scorebooks", Permission: access.ScorebookList, Rate: rateRead, Name: "list-scorebooks",
+			About: "The workbooks kept in reach, newest first.", register: answer(s, s.scorebookList)},
+		{Method: "POST", Pattern: Base + "/scorebooks", Permission: access.ScorebookUpload, Rate: rateUpload, Name: "upload-scorebook",
+			Takes: []string{mediaForm}, Most: fileBody, Created: true,
+			About: "Keep a workbook, sent as the part «file» of a form, and recognise it.", register: answer(s, s.scorebookUpload)},
+		{Method: "GET", Pattern: Base + "/scorebooks/{id}", Permission: access.ScorebookRecognise, Object: "scorebook", Rate: rateRead, Name: "read-scorebook",
+			About: "What was recognised in a kept workbook, sheet by sheet, and what is asked about it.", register: answer(s, s.scorebookRead)},
+		{Method: "DELETE", Pattern: Base + "/scorebooks/{id}", Permission: access.ScorebookDelete, Object: "scorebook", Rate: rateWrite, Name: "delete-scorebook",
+			About: "Take a kept workbook away with its results.", register: answer(s, s.scorebookDelete)},
+		{Method: "GET", Pattern: Base + "/scorebooks/{id}/file", Permission: access.ScorebookDownload, Object: "scorebook", Rate: rateRead, Name: "download-scorebook",
+			About: "The file as it came.", register: answer(s, s.scorebookDownload)},
+		{Method: "PUT", Pattern: Base + "/scorebooks/{id}/mapping", Permission: access.ScorebookMap, Object: "scorebook", Rate: rateWrite, Name: "map-scorebook",
+			Takes: []string{mediaJSON}, Most: smallBody, Shape: wire.ScorebookMapping{},
+			About: "Settle questions about a kept workbook. With none left the layout is remembered.", register: answer(s, s.scorebookMap)},
+		{Method: "POST", Pattern: Base + "/scorebooks/{id}/result", Permission: access.ScorebookScore, Object: "scorebook", Rate: rateWrite, Name: "score-scorebook",
+			Created: true, About: "Score a kept workbook as it reads now and keep the result.", register: answer(s, s.resultScore)},
+		{Method: "GET", Pattern: Base + "/scorebooks/{id}/result", Permission: access.ScorebookRead, Object: "scorebook", Rate: rateRead, Name: "read-result",
+			About: "The latest result of a kept workbook, as it was computed.", register: answer(s, s.resultRead)},
+
+		{Method: "GET", Pattern: Base + "/jobs/{id}", Permission: access.JobRead, Object: "job", Rate: rateRead, Name: "read-job",
+			About: "Long work in the background, for who started it: state, progress, result.", register: answer(s, s.jobRead)},
+	}
+}
+
+// Routes lists every route for people and tools to read; it needs no database.
+func Routes() []Route { return (&Server{}).routes() }

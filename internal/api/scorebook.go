@@ -1,0 +1,256 @@
+package api
+
+import (
+	"context"
+	"mime"
+	"path"
+	"strconv"
+	"strings"
+
+	"thidua/internal/api/wire"
+	"thidua/internal/app"
+	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
+	"thidua/internal/core/tree"
+)
+
+// info gives the shape of a kept workbook in a list.
+func info(b app.ScorebookInfo) wire.Scorebook {
+	return wire.Scorebook{ID: b.PublicID, Unit: b.UnitName, UploadedBy: b.UploadedBy, File: b.FileName, Fingerprint: b.Fingerprint,
+		Scheme: b.SchemeID, Created: b.Created.UTC(), Version: b.Version}
+}
+
+// tag is the ETag of a version.
+func tag(version int64) string { return strconv.Quote(strconv.FormatInt(version, 10)) }
+
+type listAsked struct {
+	Page  string `query:"page" doc:"Page, from 1; one beyond the end is empty." pattern:"^[0-9]+$"`
+	Limit string `query:"limit" doc:"Rows a page, 1 to 100; 30 where none are asked for." pattern:"^[0-9]+$"`
+	Sort  string `query:"sort" doc:"Order." enum:"-created"`
+}
+
+type scorebookListed struct {
+	Body wire.ScorebookList
+}
+
+// scorebookList lists the workbooks in reach, newest first.
+func (s *Server) scorebookList(ctx context.Context, q ask, in *listAsked) (*scorebookListed, error) {
+	view, err := list(in.Page, in.Limit, in.Sort, "-created")
+	if err != nil {
+		return nil, err
+	}
+	books, total, err := s.window(ctx, q.who, view)
+	if err != nil {
+		return nil, err
+	}
+	out := &scorebookListed{Body: wire.ScorebookList{Scorebooks: []wire.Scorebook{}, Total: total, Page: view.page, Limit: view.limit}}
+	for _, b := range books {
+		out.Body.Scorebooks = append(out.Body.Scorebooks, info(b))
+	}
+	return out, nil
+}
+
+// window cuts a page out of the list, which the verb gives piece by piece from the newest on.
+func (s *Server) window(ctx context.Context, who access.Actor, view listed) ([]app.ScorebookInfo, int64, error) {
+	skip, total := int64(view.page-1)*int64(view.limit), int64(0)
+	var out []app.ScorebookInfo
+	for before, first := int64(0), true; first || before != 0; first = false {
+		piece, err := s.cfg.App.ScorebookList(ctx, who, before)
+		if err != nil {
+			return nil, 0, err
+		}
+		total, before = piece.Total, piece.Next
+		if skip >= total {
+			break
+		}
+		drop := min(skip, int64(len(piece.Books)))
+		skip -= drop
+		out = append(out, piece.Books[drop:]...)
+		if len(out) >= view.limit {
+			return out[:view.limit], total, nil
+		}
+	}
+	return out, total, nil
+}
+
+// Keyed is the part of a request that may be sent twice and is done once.
+type Keyed struct {
+	Key string `header:"Idempotency-Key" required:"true" maxLength:"200" doc:"The same key sent again gives the first answer and does nothing twice."`
+}
+
+// CodeKey refuses a key that is none.
+const CodeKey = "idempotency_key_wrong" // args: most
+
+// CodeHeader refuses a request without a header it needs.
+const CodeHeader = "request_header_missing" // args: header
+
+// CodeIfMatch refuses an If-Match that is no tag of this API.
+const CodeIfMatch = "if_match_wrong"
+
+const keyMost = 200
+
+// key gives the idempotency key: invalid "request_header_missing", "idempotency_key_wrong".
+func (k Keyed) key() (string, error) {
+	if k.Key == "" {
+		return "", fault.New(fault.Invalid, CodeHeader, fault.Where{Path: "Idempotency-Key"}, fault.Args{"header": "Idempotency-Key"})
+	}
+	if len(k.Key) > keyMost || strings.ContainsFunc(k.Key, func(c rune) bool { return c <= ' ' || c > '~' }) {
+		return "", fault.New(fault.Invalid, CodeKey, fault.Where{Path: "Idempotency-Key"}, fault.Args{"most": keyMost})
+	}
+	return k.Key, nil
+}
+
+// Matched is the part of a request that changes the version that was read.
+type Matched struct {
+	IfMatch string `header:"If-Match" required:"true" doc:"ETag of the version that was read."`
+}
+
+// version gives the version of If-Match: invalid "request_header_missing", "if_match_wrong".
+func (m Matched) version() (int64, error) {
+	if m.IfMatch == "" {
+		return 0, fault.New(fault.Invalid, CodeHeader, fault.Where{Path: "If-Match"}, fault.Args{"header": "If-Match"})
+	}
+	text, err := strconv.Unquote(m.IfMatch)
+	if err == nil {
+		n, bad := strconv.ParseInt(text, 10, 64)
+		if bad == nil && n > 0 && m.IfMatch == tag(n) {
+			return n, nil
+		}
+	}
+	return 0, fault.New(fault.Invalid, CodeIfMatch, fault.Where{Path: "If-Match"}, nil)
+}
+
+type scorebookKept struct {
+	Location string `header:"Location"`
+	ETag     string `header:"ETag"`
+	Body     wire.ScorebookKept
+}
+
+// scorebookUpload keeps a workbook.
+func (s *Server) scorebookUpload(ctx context.Context, q ask, in *Keyed) (*scorebookKept, error) {
+	key, err := in.key()
+	if err != nil {
+		return nil, err
+	}
+	kept, err := s.cfg.App.ScorebookUpload(ctx, q.who, key, app.ScorebookUploadIn{FileName: q.fileName, Content: q.body})
+	if err != nil {
+		return nil, err
+	}
+	return &scorebookKept{Location: Base + "/scorebooks/" + kept.PublicID, ETag: tag(kept.Version),
+		Body: wire.ScorebookKept{ID: kept.PublicID, Version: kept.Version, Known: kept.Known}}, nil
+}
+
+// BookNamed is the part of a request that names a kept workbook. Exported, because huma passes over other embedded structs.
+type BookNamed struct {
+	ID string `path:"id" doc:"Id of the kept workbook."`
+}
+
+type scorebookReadOut struct {
+	ETag string `header:"ETag"`
+	Body wire.ScorebookRead
+}
+
+// scorebookRead tells what was recognised in a kept workbook.
+func (s *Server) scorebookRead(ctx context.Context, q ask, in *BookNamed) (*scorebookReadOut, error) {
+	b, err := s.cfg.App.ScorebookRecognise(ctx, q.who, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	out := &scorebookReadOut{ETag: tag(b.Version), Body: wire.ScorebookRead{Scorebook: info(b.ScorebookInfo), Year: b.Year, Units: []string{}}}
+	for _, u := range b.Units {
+		out.Body.Units = append(out.Body.Units, u.Name)
+	}
+	if b.Scheme != nil {
+		ref := wire.Ref(b.Scheme)
+		out.Body.SchemeRead = &ref
+	}
+	found := append([]fault.Finding{}, b.Notes...)
+	out.Body.Findings = wire.Findings(append(found, b.Findings...))
+	out.Body.Workbook = *wire.Reading(b.Reading)
+	return out, nil
+}
+
+type scorebookMapIn struct {
+	BookNamed
+	Matched
+	Key string `header:"Idempotency-Key" maxLength:"200" doc:"May be left out: If-Match already keeps a change from being made twice."`
+}
+
+type scorebookMapped struct {
+	ETag string `header:"ETag"`
+	Body wire.ScorebookMapped
+}
+
+// scorebookMap settles questions about a kept workbook.
+func (s *Server) scorebookMap(ctx context.Context, q ask, in *scorebookMapIn) (*scorebookMapped, error) {
+	version, err := in.version()
+	if err != nil {
+		return nil, err
+	}
+	answers, err := readAnswers(q.body)
+	if err != nil {
+		return nil, err
+	}
+	done, err := s.cfg.App.ScorebookMap(ctx, q.who, in.Key, app.ScorebookMapIn{PublicID: in.ID, Version: version, Answers: answers})
+	if err != nil {
+		return nil, err
+	}
+	return &scorebookMapped{ETag: tag(done.Version), Body: wire.ScorebookMapped{Version: done.Version, Open: done.Open}}, nil
+}
+
+// readAnswers reads the body of a mapping, strictly.
+func readAnswers(body []byte) ([]app.ScorebookAnswer, error) {
+	root, err := tree.Read(body, tree.Usual)
+	if err != nil {
+		return nil, err
+	}
+	var r tree.Reader
+	o := r.Object(root, "")
+	o.Need("answers")
+	var out []app.ScorebookAnswer
+	o.Each("answers", func(one *tree.Object) {
+		one.Need("part", "key", "value")
+		out = append(out, app.ScorebookAnswer{Part: one.Text("part"), Key: one.Text("key"), Value: one.Text("value")})
+		one.Done()
+	})
+	o.Done()
+	return out, fault.All(fault.Invalid, r.Found)
+}
+
+type scorebookDeleteIn struct {
+	BookNamed
+	Matched
+	Key string `header:"Idempotency-Key" maxLength:"200" doc:"The same key sent again gives the first answer."`
+}
+
+// scorebookDelete takes a kept workbook away.
+func (s *Server) scorebookDelete(ctx context.Context, q ask, in *scorebookDeleteIn) (*struct{}, error) {
+	version, err := in.version()
+	if err != nil {
+		return nil, err
+	}
+	return &struct{}{}, s.cfg.App.ScorebookDelete(ctx, q.who, in.Key, in.ID, version)
+}
+
+type scorebookFile struct {
+	Type        string `header:"Content-Type"`
+	Disposition string `header:"Content-Disposition"`
+	Body        []byte
+}
+
+// scorebookDownload gives the file back as it came, always to be saved and never to be shown.
+func (s *Server) scorebookDownload(ctx context.Context, q ask, in *BookNamed) (*scorebookFile, error) {
+	f, err := s.cfg.App.ScorebookDownload(ctx, q.who, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return attachment(f.Name, f.MediaType, f.Content), nil
+}
+
+func attachment(name, media string, content []byte) *scorebookFile {
+	disposition := mime.FormatMediaType("attachment", map[string]string{"filename": path.Base(name)})
+	if disposition == "" {
+		disposition = "attachment"
+	}
+	return &scorebookFile{Type: media, Disposition: disposition, Body: content}
+}

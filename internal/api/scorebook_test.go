@@ -1,0 +1,267 @@
+package api
+
+import (
+	"bytes"
+	"fmt"
+	"mime/multipart"
+	"strconv"
+	"strings"
+	"testing"
+
+	"thidua/internal/api/wire"
+	"thidua/internal/app"
+	"thidua/internal/doc/xlsx/xlsxtest"
+)
+
+// form writes a multipart body with files as name, file name, content.
+func form(t *testing.T, parts ...string) (media, body string) {
+	t.Helper()
+	var b bytes.Buffer
+	m := multipart.NewWriter(&b)
+	for i := 0; i+2 < len(parts); i += 3 {
+		w, err := m.CreateFormFile(parts[i], parts[i+1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = w.Write([]byte(parts[i+2]))
+	}
+	if err := m.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return m.FormDataContentType(), b.String()
+}
+
+// upload keeps the shared workbook.
+func upload(t *testing.T, c *caller, key string) reply {
+	t.Helper()
+	media, body := form(t, "file", "cụm 2022.xlsx", file(t, workbookFile))
+	return c.ask("POST", Base+"/scorebooks", media, body, "Idempotency-Key", key)
+}
+
+func TestAWorkbookGoesThroughItsWholeLife(t *testing.T) {
+	each(t, func(t *testing.T, w world) {
+		c := w.as(t, "EO")
+		var kept wire.ScorebookKept
+		first := upload(t, c, "k1")
+		first.into(t, &kept)
+		at := Base + "/scorebooks/" + kept.ID
+		if first.status != 201 || first.header.Get("Location") != at || first.header.Get("ETag") != `"1"` {
+			t.Errorf("%d %v", first.status, first.header)
+		}
+		var again wire.ScorebookKept
+		upload(t, c, "k1").into(t, &again)
+		if again != kept {
+			t.Errorf("the key again: %+v, want %+v", again, kept)
+		}
+		upload(t, c, "k2").refusedAs(t, 409, "file_seen")
+
+		var read wire.ScorebookRead
+		got := c.get(at)
+		got.into(t, &read)
+		if got.header.Get("ETag") != `"1"` || read.Scorebook.File != "cụm 2022.xlsx" || len(read.Cells) == 0 || len(read.Units) == 0 {
+			t.Errorf("read as %+v", read.Scorebook)
+		}
+		c.get(at+"/result").refusedAs(t, 404, "not_found")
+
+		version := settle(t, c, at, read)
+		c.ask("POST", at+"/result", "", "", "Idempotency-Key", "s0", "If-Match", `"99"`).refusedAs(t, 412, "changed_meanwhile")
+		var result, same wire.ScorebookResult
+		c.ask("POST", at+"/result", "", "", "Idempotency-Key", "s", "If-Match", tag(version)).into(t, &result)
+		c.get(at+"/result").into(t, &same)
+		if fmt.Sprint(totals(result.Answer)) != fmt.Sprint(totals(same.Answer)) || len(result.Answer.Units) == 0 || result.Version != version {
+			t.Error("the result read is not the result computed")
+		}
+		direct, err := app.ScoreFile(app.ScoreFileIn{Name: "a.xlsx", Data: []byte(file(t, workbookFile))})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if direct.Result != nil && version == 1 {
+			holds(t, same.Answer, direct.Result)
+		}
+
+		f := c.raw("GET", at+"/file", "", "")
+		if f.status != 200 || string(f.body) != file(t, workbookFile) || !strings.HasPrefix(f.header.Get("Content-Disposition"), "attachment") {
+			t.Errorf("the file: %d %v", f.status, f.header)
+		}
+		c.ask("DELETE", at, "", "", "If-Match", `"99"`).refusedAs(t, 412, "changed_meanwhile")
+		if got := c.ask("DELETE", at, "", "", "If-Match", tag(version)); got.status != 204 {
+			t.Fatalf("taken away: %d %s", got.status, got.body)
+		}
+		c.get(at).refusedAs(t, 404, "not_found")
+	})
+}
+
+// settle answers what is asked about a workbook with the first option, until nothing is asked, and gives the version.
+func settle(t *testing.T, c *caller, at string, read wire.ScorebookRead) int64 {
+	t.Helper()
+	version := read.Scorebook.Version
+	for range 10 {
+		if len(read.Questions) == 0 {
+			return version
+		}
+		var answers []string
+		for _, q := range read.Questions {
+			answers = append(answers, fmt.Sprintf(`{"part":%q,"key":%q,"value":%q}`, q.Part, q.Key, q.Options[0]))
+		}
+		var done wire.ScorebookMapped
+		got := c.ask("PUT", at+"/mapping", mediaJSON, `{"answers":[`+strings.Join(answers, ",")+`]}`, "If-Match", tag(version))
+		got.into(t, &done)
+		if done.Version != version+1 || got.header.Get("ETag") != tag(done.Version) {
+			t.Fatalf("%+v after version %d", done, version)
+		}
+		version = done.Version
+		read = wire.ScorebookRead{}
+		c.get(at).into(t, &read)
+	}
+	t.Fatal("questions never end")
+	return 0
+}
+
+func TestAMappingIsChangedOnTheVersionThatWasRead(t *testing.T) {
+	each(t, func(t *testing.T, w world) {
+		c := w.as(t, "EO")
+		var kept wire.ScorebookKept
+		upload(t, c, "k").into(t, &kept)
+		at := Base + "/scorebooks/" + kept.ID + "/mapping"
+		empty := `{"answers":[]}`
+		c.ask("PUT", at, mediaJSON, empty).refusedAs(t, 422, "request_header_missing")
+		for _, bad := range []string{"1", `"x"`, `W/"1"`, "*", `"0"`, `"01"`} {
+			c.ask("PUT", at, mediaJSON, empty, "If-Match", bad).refusedAs(t, 422, "if_match_wrong")
+		}
+		if got := c.ask("PUT", at, mediaJSON, empty, "If-Match", `"1"`); got.status != 200 {
+			t.Fatalf("got %d %s", got.status, got.body)
+		}
+		p := c.ask("PUT", at, mediaJSON, empty, "If-Match", `"1"`).refusedAs(t, 412, "changed_meanwhile")
+		args := dig(p["findings"].([]any)[0], "args")
+		if dig(args, "seen") != 1.0 || dig(args, "now") != 2.0 {
+			t.Errorf("both versions: %v", args)
+		}
+		c.ask("PUT", at, mediaJSON, `{"answers":[],"role":"admin"}`, "If-Match", `"2"`).refusedAs(t, 422, "field_unknown")
+		c.ask("PUT", at, mediaJSON, `{"answers":[],"answers":[]}`, "If-Match", `"2"`).refusedAs(t, 400, "key_twice")
+		c.ask("PUT", at, mediaJSON, `{"answers":7}`, "If-Match", `"2"`).refusedAs(t, 400, "value_shape")
+		c.ask("PUT", at, mediaJSON, `{}`, "If-Match", `"2"`).refusedAs(t, 422, "key_missing")
+		c.ask("PUT", at, mediaJSON, `{"answers":[{"part":"khong","key":"k","value":"v"}]}`, "If-Match", `"2"`).refusedAs(t, 422, "mapping_entry_unknown")
+	})
+}
+
+func TestAWorkbookOfAnotherUnitIsLikeOneThatNeverWas(t *testing.T) {
+	each(t, func(t *testing.T, w world) {
+		var kept wire.ScorebookKept
+		upload(t, w.as(t, "EO"), "k").into(t, &kept)
+		other, admin := w.as(t, "CH"), w.as(t, "AD")
+		for _, rt := range Routes() {
+			if rt.Object != "scorebook" {
+				continue
+			}
+			for _, c := range []*caller{other} {
+				drill(c, rt, kept.ID).refusedAs(t, 404, "not_found")
+			}
+			if got := drill(admin, rt, kept.ID); got.status != 403 && got.status != 404 {
+				t.Errorf("an administrator asks %s %s: %d", rt.Method, rt.Pattern, got.status)
+			}
+		}
+		var list wire.ScorebookList
+		other.get(Base+"/scorebooks").into(t, &list)
+		if list.Total != 0 || len(list.Scorebooks) != 0 {
+			t.Errorf("another unit lists %+v", list)
+		}
+		if got := w.as(t, "AU").get(Base + "/scorebooks/" + kept.ID); got.status != 200 {
+			t.Errorf("the auditor: %d", got.status)
+		}
+		p := w.as(t, "AU").ask("DELETE", Base+"/scorebooks/"+kept.ID, "", "", "If-Match", `"1"`)
+		p.refusedAs(t, 403, "role")
+	})
+}
+
+func TestUploadsAreHeldToOneFileAndAKey(t *testing.T) {
+	w := quick(t)
+	c := w.as(t, "EO")
+	at := Base + "/scorebooks"
+	media, body := form(t, "file", "a.xlsx", "x")
+	c.ask("POST", at, media, body).refusedAs(t, 422, "request_header_missing")
+	c.ask("POST", at, media, body, "Idempotency-Key", strings.Repeat("k", 201)).refusedAs(t, 422, "idempotency_key_wrong")
+	c.ask("POST", at, media, body, "Idempotency-Key", "có dấu").refusedAs(t, 422, "idempotency_key_wrong")
+	c.ask("POST", at, media, body, "Idempotency-Key", "k").refusedAs(t, 415, "file_not_xlsx")
+	c.ask("POST", at, mediaForm, "x", "Idempotency-Key", "k").refusedAs(t, 400, "form_unreadable")
+	c.ask("POST", at, mediaForm+"; boundary=b", "x", "Idempotency-Key", "k").refusedAs(t, 422, "part_missing")
+	c.ask("POST", at, mediaForm+"; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nx", "Idempotency-Key", "k").refusedAs(t, 400, "form_unreadable")
+	media, body = form(t, "file", "a.xlsx", "x", "status", "approved", "y")
+	c.ask("POST", at, media, body, "Idempotency-Key", "k").refusedAs(t, 422, "field_unknown")
+	media, body = form(t, "file", "a.xlsx", "x", "file", "b.xlsx", "y")
+	c.ask("POST", at, media, body, "Idempotency-Key", "k").refusedAs(t, 422, "field_twice")
+	media, body = form(t)
+	c.ask("POST", at, media, body, "Idempotency-Key", "k").refusedAs(t, 422, "part_missing")
+	media, body = form(t, "file", "a.xlsx", "")
+	c.ask("POST", at, media, body, "Idempotency-Key", "k").refusedAs(t, 415, "file_empty")
+	media, body = form(t, "file", "a.xlsx", strings.Repeat("x", fileBody))
+	c.ask("POST", at, media, body, "Idempotency-Key", "k").refusedAs(t, 413, "body_too_large")
+	var list wire.ScorebookList
+	c.get(at).into(t, &list)
+	if list.Total != 0 {
+		t.Errorf("%d workbooks were kept", list.Total)
+	}
+}
+
+func TestListsAreAskedForProperly(t *testing.T) {
+	w := quick(t)
+	c := w.as(t, "EO")
+	at := Base + "/scorebooks"
+	for query, want := range map[string]string{
+		"?sort=score;drop": "sort_unknown", "?page=-1": "page_wrong", "?page=0": "page_wrong", "?page=x": "page_wrong", "?page=1e3": "page_wrong",
+		"?limit=1e9": "limit_wrong", "?limit=0": "limit_wrong", "?limit=101": "limit_wrong", "?limit=-5": "limit_wrong", "?tim=a": "field_unknown",
+		"?page=1&page=2": "field_twice",
+	} {
+		c.ask("GET", at+query, "", "").refusedAs(t, 422, want)
+	}
+	p := c.ask("GET", at+"?limit=1e9&page=-1&sort=x", "", "").refusedAs(t, 422, "limit_wrong")
+	if n := len(p["findings"].([]any)); n != 3 {
+		t.Errorf("%d findings, want all three", n)
+	}
+	var list wire.ScorebookList
+	c.get(at+"?page=999999999").into(t, &list)
+	if len(list.Scorebooks) != 0 || list.Page != pageMost {
+		t.Errorf("a far page: %+v", list)
+	}
+}
+
+func TestPagesFollowEachOtherWithoutLossOrRepetition(t *testing.T) {
+	w := quick(t)
+	c := w.as(t, "EO")
+	const books = 67
+	actor, err := w.app.SessionActor(t.Context(), c.token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range books {
+		content := xlsxtest.Book(t).Sheet("Phụ lục").Row("Số", i).Bytes()
+		in := app.ScorebookUploadIn{FileName: strconv.Itoa(i) + ".xlsx", Content: content}
+		if _, err := w.app.ScorebookUpload(t.Context(), actor, "", in); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, limit := range []int{7, 30, 31, 100} {
+		seen, order := map[string]bool{}, []string{}
+		for page := 1; ; page++ {
+			var list wire.ScorebookList
+			c.get(fmt.Sprintf("%s/scorebooks?sort=-created&limit=%d&page=%d", Base, limit, page)).into(t, &list)
+			if list.Total != books || len(list.Scorebooks) > limit {
+				t.Fatalf("limit %d: %d of %d", limit, len(list.Scorebooks), list.Total)
+			}
+			if len(list.Scorebooks) == 0 {
+				break
+			}
+			for _, b := range list.Scorebooks {
+				seen[b.ID] = true
+				order = append(order, b.File)
+			}
+		}
+		if len(seen) != books || len(order) != books || order[0] != "66.xlsx" || order[books-1] != "0.xlsx" {
+			t.Errorf("limit %d: %d different of %d", limit, len(seen), len(order))
+		}
+	}
+}
+
+func TestAJobIsShownToItsStarterOnly(t *testing.T) {
+	c := quick(t).as(t, "EO")
+	c.get(Base+"/jobs/khong-co").refusedAs(t, 404, "not_found")
+}
