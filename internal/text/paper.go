@@ -62,7 +62,6 @@ var paperWords = map[string]string{
 	"partial":     "Cộng phần đã chấm (chưa phải tổng điểm)",
 	"unit_line":   "Đơn vị: {unit}",
 	"person_line": "Họ và tên: {unit}",
-	"group_line":  "Nhóm: {group}",
 
 	"not_sent":     "chưa gửi",
 	"not_complete": "chưa đủ",
@@ -84,9 +83,7 @@ var paperWords = map[string]string{
 	"note_from":      "Lấy theo cột {column:column}.",
 	"note_cap":       "Cộng được {from}, tính {to} theo giới hạn của nhóm.",
 	"note_partial":   "Cộng mới phần đã chấm; nhóm chưa đủ điểm.",
-	"note_draft":     "Tạm tính, cụm chưa chốt.",
 	"note_exempt":    "Được miễn: {reason} (duyệt: {by}).",
-	"note_source":    "Nguồn: {source}.",
 	"note_column":    "{column}: {text}",
 
 	"severity":      "Mức độ",

@@ -3,6 +3,7 @@ package result
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -239,6 +240,106 @@ func TestTheWorkbookReadsBackToTheSameTotals(t *testing.T) {
 				t.Errorf("%s, %s: %v of %v read back as %s %v of %v", u.Unit.Name, col, a.Partial, a.Max, back.Unit.Name, z.Partial, z.Max)
 			}
 		}
+	}
+}
+
+// changed scores a file of testdata with one piece of it replaced.
+func changed(t tester, file, old, with string) *score.Result {
+	data, err := os.ReadFile("testdata/" + file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(data, []byte(old)) {
+		t.Fatalf("%s does not hold %q", file, old)
+	}
+	f, err := score.ReadFacts(bytes.Replace(data, []byte(old), []byte(with), 1), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := score.Score(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestAnOpenClusterShowsNoRank(t *testing.T) {
+	s := read(t, written(t, Input{Result: changed(t, "typed.yaml", "as_typed: true", "as_typed: true\ncluster: open")})).Sheets[0]
+	all := allText(s)
+	if slices.Contains(all, "Hạng") || !slices.Contains(all, "Thứ tự tạm tính") || !slices.Contains(all, "Tạm tính: cụm chưa chốt số liệu nên chưa xếp hạng.") {
+		t.Errorf("an open cluster shows %q", all)
+	}
+}
+
+func TestAFinalValueTakenFromAStagePointsToThatStage(t *testing.T) {
+	data := written(t, Input{Result: changed(t, "typed.yaml", "  period: year", "  period: year\n  final: line")})
+	checkFormulas(t, data, 60)
+	s := read(t, data).Sheets[4] // the unit whose a2 was not appraised
+	if got := texts(s, detailHeader, 4, 7); !slices.Equal(got, []string{"Tự chấm", "Thẩm định", "Chung cuộc", "Chênh lệch (chung cuộc − tự chấm)"}) {
+		t.Fatalf("columns %q", got)
+	}
+	a1, a2 := rowOf(t, s, 1, "a1"), rowOf(t, s, 1, "a2")
+	if s.At(a1, 6).Formula != grid.Addr(a1, 5) || s.At(a2, 6).Formula != grid.Addr(a2, 4) || s.At(a2, 6).Text != "9" {
+		t.Errorf("a1 %+v, a2 %+v", s.At(a1, 6), s.At(a2, 6))
+	}
+	if !strings.Contains(s.At(a2, 9).Text, "Lấy theo cột tự chấm.") {
+		t.Errorf("a2 remarks %q", s.At(a2, 9).Text)
+	}
+}
+
+// Every shipped scheme, filled in four stages, gives a workbook whose formulas hold; with many groups the summary keeps to final points.
+func TestEveryShippedSchemeCanBePrinted(t *testing.T) {
+	printed, narrowed := 0, 0
+	for _, scheme := range packs.Schemes() {
+		if scheme.Status != score.Usable {
+			continue
+		}
+		f := &score.Facts{Scheme: scheme, Year: 2024, AsTyped: true}
+		for i := range 2 {
+			u := &score.Unit{ID: fmt.Sprint(i), Name: fmt.Sprintf("Đơn vị %d", i)}
+			for k, c := range scheme.Criteria() {
+				for n, col := range score.Stages {
+					points := num.Ratio(int64((7*i+3*k+n)%11), 4)
+					u.Put(c.Code, col, &score.Entry{State: score.Scored, In: score.Inputs{Points: &points}})
+				}
+			}
+			f.Units = append(f.Units, u)
+		}
+		r, err := score.Score(f)
+		if err != nil {
+			t.Fatalf("%s: %v", scheme.ID, err)
+		}
+		data := written(t, Input{Result: r})
+		least := 8
+		if !slices.ContainsFunc(scheme.Criteria(), counts) { // it brings classes, no points
+			least = 0
+		}
+		checkFormulas(t, data, least)
+		printed++
+		if slices.Contains(allText(read(t, data).Sheets[0]), "Điểm từng nhóm là điểm chung cuộc; điểm các bước chấm xem trang của từng đơn vị.") {
+			narrowed++
+		}
+	}
+	if printed < 5 || narrowed == 0 {
+		t.Errorf("%d schemes printed, %d with final points only", printed, narrowed)
+	}
+}
+
+func TestASchemeThatBringsClassesShowsThemInTheSummary(t *testing.T) {
+	scheme, err := packs.Scheme("police_regiment_class")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := scheme.Criteria()[0]
+	u := &score.Unit{ID: "a", Name: "Tiểu đội 1"}
+	u.Put(c.Code, score.Given, &score.Entry{State: score.Scored, In: score.Inputs{Classes: []string{"Loại 1", "Loại 2", "Loại 1", "Loại 1"}}})
+	r, err := score.Score(&score.Facts{Scheme: scheme, Year: 2025, Units: []*score.Unit{u}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := read(t, written(t, Input{Result: r})).Sheets[0]
+	if got := texts(s, rowOf(t, s, 2, "Tiểu đội 1"), 3, 4); !slices.Equal(got, []string{"Loại 1", "chưa chấm"}) {
+		t.Errorf("the summary shows %q", got)
 	}
 }
 

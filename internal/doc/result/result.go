@@ -38,7 +38,7 @@ type Input struct {
 // not yet scored, refused, exempt …) stands as a word, never as 0. Text that a spreadsheet could take for a formula is neutralised.
 func Write(w io.Writer, in Input) error {
 	b := newBook(in)
-	defer b.file.Close() //nolint:errcheck // nothing is kept outside memory but what Close removes
+	defer b.file.Close() // removes what the library may have put aside on disk
 	b.summary()
 	for i := range in.Result.Units {
 		b.detail(i)

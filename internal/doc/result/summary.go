@@ -141,7 +141,7 @@ func (b *book) unitGroups() []*pool {
 
 // averages writes the mean of each column of points over the units that have a number there. A sum over units would mean nothing.
 func (b *book) averages(s *sheet, cols []column, first int) {
-	if len(b.r.Units) < 2 {
+	if len(b.r.Units) < 2 || len(b.topGroups()) == 0 {
 		return
 	}
 	row := make([]any, len(cols))
@@ -210,6 +210,9 @@ func (b *book) summaryColumns() []column {
 		{name: text.Paper("order", nil), width: 5.5, show: func(int, *score.UnitResult) excelize.Cell { return excelize.Cell{} }},
 		{name: name, width: 24, show: func(_ int, u *score.UnitResult) excelize.Cell { return b.words(cell, u.Unit.Name) }},
 	}
+	if len(b.topGroups()) == 0 {
+		return append(append(cols, b.wordColumns()...), b.outcomeColumns()...)
+	}
 	inGroups := b.stages
 	if len(inGroups) == 0 || b.finalsOnly() {
 		inGroups = []score.Column{b.last}
@@ -224,6 +227,19 @@ func (b *book) summaryColumns() []column {
 	}
 	cols = append(cols, b.assignedColumn(), b.rateColumn())
 	return append(cols, b.outcomeColumns()...)
+}
+
+// wordColumns show each criterion of a scheme that brings no points at all: classes, numbers, conditions.
+func (b *book) wordColumns() []column {
+	var cols []column
+	for _, l := range b.lay.lines {
+		if l.criterion != nil && l.criterion.Kind.Silent() {
+			cols = append(cols, column{name: l.criterion.Name, width: 16, show: func(_ int, u *score.UnitResult) excelize.Cell {
+				return b.pointsCell(u, b.last, l)
+			}})
+		}
+	}
+	return cols
 }
 
 // groupColumn shows a group's points in one column of scoring, pointing to the unit's sheet.

@@ -18,7 +18,7 @@ const (
 
 func letterWide(r rune) float64 {
 	switch {
-	case r == ' ' || strings.ContainsRune("iìíỉĩịjl.,:;'|!()[]/", r):
+	case r == ' ' || strings.ContainsRune("ijl.,:;'|!()[]/", r):
 		return 0.29
 	case strings.ContainsRune("tfrsI“”-", r):
 		return 0.39
