@@ -10,6 +10,12 @@ import (
 	"thidua/internal/web/webtest"
 )
 
+// enter signs the browser in as the emulation officer of the demo.
+func enter(b *webtest.Browser, c *webtest.Client) {
+	b.Go(c.Base + "/dang-nhap")
+	b.Follow("button[name=vai][value=EO]")
+}
+
 func TestInABrowserSigningInLeadsHome(t *testing.T) {
 	c, _ := serve(t, app.ModeDemo)
 	b := webtest.Open(t)
@@ -56,8 +62,7 @@ func TestInABrowserTheFirstAdministratorIsMade(t *testing.T) {
 func TestInABrowserKeysOpenHelpAndPalette(t *testing.T) {
 	c, _ := serve(t, app.ModeDemo)
 	b := webtest.Open(t)
-	b.Go(c.Base + "/dang-nhap")
-	b.Follow("button[name=vai][value=EO]")
+	enter(b, c)
 	b.Await("document.documentElement.classList.contains('js')")
 	b.Keys("?")
 	b.Await("document.getElementById('guide').open")
@@ -79,8 +84,7 @@ func TestInABrowserTheThemeChangesAtOnceAndStays(t *testing.T) {
 	c, _ := serve(t, app.ModeDemo)
 	b := webtest.Open(t)
 	b.Scheme("light")
-	b.Go(c.Base + "/dang-nhap")
-	b.Follow("button[name=vai][value=EO]")
+	enter(b, c)
 	b.Await("document.documentElement.classList.contains('js')")
 	b.Click("details.menu > summary")
 	b.Check("account menu")
@@ -99,6 +103,7 @@ func TestInABrowserTheThemeChangesAtOnceAndStays(t *testing.T) {
 func TestInABrowserLongWorkFetchesItselfUntilDone(t *testing.T) {
 	c, _ := serve(t, app.ModeDemo)
 	b := webtest.Open(t)
+	enter(b, c)
 	b.Go(c.Base + "/mau-giao-dien/tien-do?xong=0")
 	b.Await("document.querySelector('#tien-do').textContent.includes('xong 1.200')")
 	if b.Is("document.querySelector('#tien-do').hasAttribute('hx-get')") || b.Is("document.querySelectorAll('#tien-do').length !== 1") {
@@ -113,6 +118,7 @@ func TestInABrowserLongWorkFetchesItselfUntilDone(t *testing.T) {
 func TestOnPaperThePageIsItsContent(t *testing.T) {
 	c, _ := serve(t, app.ModeDemo)
 	b := webtest.Open(t)
+	enter(b, c)
 	b.Go(c.Base + "/mau-giao-dien")
 	b.Print()
 	for _, css := range []string{".rail", ".top", ".acts", ".pager"} {
@@ -129,6 +135,7 @@ func TestOnPaperThePageIsItsContent(t *testing.T) {
 func TestInABrowserSortingAListReplacesTheListAlone(t *testing.T) {
 	c, _ := serve(t, app.ModeDemo)
 	b := webtest.Open(t)
+	enter(b, c)
 	b.Go(c.Base + "/mau-giao-dien")
 	b.Await("document.documentElement.classList.contains('js')")
 	b.Is("window.samePage = true")
@@ -150,6 +157,7 @@ func TestInABrowserSortingAListReplacesTheListAlone(t *testing.T) {
 func TestInABrowserArrowsMoveFromRowToRow(t *testing.T) {
 	c, _ := serve(t, app.ModeDemo)
 	b := webtest.Open(t)
+	enter(b, c)
 	b.Go(c.Base + "/mau-giao-dien")
 	b.Await("document.querySelectorAll('table[data-rows] tbody tr[tabindex=\"0\"]').length === 1")
 	b.Is("document.querySelector('table[data-rows] tr[tabindex=\"0\"]').focus()")

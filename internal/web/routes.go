@@ -2,7 +2,9 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
+	"thidua/internal/app"
 	"thidua/internal/core/access"
 	"thidua/internal/web/guard"
 )
@@ -27,10 +29,13 @@ type Route struct {
 // formLimit is the most bytes of an ordinary form.
 const formLimit = 1 << 20
 
-// routes is the table: every address of the screens stands here and nowhere else. An area adds its lines below its name.
+// routes is the table: every address of the screens stands in this file and nowhere else. An area adds a function with its lines.
 func (s *Server) routes() []Route {
+	return slices.Concat(s.frameRoutes(), s.signinRoutes(), s.homeRoutes(), s.schemeRoutes())
+}
+
+func (s *Server) frameRoutes() []Route {
 	return []Route{
-		// frame
 		{Method: "GET", Pattern: "/tep/", Permission: Public, Rate: guard.None, Handle: s.asset},
 		{Method: "GET", Pattern: "/favicon.ico", Permission: Public, Rate: guard.None, Handle: s.favicon},
 		{Method: "GET", Pattern: "/healthz", Permission: Public, Rate: guard.None, Handle: s.health},
@@ -38,21 +43,30 @@ func (s *Server) routes() []Route {
 		{Method: "POST", Pattern: "/giao-dien", Permission: Public, Rate: guard.Write, Handle: s.help.Theme},
 		{Method: "GET", Pattern: "/tro-giup", Permission: Public, Rate: guard.Read, Handle: s.help.Guides},
 		{Method: "GET", Pattern: "/trinh-don", Permission: access.HomeRead, Rate: guard.Read, Handle: s.help.Areas},
+	}
+}
 
-		// signing in and setting up
+func (s *Server) signinRoutes() []Route {
+	return []Route{
 		{Method: "GET", Pattern: "/dang-nhap", Permission: access.SessionOpen, Rate: guard.Read, Handle: s.signin.Show},
 		{Method: "POST", Pattern: "/dang-nhap", Permission: access.SessionOpen, Rate: guard.SignIn, Body: 2 * formLimit, Handle: s.signin.Open},
 		{Method: "POST", Pattern: "/dang-nhap/minh-hoa", Permission: access.SessionOpenDemo, Rate: guard.SignIn, Body: 2 * formLimit, Handle: s.signin.OpenDemo},
 		{Method: "POST", Pattern: "/dang-xuat", Permission: access.SessionClose, Rate: guard.Write, Handle: s.signin.Close},
 		{Method: "GET", Pattern: "/khoi-tao/{ma}", Permission: access.SetupFinish, Rate: guard.Read, Handle: s.signin.ShowSetup},
 		{Method: "POST", Pattern: "/khoi-tao/{ma}", Permission: access.SetupFinish, Rate: guard.SignIn, Handle: s.signin.FinishSetup},
+	}
+}
 
-		// home and account
+func (s *Server) homeRoutes() []Route {
+	return []Route{
 		{Method: "GET", Pattern: "/{$}", Permission: access.HomeRead, Rate: guard.Read, Handle: s.home.Show},
 		{Method: "GET", Pattern: "/tai-khoan", Permission: access.SessionList, Rate: guard.Read, Handle: s.account.Show},
 		{Method: "POST", Pattern: "/tai-khoan/phien/{id}/ket-thuc", Permission: access.SessionRevoke, Object: "session", Rate: guard.Write, Handle: s.account.Revoke},
+	}
+}
 
-		// scoring tables
+func (s *Server) schemeRoutes() []Route {
+	return []Route{
 		{Method: "GET", Pattern: "/bang-diem", Permission: access.SchemeRead, Rate: guard.Read, Handle: s.scheme.List},
 		{Method: "GET", Pattern: "/bang-diem/{id}", Permission: access.SchemeRead, Object: "scheme", Rate: guard.Read, Handle: s.scheme.Show},
 		{Method: "GET", Pattern: "/bang-diem/{id}/tep", Permission: access.SchemeRead, Object: "scheme", Rate: guard.Read, Handle: s.scheme.File},
@@ -62,8 +76,8 @@ func (s *Server) routes() []Route {
 // sampleRoutes exist in the demonstration and under test only: all parts of the frame on one page.
 func (s *Server) sampleRoutes() []Route {
 	return []Route{
-		{Method: "GET", Pattern: "/mau-giao-dien", Permission: Public, Rate: guard.Read, Handle: s.sample.Show},
-		{Method: "GET", Pattern: "/mau-giao-dien/tien-do", Permission: Public, Rate: guard.Read, Handle: s.sample.Progress},
+		{Method: "GET", Pattern: "/mau-giao-dien", Permission: access.HomeRead, Rate: guard.Read, Handle: s.sample.Show},
+		{Method: "GET", Pattern: "/mau-giao-dien/tien-do", Permission: access.HomeRead, Rate: guard.Read, Handle: s.sample.Progress},
 	}
 }
 
