@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"slices"
 
-	"thidua/internal/app"
 	"thidua/internal/core/access"
 	"thidua/internal/web/guard"
 )
