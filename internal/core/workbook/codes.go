@@ -6,6 +6,7 @@ const (
 	CodeSchemeAmbiguous  = "workbook_scheme_ambiguous"   // error; two schemes fit alike; args: schemes
 	CodeSchemeByCode     = "workbook_scheme_by_code"     // warning; names differ, only the numbers fit; args: scheme, found, of
 	CodeSheetUnknown     = "sheet_not_recognised"        // warning; a sheet with numbers that is neither scores nor summary; args: numbers
+	CodeSheetTooLarge    = "sheet_too_large"             // error; more rows times columns than a score sheet can have: not read; args: rows, columns
 	CodeSheetHidden      = "sheet_hidden"                // warning; left out; args: numbers
 	CodeRowHidden        = "row_hidden"                  // warning; a hidden line holds scores and is counted; args: rows
 	CodeColumnHidden     = "column_hidden"               // warning; a hidden column holds scores and is counted; args: caption
@@ -16,11 +17,12 @@ const (
 	CodeRowContradiction = "row_contradiction"           // error; number and name speak of different criteria; args: label, by_code, by_name
 	CodeRowByCode        = "row_matched_by_code"         // info; the name differs from the scheme; args: label, name
 	CodeRowByName        = "row_matched_by_name"         // info; no number, or another numbering; args: label
-	CodeLostZero         = "row_code_lost_zero"          // warning; 1.10 stored as 1.1; args: stored, code
+	CodeLostZero         = "row_code_lost_zero"          // 1.10 stored as 1.1; warning where the name decides, error where it is asked; args: stored, code
 	CodeSecondTable      = "second_table"                // error; captions change inside the sheet; args: row
 	CodeCriterionMissing = "criterion_missing"           // warning; a criterion of the scheme stands nowhere in the unit's sheets; args: criteria
 	CodeDuplicateSame    = "duplicate_score"             // warning; the same score stands twice; args: cells
 	CodeDuplicateOther   = "duplicate_conflict"          // error; two different scores for one cell of the score sheet; args: cells, values
+	CodeLinkDiffers      = "linked_score_stale"          // warning; a formula that fetches the score from another sheet shows another; args: stored, source
 	CodeUnitUnknown      = "unit_not_recognised"         // error; a sheet of scores names no unit
 	CodeUnitContradicts  = "unit_contradiction"          // error; sheet name and title name different units; args: sheet_name, title
 	CodeUnitTwice        = "unit_sheet_twice"            // warning; several sheets of one unit; args: sheets
@@ -101,7 +103,8 @@ const (
 	SkipConflict   = "duplicate_conflict" // several different scores; none was taken
 	SkipOutside    = "outside_table"
 	SkipMapping    = "left_out_by_mapping"
-	SkipLeft       = "not_sent" // a dash in a column without any score
+	SkipLink       = "linked_copy" // a formula that fetches the score from the sheet it was read in
+	SkipLeft       = "not_sent"    // a dash in a column without any score
 )
 
 // Roles of a sheet.
@@ -127,5 +130,6 @@ const (
 	WhyNoNumber = "no_numbers"
 	WhyMapped   = "mapped"
 	WhyHidden   = "hidden_in_file"
+	WhyTooLarge = "too_large"
 	WhyNothing  = "nothing_found"
 )

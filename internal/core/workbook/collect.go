@@ -141,7 +141,13 @@ func (r *reader) noUnit(t *table) {
 	r.asked[t.st.s.Name] = true
 	w := fault.Where{Sheet: t.st.s.Name}
 	r.find(CodeUnitUnknown, fault.Error, w, nil)
-	r.ask(Question{ID: AskUnit + ":" + t.st.s.Name, Code: AskUnit, Where: w, Part: PartUnit, Key: t.st.s.Name, Text: t.st.s.Name})
+	q := Question{ID: AskUnit + ":" + t.st.s.Name, Code: AskUnit, Where: w, Part: PartUnit, Key: t.st.s.Name, Text: t.st.s.Name}
+	for _, title := range t.st.titles() {
+		if len(q.Options) < maxExamples {
+			q.Options = append(q.Options, tidy(title))
+		}
+	}
+	r.ask(q)
 }
 
 // settle takes the score of a slot. Of a hidden and a visible one the visible counts; equal ones count once; different ones not at all.
@@ -156,6 +162,7 @@ func (c *collector) settle(s slot) {
 		}
 		all = shown
 	}
+	all = c.withoutLinks(all)
 	if len(all) > 1 && !c.same(all) {
 		return
 	}
@@ -163,6 +170,25 @@ func (c *collector) settle(s slot) {
 	c.r.used[f.spot] = true
 	c.r.out.Cells = append(c.r.out.Cells, Cell{Unit: s.unit.Name, Criterion: s.crit.Code, Column: s.stage, Sheet: f.where.Sheet, Addr: f.where.Cell,
 		State: f.state, Points: f.points, Text: f.cell.Text, Formula: f.cell.Formula != ""})
+}
+
+// withoutLinks leaves out formulas that fetch a score from another sheet, where that score is read itself. A stored result that has
+// gone stale is told.
+func (c *collector) withoutLinks(all []found) []found {
+	own := slices.DeleteFunc(slices.Clone(all), func(f found) bool { return strings.Contains(f.cell.Formula, "!") })
+	if len(own) == 0 || len(own) == len(all) {
+		return all
+	}
+	for _, f := range all {
+		if !strings.Contains(f.cell.Formula, "!") {
+			continue
+		}
+		c.r.skip[f.spot] = SkipLink
+		if f.points != nil && (own[0].points == nil || !f.points.Equal(*own[0].points)) {
+			c.r.find(CodeLinkDiffers, fault.Warning, f.where, fault.Args{"stored": *f.points, "source": own[0].where.Sheet + "!" + own[0].where.Cell})
+		}
+	}
+	return own
 }
 
 // same says whether all readings agree and tells of the doubling either way.

@@ -95,13 +95,21 @@ func (r *reader) withoutStage(t *table) {
 		return
 	}
 	for _, c := range open {
-		if e := r.m.column(c.Key); e != nil && e.Stage == score.Given {
+		if e := r.m.column(c.Key); e != nil {
+			continue // a person said that it stands as given
+		}
+		if t.holdsMaxima(c.col) && !t.hasMaxima() {
+			c.Role, c.Confidence = ColMax, "assumed"
 			continue
 		}
 		r.find(CodeStageUnknown, fault.Error, fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, fault.Args{"caption": c.Caption, "numbers": c.filled})
 		r.askColumn(t, c)
 		r.drop(t, c, SkipStage)
 	}
+}
+
+func (t *table) hasMaxima() bool {
+	return slices.ContainsFunc(t.cols, func(c *tcol) bool { return c.Role == ColMax })
 }
 
 func (t *table) linesHaveStages() bool {

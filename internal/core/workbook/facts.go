@@ -53,3 +53,23 @@ func (rd *Reading) Total(unit string, col score.Column) (sum num.Rat, n int) {
 	}
 	return sum, n
 }
+
+// cellKey names a cell of the score sheets.
+type cellKey struct {
+	unit, criterion string
+	column          score.Column
+}
+
+// cell finds a score read; nil when there is none.
+func (rd *Reading) cell(unit, criterion string, col score.Column) *Cell {
+	if len(rd.byKey) != len(rd.Cells) {
+		rd.byKey = make(map[cellKey]int, len(rd.Cells))
+		for i, c := range rd.Cells {
+			rd.byKey[cellKey{c.Unit, c.Criterion, c.Column}] = i
+		}
+	}
+	if i, ok := rd.byKey[cellKey{unit, criterion, col}]; ok {
+		return &rd.Cells[i]
+	}
+	return nil
+}

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -157,10 +158,8 @@ func (r *reader) otherBand(m remark, want num.Rat) {
 }
 
 func (r *reader) points(m remark, stage score.Column) *num.Rat {
-	for _, c := range r.out.Cells {
-		if c.Unit == m.unit.Name && c.Criterion == m.crit.Code && c.Column == stage {
-			return c.Points
-		}
+	if c := r.out.cell(m.unit.Name, m.crit.Code, stage); c != nil {
+		return c.Points
 	}
 	return nil
 }
@@ -169,7 +168,10 @@ func (r *reader) points(m remark, stage score.Column) *num.Rat {
 func (r *reader) stagesOf(u *unit) []score.Column {
 	var out []score.Column
 	for _, stage := range append([]score.Column{score.Given}, score.Stages...) {
-		if _, n := r.out.Total(u.Name, stage); n > 0 {
+		if slices.ContainsFunc(r.scheme.Criteria(), func(c *score.Criterion) bool {
+			cell := r.out.cell(u.Name, c.Code, stage)
+			return cell != nil && cell.Points != nil
+		}) {
 			out = append(out, stage)
 		}
 	}

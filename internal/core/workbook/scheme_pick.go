@@ -125,11 +125,18 @@ func (r *reader) askScheme(tries []*fit) {
 	r.ask(q)
 }
 
-// leftOut says whether a sheet is not read: hidden and not taken in, or left out by the mapping.
+const largest = 4_000_000 // rows times columns of a sheet that is looked into
+
+// leftOut says whether a sheet is not read: hidden and not taken in, left out by the mapping, or far larger than any score sheet.
 func (r *reader) leftOut(st *sheetState) bool {
+	if st.tooLarge() {
+		return true
+	}
 	e := r.m.sheet(st.s.Name)
 	if e != nil && e.Role == RoleLeft {
 		return true
 	}
 	return st.s.Hidden && (e == nil || !e.Use)
 }
+
+func (st *sheetState) tooLarge() bool { return len(st.down.rows)*len(st.down.cols) > largest }

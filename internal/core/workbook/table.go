@@ -202,6 +202,8 @@ func (r *reader) decide(t *table, ln *line, group *score.Group, byNumber bool) {
 		return
 	case byCode == byName, has(l.same, byCode):
 		ln.t, ln.Confidence = byCode, "certain"
+	case byName.none() && r.zeroInDoubt(t, ln, byCode):
+		return
 	case byName.none():
 		ln.t, ln.Confidence = byCode, "code"
 	case byCode.none():
@@ -235,6 +237,19 @@ func inGroup(same []target, group *score.Group) target {
 		hit = t
 	}
 	return hit
+}
+
+// zeroInDoubt refuses a number that comes again where the scheme also has the number with a zero behind: 1.10 kept as 1.1, perhaps. Only
+// the name could tell, and there is none.
+func (r *reader) zeroInDoubt(t *table, ln *line, byCode target) bool {
+	longer := r.match.codeOf(r.match.texts.of(ln.label.code + "0").code)
+	if longer.none() || !slices.ContainsFunc(t.lines, func(before *line) bool { return before.t == byCode }) {
+		return false
+	}
+	ln.Kind, ln.role = LineOther, "contradiction"
+	r.find(CodeLostZero, fault.Error, r.at(t, ln), fault.Args{"stored": ln.label.code, "code": longer.code()})
+	r.askLine(t, ln, longer, byCode)
+	return true
 }
 
 // lostZero says whether the name's number is the stored one with zeros behind, which a number cell cannot keep.
@@ -292,6 +307,10 @@ func (r *reader) at(t *table, ln *line) fault.Where {
 
 func (r *reader) contradiction(t *table, ln *line, byCode, byName target) {
 	r.find(CodeRowContradiction, fault.Error, r.at(t, ln), fault.Args{"label": ln.Label, "by_code": byCode.name(), "by_name": byName.name()})
+	r.askLine(t, ln, byName, byCode)
+}
+
+func (r *reader) askLine(t *table, ln *line, first, second target) {
 	r.ask(Question{ID: AskLine + ":" + ln.Key, Code: AskLine, Where: r.at(t, ln), Part: PartLine, Key: ln.Key, Text: ln.Label,
-		Examples: []string{ln.At + ": " + ln.Label}, Options: []string{byName.code(), byCode.code(), LeaveOut}})
+		Examples: []string{ln.At + ": " + ln.Label}, Options: []string{first.code(), second.code(), LeaveOut}})
 }

@@ -14,6 +14,7 @@ type registry struct {
 	lex   *Lexicon
 	units []*unit
 	byKey map[string]*unit
+	keys  []string          // of byKey, in order of appearance
 	other map[string]string // folded names a mapping settled → name of the unit
 }
 
@@ -73,39 +74,26 @@ func (g *registry) find(name string) (found []*unit, loose bool) {
 		return []*unit{u}, false
 	}
 	var weak []*unit
-	for _, u := range g.units {
-		for _, k := range g.keysOf(u) {
-			long, short := key, k
-			if len(short) > len(long) {
-				long, short = short, long
-			}
-			if !ends(long, short) {
-				continue
-			}
-			list := &weak
-			if g.startsWithKind(short) {
-				list = &found
-			}
-			if !slices.Contains(*list, u) {
-				*list = append(*list, u)
-			}
+	for _, k := range g.keys {
+		long, short := key, k
+		if len(short) > len(long) {
+			long, short = short, long
+		}
+		if !ends(long, short) {
+			continue
+		}
+		list := &weak
+		if g.startsWithKind(short) {
+			list = &found
+		}
+		if u := g.byKey[k]; !slices.Contains(*list, u) {
+			*list = append(*list, u)
 		}
 	}
 	if len(found) > 0 {
 		return found, false
 	}
 	return weak, true
-}
-
-func (g *registry) keysOf(u *unit) []string {
-	var out []string
-	for k, x := range g.byKey {
-		if x == u {
-			out = append(out, k)
-		}
-	}
-	slices.Sort(out)
-	return out
 }
 
 // same says whether two names are written of one unit: equal, or one ends with the other.
@@ -129,7 +117,7 @@ func (g *registry) add(name string) *unit {
 
 func (g *registry) alias(u *unit, name string) {
 	if key := g.key(name); key != "" && g.byKey[key] == nil {
-		g.byKey[key] = u
+		g.byKey[key], g.keys = u, append(g.keys, key)
 	}
 	if name = tidy(name); !slices.Contains(u.names, name) {
 		u.names = append(u.names, name)

@@ -9,22 +9,22 @@ import (
 
 // view is a sheet seen as it lies or turned, so that criteria always run down. Row and col are those of the view.
 type view struct {
-	s        *grid.Sheet
-	turned   bool
-	rows     []int // rows that hold something, in order
-	cols     []int
-	byRow    map[int][]grid.Cell
-	cover    map[[2]int][2]int // cell inside a merged range → its first cell
-	hiddenR  map[int]bool
-	hiddenC  map[int]bool
-	lastCol  int
-	emptyRow map[int]bool
+	s       *grid.Sheet
+	turned  bool
+	rows    []int // rows that hold something, in order
+	cols    []int
+	byRow   map[int][]grid.Cell
+	cover   map[[2]int][2]int // cell inside a merged range → its first cell
+	hiddenR map[int]bool
+	hiddenC map[int]bool
+	covered map[int][]int // by row: columns that show the first cell of a merged range
+	lastCol int
 }
 
 const maxCovered = 200_000 // cells of merged ranges followed one by one in a sheet; beyond that a merge is not followed
 
 func newView(s *grid.Sheet, turned bool) *view {
-	v := &view{s: s, turned: turned, byRow: map[int][]grid.Cell{}, cover: map[[2]int][2]int{}, hiddenR: s.HiddenRows, hiddenC: s.HiddenCols}
+	v := &view{s: s, turned: turned, byRow: map[int][]grid.Cell{}, cover: map[[2]int][2]int{}, covered: map[int][]int{}, hiddenR: s.HiddenRows, hiddenC: s.HiddenCols}
 	if turned {
 		v.hiddenR, v.hiddenC = s.HiddenCols, s.HiddenRows
 	}
@@ -75,6 +75,7 @@ func (v *view) coverMerged() {
 			for c := c1; c <= c2; c++ {
 				v.cover[[2]int{r, c}] = [2]int{r1, c1}
 			}
+			v.covered[r] = append(v.covered[r], c1)
 		}
 	}
 }
@@ -125,7 +126,12 @@ func (v *view) colName(col int) string {
 func (v *view) shown(row int) []grid.Cell {
 	var out []grid.Cell
 	seen := map[[2]int]bool{}
-	for _, col := range v.cols {
+	cols := slices.Clone(v.covered[row])
+	for _, c := range v.byRow[row] {
+		cols = append(cols, c.Col)
+	}
+	slices.Sort(cols)
+	for _, col := range slices.Compact(cols) {
 		r, c := v.head(row, col)
 		if seen[[2]int{r, c}] {
 			continue
@@ -137,17 +143,4 @@ func (v *view) shown(row int) []grid.Cell {
 		}
 	}
 	return out
-}
-
-// width gives the first and last column of the merged range at a place, or the column itself.
-func (v *view) width(row, col int) (first, last int) {
-	r, c := v.head(row, col)
-	last = c
-	for {
-		h, ok := v.cover[[2]int{row, last + 1}]
-		if !ok || h != [2]int{r, c} {
-			return c, last
-		}
-		last++
-	}
 }

@@ -30,6 +30,7 @@ type Reading struct {
 	Findings    []fault.Finding // remarks, sorted by place
 	Mapping     *Mapping        // reproduces this reading, also after the lexicon has grown
 	Fingerprint string          // equal for workbooks of the same layout, whatever their values, units and order of sheets
+	byKey       map[cellKey]int
 }
 
 // Candidate is a scheme with how much of it the workbook holds.
@@ -140,6 +141,7 @@ func Read(book *grid.Book, schemes []*score.Scheme, lexicon *Lexicon, mapping *M
 	r.account()
 	r.checkAgainstFile()
 	r.out.Mapping = r.mappingOf()
+	r.condense()
 	fault.Sort(r.out.Findings)
 	return r.out
 }
