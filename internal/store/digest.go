@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"maps"
@@ -40,17 +39,37 @@ type stored struct {
 	fields []audit.Field
 }
 
-// rowsAfter reads up to limit rows of a business table with an id above after, or the one row with the id when limit is 0.
-func rowsAfter(ctx context.Context, q querier, table string, id, limit int64) ([]stored, error) {
+// rowsAfter reads up to limit rows of a business table with an id above after, by id.
+func rowsAfter(ctx context.Context, q querier, table string, after, limit int64) ([]stored, error) {
+	return readStored(ctx, q, table, "id > $1 ORDER BY id LIMIT $2", after, limit)
+}
+
+// rowsOf reads the rows of a business table with the ids; those that are not there are left out.
+func (t *Tx) rowsOf(ctx context.Context, table string, ids []int64) (map[int64]stored, error) {
+	out := make(map[int64]stored, len(ids))
+	for chunk := range slices.Chunk(ids, bulkValues) {
+		args := make([]any, len(chunk))
+		for i, id := range chunk {
+			args[i] = id
+		}
+		found, err := readStored(ctx, t.tx, table, "id IN ("+marks(t.store.dialect, 1, len(chunk))+")", args...)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range found {
+			out[r.id] = r
+		}
+	}
+	return out, nil
+}
+
+// readStored reads the digested columns of the rows a condition selects.
+func readStored(ctx context.Context, q querier, table, condition string, args ...any) ([]stored, error) {
 	columns, ok := digested[table]
 	if !ok {
 		return nil, fault.New(fault.Internal, "table_unknown", fault.Where{}, fault.Args{"table": table})
 	}
-	query, args := "SELECT "+strings.Join(columns, ", ")+" FROM "+table+" WHERE id = $1", []any{id}
-	if limit > 0 {
-		query, args = strings.Replace(query, "id = $1", "id > $1 ORDER BY id LIMIT $2", 1), []any{id, limit}
-	}
-	rows, err := q.QueryContext(ctx, query, args...)
+	rows, err := q.QueryContext(ctx, "SELECT "+strings.Join(columns, ", ")+" FROM "+table+" WHERE "+condition, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -83,21 +102,23 @@ func scanStored(rows *sql.Rows, columns []string) (stored, error) {
 	return r, nil
 }
 
-// digestTouched takes the digest of every touched row as it stands now.
+// digestTouched takes the digest of every touched row as it stands now, by table and id.
 func (t *Tx) digestTouched(ctx context.Context, salt []byte) ([]audit.Row, error) {
-	var out []audit.Row
+	ids := map[string][]int64{}
 	for one := range t.touched {
-		found, err := rowsAfter(ctx, t.tx, one.table, one.id, 0)
+		ids[one.table] = append(ids[one.table], one.id)
+	}
+	var out []audit.Row
+	for _, table := range slices.Sorted(maps.Keys(ids)) {
+		slices.Sort(ids[table])
+		found, err := t.rowsOf(ctx, table, ids[table])
 		if err != nil {
 			return nil, err
 		}
-		var fields []audit.Field
-		if len(found) == 1 {
-			fields = found[0].fields
+		for _, id := range ids[table] {
+			out = append(out, audit.Row{Table: table, ID: id, Digest: audit.RowDigest(salt, table, id, found[id].fields)})
 		}
-		out = append(out, audit.Row{Table: one.table, ID: one.id, Digest: audit.RowDigest(salt, one.table, one.id, fields)})
 	}
-	slices.SortFunc(out, func(a, b audit.Row) int { return cmp.Or(cmp.Compare(a.Table, b.Table), cmp.Compare(a.ID, b.ID)) })
 	return out, nil
 }
 

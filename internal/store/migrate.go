@@ -57,25 +57,28 @@ func Migrate(ctx context.Context, opt Options, target int64) (Migrated, error) {
 }
 
 func migrate(ctx context.Context, pool *sql.DB, d Dialect, target int64) (Migrated, error) {
-	p, err := provider(pool, d)
-	if err != nil {
-		return Migrated{}, Translate(err)
-	}
-	from, err := p.GetDBVersion(ctx)
+	from, err := versionOf(ctx, pool, d)
 	if err != nil {
 		return Migrated{}, Translate(err)
 	}
 	if target == 0 {
 		target = Newest()
 	}
-	if target < from {
+	done := Migrated{From: from, To: target}
+	switch {
+	case target == from:
+		return done, nil
+	case target < from:
 		return Migrated{}, fault.New(fault.Refused, "migrate_backwards", fault.Where{}, fault.Args{"database": from, "target": target})
+	}
+	p, err := provider(pool, d)
+	if err != nil {
+		return Migrated{}, Translate(err)
 	}
 	results, err := p.UpTo(ctx, target)
 	if err != nil {
 		return Migrated{}, fault.New(fault.Refused, "migrate_failed", fault.Where{}, fault.Args{"database": from, "target": target}).Because(err)
 	}
-	done := Migrated{From: from, To: target}
 	for _, r := range results {
 		done.Applied = append(done.Applied, r.Source.Version)
 	}
@@ -91,7 +94,7 @@ func provider(pool *sql.DB, d Dialect) (*goose.Provider, error) {
 	}
 	dialect, options := goose.DialectSQLite3, []goose.ProviderOption{goose.WithDisableGlobalRegistry(true)}
 	if d == Postgres {
-		locker, err := lock.NewPostgresSessionLocker()
+		locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 60)) // a second node asks every second, for a minute
 		if err != nil {
 			return nil, err
 		}

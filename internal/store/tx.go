@@ -176,10 +176,12 @@ func (t *Tx) append(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, n := range nodes {
-		if err := t.AuditNodeAdd(ctx, db.AuditNodeAddParams{Idx: n.Index, Hash: n.Hash[:]}); err != nil {
-			return err
-		}
+	added := make([][]any, len(nodes))
+	for i, n := range nodes {
+		added[i] = []any{n.Index, n.Hash[:]}
+	}
+	if err := t.addRows(ctx, "audit_node", []string{"idx", "hash"}, added); err != nil {
+		return err
 	}
 	return t.AuditHeadSet(ctx, db.AuditHeadSetParams{Size: leaf.Index + 1, Root: root[:]})
 }
@@ -192,10 +194,12 @@ func (t *Tx) addLeaf(ctx context.Context, l audit.Leaf, rows []audit.Row, salt, 
 	if err != nil {
 		return err
 	}
-	for _, r := range rows {
-		if err := t.AuditRowAdd(ctx, db.AuditRowAddParams{LeafIdx: l.Index, Tbl: r.Table, RowID: r.ID, Digest: r.Digest[:]}); err != nil {
-			return err
-		}
+	listed := make([][]any, len(rows))
+	for i, r := range rows {
+		listed[i] = []any{l.Index, r.Table, r.ID, r.Digest[:]}
+	}
+	if err := t.addRows(ctx, "audit_row", []string{"leaf_idx", "tbl", "row_id", "digest"}, listed); err != nil {
+		return err
 	}
 	return t.AuditPayloadAdd(ctx, db.AuditPayloadAddParams{LeafIdx: l.Index, Salt: salt, Body: body})
 }

@@ -208,20 +208,6 @@ func (q *Queries) AuditLeavesBefore(ctx context.Context, arg AuditLeavesBeforePa
 	return items, nil
 }
 
-const auditNodeAdd = `-- name: AuditNodeAdd :exec
-INSERT INTO audit_node (idx, hash) VALUES ($1, $2)
-`
-
-type AuditNodeAddParams struct {
-	Idx  int64
-	Hash []byte
-}
-
-func (q *Queries) AuditNodeAdd(ctx context.Context, arg AuditNodeAddParams) error {
-	_, err := q.db.ExecContext(ctx, auditNodeAdd, arg.Idx, arg.Hash)
-	return err
-}
-
 const auditPayloadAdd = `-- name: AuditPayloadAdd :exec
 INSERT INTO audit_payload (leaf_idx, salt, body, erased_at) VALUES ($1, $2, $3, 0)
 `
@@ -293,27 +279,6 @@ func (q *Queries) AuditPayloadsBetween(ctx context.Context, arg AuditPayloadsBet
 		return nil, err
 	}
 	return items, nil
-}
-
-const auditRowAdd = `-- name: AuditRowAdd :exec
-INSERT INTO audit_row (leaf_idx, tbl, row_id, digest) VALUES ($1, $2, $3, $4)
-`
-
-type AuditRowAddParams struct {
-	LeafIdx int64
-	Tbl     string
-	RowID   int64
-	Digest  []byte
-}
-
-func (q *Queries) AuditRowAdd(ctx context.Context, arg AuditRowAddParams) error {
-	_, err := q.db.ExecContext(ctx, auditRowAdd,
-		arg.LeafIdx,
-		arg.Tbl,
-		arg.RowID,
-		arg.Digest,
-	)
-	return err
 }
 
 const auditRowLatest = `-- name: AuditRowLatest :many

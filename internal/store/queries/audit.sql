@@ -12,18 +12,12 @@ UPDATE audit_head SET size = $1, root = $2 WHERE id = 1;
 INSERT INTO audit_leaf (idx, done_at, account_id, actor_name, verb, path, object, reason, rows_digest, payload_digest)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
--- name: AuditRowAdd :exec
-INSERT INTO audit_row (leaf_idx, tbl, row_id, digest) VALUES ($1, $2, $3, $4);
-
 -- name: AuditPayloadAdd :exec
 INSERT INTO audit_payload (leaf_idx, salt, body, erased_at) VALUES ($1, $2, $3, 0);
 
 -- name: AuditPayloadErase :execrows
 UPDATE audit_payload SET salt = sqlc.arg(nothing), body = sqlc.arg(nothing), erased_at = sqlc.arg(erased_at)
 WHERE leaf_idx = sqlc.arg(leaf_idx) AND erased_at = 0;
-
--- name: AuditNodeAdd :exec
-INSERT INTO audit_node (idx, hash) VALUES ($1, $2);
 
 -- name: AuditLeafGet :one
 SELECT idx, done_at, account_id, actor_name, verb, path, object, reason, rows_digest, payload_digest FROM audit_leaf WHERE idx = $1;

@@ -184,6 +184,31 @@ func TestManyWritersMakeOneLogWithoutGap(t *testing.T) {
 	})
 }
 
+func TestOneActCoversThousandsOfRows(t *testing.T) {
+	Each(t, func(t *testing.T, opt store.Options) {
+		s := Open(t, opt)
+		const rows = 2500
+		err := s.Write(ctx, func(tx *store.Tx) error {
+			for i := range rows {
+				id, err := tx.OrgUnitAdd(ctx, db.OrgUnitAddParams{Path: fmt.Sprintf("%04d", i), Name: "U", ShortName: "U", Kind: "x"})
+				if err != nil {
+					return err
+				}
+				tx.Touch("org_unit", id, id) // naming a row twice is naming it once
+			}
+			return tx.Record(store.Act{Verb: "import.run", Object: "import:1"})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		listed, err := s.AuditRowsBetween(ctx, db.AuditRowsBetweenParams{FromIdx: 0, ToIdx: 0})
+		if err != nil || len(listed) != rows {
+			t.Errorf("%d rows listed (%v), want %d", len(listed), err, rows)
+		}
+		Sound(t, s)
+	})
+}
+
 func TestOnlyUnitsInScopeAreListedAndFound(t *testing.T) {
 	Each(t, func(t *testing.T, opt store.Options) {
 		s := Open(t, opt)
