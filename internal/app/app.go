@@ -111,3 +111,6 @@ func found(err error) error {
 func stale(seen, now int64) error {
 	return fault.New(fault.Stale, "changed_meanwhile", fault.Where{}, fault.Args{"seen": seen, "now": now})
 }
+
+// Local gives an instant in the time of the country, as pages and papers show it.
+func Local(t time.Time) time.Time { return t.In(hanoi) }

@@ -104,3 +104,6 @@ func unpack(packed []byte) ([]byte, error) {
 	}
 	return io.ReadAll(r)
 }
+
+// stem is a file's name without its ending.
+func stem(name string) string { return strings.TrimSuffix(name, path.Ext(name)) }

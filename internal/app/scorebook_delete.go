@@ -4,27 +4,41 @@ import (
 	"context"
 
 	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
 	"thidua/internal/store/db"
 )
 
+// CodeReasonMissing refuses an act that must say why: invalid, at the field ly_do.
+const CodeReasonMissing = "reason_missing"
+
+// ScorebookDeleteIn names a workbook to be taken away. Version is the version the actor had before him; Reason goes into the log.
+type ScorebookDeleteIn struct {
+	PublicID string
+	Version  int64
+	Reason   string
+}
+
 // ScorebookDelete takes a workbook away with its results, and its content where no other workbook of the unit holds the same; the log keeps
-// that it was there. Those who score may, in their reach. version is the one the actor had before him: stale "changed_meanwhile" (seen, now)
-// when it changed since. Not found "not_found" for any other workbook; repeating with the key is safe.
-func (a *App) ScorebookDelete(ctx context.Context, actor access.Actor, key, publicID string, version int64) error {
-	asked := map[string]any{"book": publicID, "version": version}
-	r := request{actor: actor, verb: access.ScorebookDelete, key: key, in: asked}
+// that it was there and why it went. Those who score may, in their reach. Invalid "reason_missing"; stale "changed_meanwhile" (seen, now)
+// when it changed since; not found "not_found" for any other workbook. What was settled about its layout stays. Repeating with the key is
+// safe.
+func (a *App) ScorebookDelete(ctx context.Context, actor access.Actor, key string, in ScorebookDeleteIn) error {
+	r := request{actor: actor, verb: access.ScorebookDelete, key: key, in: in}
 	_, err := write(ctx, a, r, func(tx *Tx) (struct{}, error) {
-		book, err := bookIn(ctx, tx.Queries, tx.Actor, access.ScorebookDelete, publicID)
+		book, err := bookIn(ctx, tx.Queries, tx.Actor, access.ScorebookDelete, in.PublicID)
 		if err != nil {
 			return struct{}{}, err
 		}
-		if err := tx.lockBook(ctx, book, version); err != nil {
+		if in.Reason == "" {
+			return struct{}{}, fault.New(fault.Invalid, CodeReasonMissing, fault.Where{Path: "ly_do"}, nil)
+		}
+		if err := tx.lockBook(ctx, book, in.Version); err != nil {
 			return struct{}{}, err
 		}
 		if err := tx.dropBook(ctx, book); err != nil {
 			return struct{}{}, err
 		}
-		return struct{}{}, tx.Act("scorebook:"+publicID, book.UnitPath, "", map[string]string{"file": book.FileName})
+		return struct{}{}, tx.Act("scorebook:"+in.PublicID, book.UnitPath, in.Reason, map[string]string{"file": book.FileName})
 	})
 	return err
 }

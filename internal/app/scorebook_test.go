@@ -86,9 +86,9 @@ func TestAWorkbookIsKeptScoredMappedAndTakenAway(t *testing.T) {
 		if err != nil || !bytes.Equal(file.Content, district(t, "").Content) || file.Name != "cum.xlsx" {
 			t.Errorf("the file came back as %q, %d bytes (%v)", file.Name, len(file.Content), err)
 		}
-		wantCode(t, a.ScorebookDelete(ctx, eo, "d0", up.PublicID, 1), fault.Stale, "changed_meanwhile")
+		wantCode(t, a.ScorebookDelete(ctx, eo, "d0", ScorebookDeleteIn{up.PublicID, 1, "nhầm tệp"}), fault.Stale, "changed_meanwhile")
 		for range 2 {
-			if err := a.ScorebookDelete(ctx, eo, "d", up.PublicID, 2); err != nil {
+			if err := a.ScorebookDelete(ctx, eo, "d", ScorebookDeleteIn{up.PublicID, 2, "nhầm tệp"}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -266,7 +266,7 @@ func TestAWorkbookOutOfReachIsLikeOneThatNeverWas(t *testing.T) {
 			_, err = a.ScorebookMap(ctx, ch, "", ScorebookMapIn{PublicID: address, Version: 7})
 			wantCode(t, err, fault.NotFound, "not_found")
 			wantCode(t, a.ScorebookScore(ctx, ch, "", ScorebookScoreIn{address, 7}), fault.NotFound, "not_found")
-			wantCode(t, a.ScorebookDelete(ctx, ch, "", address, 7), fault.NotFound, "not_found")
+			wantCode(t, a.ScorebookDelete(ctx, ch, "", ScorebookDeleteIn{address, 7, "nhầm tệp"}), fault.NotFound, "not_found")
 		}
 		if list, err := a.ScorebookList(ctx, ch, 0); err != nil || list.Total != 0 || len(list.Books) != 0 {
 			t.Errorf("the cluster head lists %+v (%v)", list, err)
@@ -280,7 +280,7 @@ func TestAWorkbookOutOfReachIsLikeOneThatNeverWas(t *testing.T) {
 				t.Errorf("%s lists %+v (%v)", actor.role, list, err)
 			}
 		}
-		wantCode(t, a.ScorebookDelete(ctx, au, "", id, 1), fault.Forbidden, "role")
+		wantCode(t, a.ScorebookDelete(ctx, au, "", ScorebookDeleteIn{id, 1, "nhầm tệp"}), fault.Forbidden, "role")
 		in := upload("b")
 		in.Unit = ch.Grants[0].Unit.ID
 		_, err := a.keepUpload(ctx, eo, "", in)
@@ -302,7 +302,7 @@ func TestContentOfOneFileIsKeptOncePerUnit(t *testing.T) {
 		if _, err := keepBook(a, eo, "", "a"); err != nil {
 			t.Fatal(err)
 		}
-		if err := a.ScorebookDelete(ctx, eo, "", first, 1); err != nil {
+		if err := a.ScorebookDelete(ctx, eo, "", ScorebookDeleteIn{first, 1, "nhầm tệp"}); err != nil {
 			t.Fatal(err)
 		}
 		list, err := a.ScorebookList(ctx, eo, 0)
@@ -326,7 +326,7 @@ func TestUploadsAndDeletionsOfOneContentDoNotTripOverEachOther(t *testing.T) {
 				for i := range 10 {
 					id, err := keepBook(a, eo, fmt.Sprint(w, "-", i), "same")
 					if err == nil {
-						err = a.ScorebookDelete(ctx, eo, "", id, 1)
+						err = a.ScorebookDelete(ctx, eo, "", ScorebookDeleteIn{id, 1, "nhầm tệp"})
 					}
 					if err != nil {
 						t.Errorf("worker %d round %d: %v", w, i, err)

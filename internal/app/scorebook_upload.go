@@ -17,6 +17,9 @@ import (
 // CodeFileSeen refuses a file that is kept already: conflict; args: at, by, book (its address).
 const CodeFileSeen = "file_seen"
 
+// ScorebookMost is the most bytes a file may have.
+const ScorebookMost = xlsx.MaxFile
+
 // ScorebookUploadIn is a file handed in as a cluster's workbook, with the name it has on the sender's machine. Unit is the unit it is kept
 // for; 0 means the first unit where the actor may upload.
 type ScorebookUploadIn struct {

@@ -23,6 +23,12 @@ var fileSentences = map[string]string{
 	"merged_too_many":    "Trang có quá {limit} vùng gộp ô. Bỏ gộp ô rồi gửi lại.",
 	"text_too_much":      "Chữ trong tệp vượt {limit:size}. Tách tệp.",
 
+	"reason_missing":       "Chưa ghi lý do.",
+	"scorebook_kept":       "Đã nhập bảng tính. Xem từng trang được hiểu là gì ở bên dưới.",
+	"scorebook_kept_known": "Đã nhập bảng tính. Mẫu biểu này đã được ghép trước đây nên không hỏi lại gì.",
+	"scorebook_mapped":     "Đã lưu cách ghép.",
+	"scorebook_deleted":    "Đã xóa bảng tính.",
+
 	"name_not_xlsx":  "Tệp là bảng tính .xlsx nhưng mang đuôi “{ext}”; vẫn đọc được.",
 	"external_links": "Tệp có {count} liên kết tới tệp khác; không mở liên kết, dùng giá trị lưu sẵn.",
 	"sheet_skipped":  "Trang này là {kind:tab}, không có ô dữ liệu; bỏ qua.",

@@ -5,6 +5,7 @@ import (
 	"thidua/internal/web/home"
 	"thidua/internal/web/page"
 	"thidua/internal/web/scheme"
+	"thidua/internal/web/score"
 )
 
 // menu lists the areas that work, by work, in the order people meet them. Each area says in its template what its line is called, who
@@ -12,7 +13,7 @@ import (
 func menu() []page.Item {
 	return []page.Item{
 		home.Item(),
-		page.Scoring(scheme.Item()),
+		page.Scoring(score.Item(), scheme.Item()),
 		account.Item(),
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 
+	"thidua/internal/app"
 	"thidua/internal/core/access"
 	"thidua/internal/web/guard"
 )
@@ -30,7 +31,7 @@ const formLimit = 1 << 20
 
 // routes is the table: every address of the screens stands in this file and nowhere else. An area adds a function with its lines.
 func (s *Server) routes() []Route {
-	return slices.Concat(s.frameRoutes(), s.signinRoutes(), s.homeRoutes(), s.schemeRoutes())
+	return slices.Concat(s.frameRoutes(), s.signinRoutes(), s.homeRoutes(), s.scoreRoutes(), s.schemeRoutes())
 }
 
 func (s *Server) frameRoutes() []Route {
@@ -61,6 +62,24 @@ func (s *Server) homeRoutes() []Route {
 		{Method: "GET", Pattern: "/{$}", Permission: access.HomeRead, Rate: guard.Read, Handle: s.home.Show},
 		{Method: "GET", Pattern: "/tai-khoan", Permission: access.SessionList, Rate: guard.Read, Handle: s.account.Show},
 		{Method: "POST", Pattern: "/tai-khoan/phien/{id}/ket-thuc", Permission: access.SessionRevoke, Object: "session", Rate: guard.Write, Handle: s.account.Revoke},
+	}
+}
+
+func (s *Server) scoreRoutes() []Route {
+	return []Route{
+		{Method: "GET", Pattern: "/cham-diem", Permission: access.ScorebookList, Rate: guard.Read, Handle: s.score.List},
+		{Method: "POST", Pattern: "/cham-diem", Permission: access.ScorebookUpload, Rate: guard.Upload, Body: app.ScorebookMost + formLimit, Handle: s.score.Upload},
+		{Method: "GET", Pattern: "/cham-diem/{id}", Permission: access.ScorebookRecognise, Object: "scorebook", Rate: guard.Read, Handle: s.score.Book},
+		{Method: "GET", Pattern: "/cham-diem/{id}/trang/{so}", Permission: access.ScorebookRecognise, Object: "scorebook", Rate: guard.Read, Handle: s.score.Tab},
+		{Method: "POST", Pattern: "/cham-diem/{id}/ghep", Permission: access.ScorebookMap, Object: "scorebook", Rate: guard.Write, Handle: s.score.Map},
+		{Method: "POST", Pattern: "/cham-diem/{id}/cham", Permission: access.ScorebookScore, Object: "scorebook", Rate: guard.Write, Handle: s.score.Score},
+		{Method: "GET", Pattern: "/cham-diem/{id}/tep", Permission: access.ScorebookDownload, Object: "scorebook", Rate: guard.Read, Handle: s.score.File},
+		{Method: "GET", Pattern: "/cham-diem/{id}/xoa", Permission: access.ScorebookDelete, Object: "scorebook", Rate: guard.Read, Handle: s.score.AskDelete},
+		{Method: "POST", Pattern: "/cham-diem/{id}/xoa", Permission: access.ScorebookDelete, Object: "scorebook", Rate: guard.Write, Handle: s.score.Delete},
+		{Method: "GET", Pattern: "/cham-diem/{id}/ket-qua", Permission: access.ScorebookRead, Object: "scorebook", Rate: guard.Read, Handle: s.score.Result},
+		{Method: "GET", Pattern: "/cham-diem/{id}/ket-qua.xlsx", Permission: access.ScorebookExport, Object: "scorebook", Rate: guard.Read, Handle: s.score.Paper},
+		{Method: "GET", Pattern: "/cham-diem/{id}/ket-qua/{don_vi}", Permission: access.ScorebookRead, Object: "scorebook", Rate: guard.Read, Handle: s.score.Sheet},
+		{Method: "GET", Pattern: "/cham-diem/{id}/ket-qua/{don_vi}/cach-tinh", Permission: access.ScorebookRead, Object: "scorebook", Rate: guard.Read, Handle: s.score.Explain},
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 	"thidua/internal/web/page"
 	"thidua/internal/web/sample"
 	"thidua/internal/web/scheme"
+	"thidua/internal/web/score"
 	"thidua/internal/web/signin"
 )
 
@@ -48,6 +49,7 @@ type Server struct {
 	help    help.Screens
 	sample  sample.Screens
 	scheme  scheme.Screens
+	score   score.Screens
 }
 
 // New builds the server. It refuses a public address that is none.
@@ -68,6 +70,7 @@ func New(cfg Config) (*Server, error) {
 	s.help = help.Screens{Frame: s.frame}
 	s.sample = sample.Screens{Frame: s.frame}
 	s.scheme = scheme.Screens{Frame: s.frame}
+	s.score = score.Screens{App: cfg.App, Frame: s.frame}
 	table := s.routes()
 	if m := s.frame.Mode; m == app.ModeDemo || m == app.ModeTest {
 		table = append(table, s.sampleRoutes()...)

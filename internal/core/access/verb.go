@@ -29,6 +29,7 @@ const (
 	ScorebookList      Verb = "scorebook.list"
 	ScorebookRecognise Verb = "scorebook.recognise"
 	ScorebookDownload  Verb = "scorebook.download"
+	ScorebookExport    Verb = "scorebook.export"
 	ScorebookDelete    Verb = "scorebook.delete"
 	JobRead            Verb = "job.read"
 	JobList            Verb = "job.list"
@@ -79,6 +80,7 @@ var rules = []Rule{
 	{Verb: ScorebookList, Roles: append(slices.Clone(scorers), AU)},
 	{Verb: ScorebookRecognise, Roles: append(slices.Clone(scorers), AU)},
 	{Verb: ScorebookDownload, Roles: append(slices.Clone(scorers), AU)},
+	{Verb: ScorebookExport, Roles: append(slices.Clone(scorers), AU)},
 	{Verb: ScorebookDelete, Roles: scorers},
 	{Verb: JobRead, Roles: everyone},
 	{Verb: JobList, Roles: everyone},

@@ -1,0 +1,208 @@
+package score
+
+import (
+	"net/http"
+	"strconv"
+
+	"thidua/internal/app"
+	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
+	"thidua/internal/core/workbook"
+	"thidua/internal/web/page"
+)
+
+// BookView is what was recognised in a workbook, with the questions first.
+type BookView struct {
+	page.Base
+	app.Recognised
+	May     bool            // the actor may change and score
+	Wrong   []fault.Finding // why the answers just sent were not taken
+	Typed   map[string]string
+	Units   int // with scores
+	Skipped []Skip
+	Key     string
+}
+
+// Skip counts numbers passed over for one reason.
+type Skip struct {
+	Reason   string // code
+	N        int
+	Examples []string // sheet and address
+}
+
+// Book answers GET /cham-diem/{id}.
+func (s Screens) Book(w http.ResponseWriter, r *http.Request, who access.Actor) error {
+	if _, err := page.ReadForm(r); err != nil {
+		return err
+	}
+	read, err := s.App.ScorebookRecognise(r.Context(), who, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	return s.book(w, r, who, http.StatusOK, BookView{Recognised: read})
+}
+
+func (s Screens) book(w http.ResponseWriter, r *http.Request, who access.Actor, status int, v BookView) error {
+	v.Base, v.May, v.Key = s.Frame.Base(r, who), who.May(access.ScorebookMap), page.Key()
+	seen := map[string]bool{}
+	for _, c := range v.Cells {
+		seen[c.Unit] = true
+	}
+	v.Units, v.Skipped = len(seen), skipped(v.Ignored)
+	return page.Render(w, r, status, BookPage(v))
+}
+
+// skipped gathers the numbers passed over by reason, in the order of first appearance.
+func skipped(all []workbook.Ignored) []Skip {
+	var out []Skip
+	index := map[string]int{}
+	for _, ig := range all {
+		i, ok := index[ig.Reason]
+		if !ok {
+			i = len(out)
+			index[ig.Reason] = i
+			out = append(out, Skip{Reason: ig.Reason})
+		}
+		out[i].N++
+		if len(out[i].Examples) < 3 {
+			out[i].Examples = append(out[i].Examples, ig.Sheet+"!"+ig.Addr)
+		}
+	}
+	return out
+}
+
+// Map answers POST /cham-diem/{id}/ghep: what a person settled. Fields are numbered as the page listed them; the version tells that the
+// page was of the reading at hand.
+func (s Screens) Map(w http.ResponseWriter, r *http.Request, who access.Actor) error {
+	form, err := page.ReadForm(r, fieldVersion, fieldScheme, "hoi.*", "dau.*", "trang.*", "don_vi.*", "cot.*", "dong.*", "ve")
+	if err != nil {
+		return err
+	}
+	read, err := s.App.ScorebookRecognise(r.Context(), who, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	version, err := number(form, fieldVersion)
+	if err != nil {
+		return err
+	}
+	var answers []app.ScorebookAnswer
+	if version == read.Version {
+		answers = answersOf(form, read)
+	}
+	mapped, err := s.App.ScorebookMap(r.Context(), who, form.Key(), app.ScorebookMapIn{PublicID: read.PublicID, Version: version, Answers: answers})
+	switch kind := fault.KindOf(err); {
+	case kind == fault.Invalid:
+		return s.book(w, r, who, http.StatusUnprocessableEntity, BookView{Recognised: read, Wrong: fault.From(err).Findings})
+	case kind == fault.Stale:
+		return s.book(w, r, who, http.StatusPreconditionFailed, BookView{Recognised: read, Wrong: fault.From(err).Findings, Typed: typed(form)})
+	case err != nil:
+		return err
+	}
+	if mapped.Open == 0 {
+		err := untaken(s.App.ScorebookScore(r.Context(), who, form.Key(), app.ScorebookScoreIn{PublicID: read.PublicID, Version: mapped.Version}))
+		if err != nil {
+			return err
+		}
+	}
+	s.Frame.Flash(w, "scorebook_mapped", nil)
+	return page.Go(w, r, at(read.PublicID))
+}
+
+// typed keeps what was sent beside a newer reading, so that nothing typed is lost.
+func typed(f page.Form) map[string]string {
+	out := map[string]string{}
+	for _, name := range f.Names("") {
+		if name != page.KeyField && name != fieldVersion {
+			out[name] = f.Get(name)
+		}
+	}
+	return out
+}
+
+// answersOf turns the fields that differ from the reading into answers.
+func answersOf(f page.Form, read app.Recognised) []app.ScorebookAnswer {
+	var out []app.ScorebookAnswer
+	put := func(field, part, key, now string) {
+		if v := f.Get(field); v != "" && v != now {
+			out = append(out, app.ScorebookAnswer{Part: part, Key: key, Value: v})
+		}
+	}
+	now := ""
+	if read.Scheme != nil {
+		now = read.Scheme.ID
+	}
+	put(fieldScheme, workbook.PartScheme, "", now)
+	for i, q := range read.Questions {
+		put(nth("hoi", i), q.Part, q.Key, "")
+	}
+	for i, m := range read.Mapping.Marks {
+		put(nth("dau", i), workbook.PartMark, m.Column+"\x1f"+m.Mark, m.Means)
+	}
+	for i, sh := range read.Sheets {
+		put(nth("trang", i), workbook.PartSheet, sh.Name, sheetUse(sh))
+		put(nth("don_vi", i), workbook.PartUnit, sh.Name, sh.Unit)
+		for j, c := range sh.Columns {
+			put(nth("cot", i, j), workbook.PartColumn, c.Key, columnValue(c))
+		}
+		for j, ln := range sh.Lines {
+			put(nth("dong", i, j), workbook.PartLine, ln.Key, lineValue(ln))
+		}
+	}
+	return out
+}
+
+// nth names a field by its place: "cot.3.1".
+func nth(name string, at ...int) string {
+	for _, n := range at {
+		name += "." + strconv.Itoa(n)
+	}
+	return name
+}
+
+// sheetUse, columnValue and lineValue give what a field of the form holds while nobody changes it.
+func sheetUse(sh workbook.Sheet) string {
+	if sh.Role == workbook.RoleLeft || sh.Role == workbook.RoleHidden {
+		return workbook.LeaveOut
+	}
+	return workbook.UseSheet
+}
+
+func columnValue(c workbook.Column) string {
+	if c.Role == workbook.ColScore && c.Stage != "" {
+		return string(c.Stage)
+	}
+	return c.Role
+}
+
+func lineValue(ln workbook.Line) string {
+	if ln.Kind == "criterion" {
+		return ln.Code
+	}
+	return ""
+}
+
+// Score answers POST /cham-diem/{id}/cham.
+func (s Screens) Score(w http.ResponseWriter, r *http.Request, who access.Actor) error {
+	form, err := page.ReadForm(r, fieldVersion)
+	if err != nil {
+		return err
+	}
+	id := r.PathValue("id")
+	read, err := s.App.ScorebookRecognise(r.Context(), who, id)
+	if err != nil {
+		return err
+	}
+	version, err := number(form, fieldVersion)
+	if err != nil {
+		return err
+	}
+	err = s.App.ScorebookScore(r.Context(), who, form.Key(), app.ScorebookScoreIn{PublicID: id, Version: version})
+	if wrong, ok := page.Wrong(err); ok {
+		return s.book(w, r, who, http.StatusUnprocessableEntity, BookView{Recognised: read, Wrong: wrong})
+	}
+	if err != nil {
+		return err
+	}
+	return page.Go(w, r, at(id, "ket-qua"))
+}

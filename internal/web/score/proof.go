@@ -1,0 +1,232 @@
+package score
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"thidua/internal/app"
+	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
+	"thidua/internal/core/num"
+	"thidua/internal/core/score"
+	"thidua/internal/text"
+	"thidua/internal/web/page"
+)
+
+// Proof says how one number came about: of a criterion, a group or a whole sheet.
+type Proof struct {
+	Points  *num.Rat // what is explained; nil when there is no number
+	State   score.State
+	Unit    string
+	Column  score.Column
+	Subject string          // the criterion or group by number and name; "" for the total
+	About   string          // the criterion read to a person
+	Steps   []string        // formulas with their numbers
+	Pairs   []Pair          // what it rests on
+	Place   Place           // where it was read
+	Said    []fault.Finding // findings about it
+	Sheet   string          // address of the unit's score sheet
+}
+
+// Pair is a figure with what it is. Href leads to its own proof; empty for none.
+type Pair struct{ Name, Value, Href string }
+
+// Place is where a number stands in the file and what was written beside it.
+type Place struct{ Sheet, Cell, Reason string }
+
+// ProofView is a proof on a page of its own, for those who open it in another tab or without JavaScript.
+type ProofView struct {
+	page.Base
+	app.ScorebookInfo
+	UnitID string
+	Proof  Proof
+}
+
+// proofURL is the address of a proof: of a criterion ("tieu-chi"), a group ("nhom"), or with both empty of the total.
+func proofURL(id, unit string, col score.Column, what, code string) string {
+	q := url.Values{"cot": {string(col)}}
+	if what != "" {
+		q.Set(what, code)
+	}
+	return at(id, "ket-qua", unit, "cach-tinh") + "?" + q.Encode()
+}
+
+// Explain answers GET /cham-diem/{id}/ket-qua/{don_vi}/cach-tinh.
+func (s Screens) Explain(w http.ResponseWriter, r *http.Request, who access.Actor) error {
+	form, err := page.ReadForm(r, "cot", "tieu-chi", "nhom")
+	if err != nil {
+		return err
+	}
+	book, u, err := s.unit(r, who)
+	if err != nil {
+		return err
+	}
+	col, code, group := score.Column(form.Get("cot")), form.Get("tieu-chi"), form.Get("nhom")
+	sh := u.Sheet(col)
+	if sh == nil || code != "" && sh.Line(code) == nil || group != "" && sumOf(sh, group) == nil {
+		return fault.New(fault.NotFound, "not_found", fault.Where{}, nil)
+	}
+	p := proofOf(book.PublicID, book.Run, u, col, code)
+	if group != "" {
+		p = groupProof(book.PublicID, u, sh, sumOf(sh, group))
+	}
+	if page.IsHX(r) {
+		return page.Render(w, r, http.StatusOK, ProofPart(p))
+	}
+	return page.Render(w, r, http.StatusOK, ProofPage(ProofView{Base: s.Frame.Base(r, who), ScorebookInfo: book.ScorebookInfo, UnitID: u.Unit.ID, Proof: p}))
+}
+
+// unit finds the unit the address names in the latest result of the workbook it names.
+func (s Screens) unit(r *http.Request, who access.Actor) (app.Scorebook, *score.UnitResult, error) {
+	book, err := s.App.ScorebookRead(r.Context(), who, r.PathValue("id"))
+	if err != nil {
+		return book, nil, err
+	}
+	if book.Run != nil {
+		if u := book.Run.Unit(r.PathValue("don_vi")); u != nil {
+			return book, u, nil
+		}
+	}
+	return book, nil, fault.New(fault.NotFound, "not_found", fault.Where{}, nil)
+}
+
+// proofOf explains a criterion, or with no code the total.
+func proofOf(id string, run *app.ScorebookRun, u *score.UnitResult, col score.Column, code string) Proof {
+	sh := u.Sheet(col)
+	p := Proof{Unit: u.Unit.Name, Column: col, Sheet: at(id, "ket-qua", u.Unit.ID), Said: said(run.Findings, u.Unit.Name, code, col)}
+	if code == "" {
+		return totalProof(id, p, u, sh)
+	}
+	l := sh.Line(code)
+	p.Points, p.State, p.Subject, p.About, p.Steps = l.Points, l.State, code+" · "+l.Criterion.Name, text.Formula(l.Criterion), text.Steps(l)
+	if l.Max != nil {
+		p.Pairs = append(p.Pairs, Pair{Name: wordMax(), Value: text.Points(*l.Max)})
+	}
+	if l.Capped != nil {
+		p.Pairs = append(p.Pairs, Pair{Name: wordCut(), Value: text.Points(*l.Capped)})
+	}
+	for _, c := range score.Stages {
+		if other := u.Sheet(c); other != nil && c != col {
+			p.Pairs = append(p.Pairs, Pair{Name: text.Column(string(c)), Value: pointsOr(other.Line(code)), Href: proofURL(id, u.Unit.ID, c, "tieu-chi", code)})
+		}
+	}
+	if l.From != "" {
+		p.Pairs = append(p.Pairs, Pair{Name: wordFrom(), Value: strings.ToLower(text.Column(string(l.From)))})
+	}
+	if l.Entry != nil {
+		p.Place = placeOf(l.Entry)
+	}
+	return p
+}
+
+// placeOf splits an address like "TX Gò Công!D17".
+func placeOf(e *score.Entry) Place {
+	i := strings.LastIndex(e.Source, "!")
+	if i < 0 {
+		return Place{Cell: e.Source, Reason: e.Reason}
+	}
+	return Place{Sheet: e.Source[:i], Cell: e.Source[i+1:], Reason: e.Reason}
+}
+
+// pointsOr shows points, or the state that stands in their place.
+func pointsOr(l *score.Line) string {
+	switch {
+	case l == nil:
+		return text.State(score.NotAssigned)
+	case l.Points == nil:
+		return text.State(l.State)
+	}
+	return text.Points(*l.Points)
+}
+
+func totalProof(id string, p Proof, u *score.UnitResult, sh *score.Sheet) Proof {
+	p.Points, p.Steps = sh.Total, text.SheetSteps(sh)
+	var sum []string
+	for _, g := range sh.Groups {
+		if g.Group.Parent() != nil {
+			continue
+		}
+		value := text.Points(g.Sum) + "/" + text.Points(g.Max)
+		if g.Max.IsZero() {
+			value = text.Points(g.Sum)
+		}
+		p.Pairs = append(p.Pairs, Pair{Name: g.Group.Code + " · " + g.Group.Name, Value: value, Href: proofURL(id, u.Unit.ID, sh.Column, "nhom", g.Group.Code)})
+		sum = append(sum, text.Points(g.Sum))
+	}
+	if sh.Total != nil && len(sum) > 1 {
+		p.Steps = append([]string{strings.Join(sum, " + ") + " = " + text.Points(sh.Partial)}, p.Steps...)
+	}
+	if sh.Total == nil {
+		p.State = score.Null
+		p.Pairs = append(p.Pairs, Pair{Name: wordPartial(), Value: text.Points(sh.Partial)})
+	}
+	if sh.Rate != nil {
+		p.Pairs = append(p.Pairs, Pair{Name: wordRate(), Value: text.Points(sh.Max) + " · " + text.Points(*sh.Rate) + " %"})
+	}
+	if sh.Capped != nil {
+		p.Pairs = append(p.Pairs, Pair{Name: wordCapped(), Value: text.Points(*sh.Capped)})
+	}
+	return p
+}
+
+func groupProof(id string, u *score.UnitResult, sh *score.Sheet, g *score.GroupSum) Proof {
+	p := Proof{
+		Points: &g.Sum, Unit: u.Unit.Name, Column: sh.Column, Subject: g.Group.Code + " · " + g.Group.Name, Sheet: at(id, "ket-qua", u.Unit.ID),
+	}
+	if !g.Complete {
+		p.Points, p.State = nil, score.Null
+	}
+	var sum []string
+	add := func(name, value, href string) { p.Pairs = append(p.Pairs, Pair{name, value, href}) }
+	for _, in := range g.Group.Groups {
+		if s := sumOf(sh, in.Code); s != nil {
+			add(in.Code+" · "+in.Name, text.Points(s.Sum), proofURL(id, u.Unit.ID, sh.Column, "nhom", in.Code))
+			sum = append(sum, text.Points(s.Sum))
+		}
+	}
+	for _, c := range g.Group.Criteria {
+		l := sh.Line(c.Code)
+		add(c.Code+" · "+c.Name, pointsOr(l), proofURL(id, u.Unit.ID, sh.Column, "tieu-chi", c.Code))
+		if l != nil && l.Points != nil {
+			sum = append(sum, text.Points(*l.Points))
+		}
+	}
+	if len(sum) > 0 {
+		p.Steps = append(p.Steps, strings.Join(sum, " + ")+" = "+text.Points(g.Before))
+	}
+	if !g.Before.Equal(g.Sum) {
+		p.Steps = append(p.Steps, groupLimit(g))
+	}
+	if !g.Max.IsZero() {
+		add(wordStandard(), text.Points(g.Max), "")
+	}
+	return p
+}
+
+// said keeps the findings about one number: those of its unit, criterion and column, gravest first.
+func said(all []fault.Finding, unit, code string, col score.Column) []fault.Finding {
+	var out []fault.Finding
+	for _, f := range all {
+		w := f.Where
+		if w.Unit != unit || w.Criterion != code {
+			continue
+		}
+		if col == score.Final || w.Column == "" || w.Column == string(col) {
+			out = append(out, f)
+		}
+	}
+	return page.Gravest(out)
+}
+
+// foundView parts findings into those somebody should look at and the rest.
+type foundView struct{ grave, rest []fault.Finding }
+
+func parted(sorted []fault.Finding) foundView {
+	for i, f := range sorted {
+		if f.Severity == fault.Info {
+			return foundView{grave: sorted[:i], rest: sorted[i:]}
+		}
+	}
+	return foundView{grave: sorted}
+}

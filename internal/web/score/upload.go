@@ -1,0 +1,106 @@
+package score
+
+import (
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+
+	"thidua/internal/app"
+	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
+	"thidua/internal/web/page"
+)
+
+// plainLimit is the most bytes of a form that carries no file.
+const plainLimit = 1 << 20
+
+// Upload answers POST /cham-diem: keeps the file, scores it at once where nothing has to be asked, and leads to what was recognised. A file
+// that is none comes back on the same page with what to do.
+func (s Screens) Upload(w http.ResponseWriter, r *http.Request, who access.Actor) error {
+	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "multipart/form-data" {
+		r.Body = http.MaxBytesReader(w, r.Body, plainLimit)
+	}
+	form, err := page.ReadForm(r, fieldFile)
+	if err != nil {
+		return err
+	}
+	name, content, err := sentFile(r)
+	var up app.ScorebookUploaded
+	if err == nil {
+		up, err = s.App.ScorebookUpload(r.Context(), who, form.Key(), app.ScorebookUploadIn{FileName: name, Content: content})
+	}
+	if err != nil {
+		return s.notTaken(w, r, who, err)
+	}
+	if err := s.scoreAtOnce(r, who, form.Key(), up); err != nil {
+		return err
+	}
+	code := "scorebook_kept"
+	if up.Known {
+		code = "scorebook_kept_known"
+	}
+	s.Frame.Flash(w, code, nil)
+	return page.Go(w, r, at(up.PublicID))
+}
+
+// sentFile gives the one file of the form. Invalid "file_unchosen" when none was chosen.
+func sentFile(r *http.Request) (string, []byte, error) {
+	missing := fault.New(fault.Invalid, "file_unchosen", fault.Where{Path: fieldFile}, nil)
+	if r.MultipartForm == nil || len(r.MultipartForm.File[fieldFile]) == 0 {
+		return "", nil, missing
+	}
+	head := r.MultipartForm.File[fieldFile][0]
+	if head.Filename == "" {
+		return "", nil, missing
+	}
+	f, err := head.Open()
+	if err != nil {
+		return "", nil, page.BodyError(err)
+	}
+	defer f.Close()
+	content, err := io.ReadAll(f)
+	return head.Filename, content, page.BodyError(err)
+}
+
+// scoreAtOnce scores a workbook in which nothing has to be asked. What keeps it from being scored is told on its page.
+func (s Screens) scoreAtOnce(r *http.Request, who access.Actor, key string, up app.ScorebookUploaded) error {
+	read, err := s.App.ScorebookRecognise(r.Context(), who, up.PublicID)
+	if err != nil || len(read.Questions) > 0 || read.Scheme == nil || read.Version != up.Version {
+		return err
+	}
+	return untaken(s.App.ScorebookScore(r.Context(), who, key, app.ScorebookScoreIn{PublicID: up.PublicID, Version: up.Version}))
+}
+
+// untaken forgives what the page of the workbook tells anyway: nothing to score, a scheme that may not score, somebody faster.
+func untaken(err error) error {
+	switch fault.KindOf(err) {
+	case fault.Invalid, fault.Conflict, fault.Stale:
+		return nil
+	}
+	return err
+}
+
+// notTaken shows why a file was not taken, on the page it was sent from, with the status of the refusal.
+func (s Screens) notTaken(w http.ResponseWriter, r *http.Request, who access.Actor, err error) error {
+	var p *fault.Problem
+	if !errors.As(err, &p) {
+		return err
+	}
+	status := map[fault.Kind]int{
+		fault.WrongType: http.StatusUnsupportedMediaType, fault.TooLarge: http.StatusRequestEntityTooLarge,
+		fault.Invalid: http.StatusUnprocessableEntity, fault.Conflict: http.StatusConflict, fault.Unreadable: http.StatusBadRequest,
+	}[p.Kind]
+	if status == 0 {
+		return err
+	}
+	v := ListView{}
+	for _, f := range p.Findings {
+		if book, ok := f.Args["book"].(string); ok {
+			v.Seen = at(book)
+		}
+		f.Where.Path = fieldFile
+		v.Wrong = append(v.Wrong, f)
+	}
+	return s.list(w, r, who, status, v)
+}

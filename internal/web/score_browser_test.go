@@ -1,0 +1,47 @@
+package web
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"thidua/internal/app"
+	"thidua/internal/web/webtest"
+)
+
+// districtFile is the workbook of a cluster as its officials keep it.
+func districtFile(t *testing.T) string {
+	t.Helper()
+	path, err := filepath.Abs("../../testdata/workbooks/cum-thi-dua-huyen-2022.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestInABrowserAWorkbookIsScoredAndExplained(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	b := webtest.Open(t)
+	b.Go(c.Base + "/dang-nhap")
+	b.Follow("button[name=vai][value=EO]")
+	b.Go(c.Base + "/cham-diem")
+	b.Pictures("cham-diem-trong")
+	b.Do(chromedp.SetUploadFiles(chromedp.CSS("#f-tep"), []string{districtFile(t)}))
+	b.Follow("form[data-upload] button.go")
+	b.Pictures("nhan-dang")
+	b.Follow("td a[href$='/trang/2']")
+	b.Pictures("nhan-dang-trang")
+	b.Go(c.Base + "/cham-diem")
+	b.Pictures("cham-diem")
+	b.Follow("a[href$='/ket-qua']")
+	b.Pictures("ket-qua")
+	b.Follow("a[href$='bang=tieu-chi#mat-diem']")
+	b.Pictures("ket-qua-tieu-chi")
+	b.Follow(".ranks tbody th a")
+	b.Pictures("phieu-diem")
+	b.Go(c.Base + "/bang-diem")
+	b.Pictures("bang-diem")
+	b.Follow("a[href='/bang-diem/tnmt_district_100']")
+	b.Pictures("bang-diem-mot")
+}
