@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"text/tabwriter"
 
+	"thidua/internal/api"
+	"thidua/internal/core/access"
 	"thidua/internal/store"
 	"thidua/internal/web"
 )
@@ -40,7 +42,7 @@ type routesCmd struct {
 
 // Run prints the table of routes.
 func (c *routesCmd) Run(s *shell) error {
-	table := web.Routes()
+	table := routes()
 	if c.JSON {
 		return printJSON(s.out, table)
 	}
@@ -49,4 +51,25 @@ func (c *routesCmd) Run(s *shell) error {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", r.Method, r.Pattern, r.Permission, r.Object, r.Rate)
 	}
 	return w.Flush()
+}
+
+// route is one line of the table, whichever door it belongs to.
+type route struct {
+	Method     string      `json:"method"`
+	Pattern    string      `json:"pattern"`
+	Permission access.Verb `json:"permission"`
+	Object     string      `json:"object"`
+	Rate       string      `json:"rate"`
+}
+
+// routes lists the routes of the pages, then those of the API.
+func routes() []route {
+	var table []route
+	for _, r := range web.Routes() {
+		table = append(table, route{r.Method, r.Pattern, r.Permission, r.Object, string(r.Rate)})
+	}
+	for _, r := range api.Routes() {
+		table = append(table, route{r.Method, r.Pattern, r.Permission, r.Object, r.Rate})
+	}
+	return table
 }

@@ -12,6 +12,7 @@ import (
 	"syscall"
 	"time"
 
+	"thidua/internal/api"
 	"thidua/internal/app"
 	"thidua/internal/core/cal"
 	"thidua/internal/core/fault"
@@ -99,13 +100,8 @@ func serve(s *shell, set Settings, mode store.Mode, now func() time.Time) error 
 	if err != nil {
 		return err
 	}
-	if mode == store.ModeDemo {
-		if err := a.DemoSeed(s.ctx); err != nil {
-			return err
-		}
-		if err := app.SeedDemoBook(s.ctx, a); err != nil {
-			return err
-		}
+	if err := begin(s, a); err != nil {
+		return err
 	}
 	proxies, _ := set.proxies()
 	site := set.site(listener.Addr().String())
@@ -113,6 +109,11 @@ func serve(s *shell, set Settings, mode store.Mode, now func() time.Time) error 
 	if err != nil {
 		return err
 	}
+	programs, err := api.New(api.Config{App: a, Door: screens, Log: log, Version: version})
+	if err != nil {
+		return err
+	}
+	screens.Mount("/api/", programs)
 	announce(s, set, opt, st, now)
 	if err := offerSetup(s, a, site); err != nil {
 		return err
@@ -128,7 +129,10 @@ func begin(s *shell, a *app.App) error {
 	if a.Mode() != app.ModeDemo {
 		return nil
 	}
-	return a.DemoSeed(s.ctx)
+	if err := a.DemoSeed(s.ctx); err != nil {
+		return err
+	}
+	return app.SeedDemoBook(s.ctx, a)
 }
 
 // listen takes the address before anything else is touched.
