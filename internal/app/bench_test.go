@@ -60,6 +60,7 @@ func BenchmarkAuditedWriteParallel(b *testing.B) {
 	engines(b, func(b *testing.B, d store.Dialect) {
 		a, actor, _ := benchApp(b, d)
 		b.SetParallelism(8)
+		b.ResetTimer()
 		b.RunParallel(func(pb *testing.PB) {
 			for pb.Next() {
 				key, err := a.token()
