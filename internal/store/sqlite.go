@@ -47,6 +47,9 @@ func (s *Store) openSQLite(ctx context.Context) error {
 	if err := checkFile(ctx, path); err != nil {
 		return err
 	}
+	if err := reserveFile(path); err != nil {
+		return dirRefused(s.opt.Dir, err)
+	}
 	if s.write, err = openFile(path, 1, "_txlock=immediate", "_pragma=journal_mode(WAL)", "_pragma=synchronous(FULL)"); err != nil {
 		return Translate(err)
 	}
@@ -56,6 +59,15 @@ func (s *Store) openSQLite(ctx context.Context) error {
 
 func dirRefused(dir string, cause error) error {
 	return fault.New(fault.Refused, "data_dir_unwritable", fault.Where{}, fault.Args{"dir": dir}).Because(cause)
+}
+
+// reserveFile creates an absent database file for its owner alone; SQLite gives the files it puts beside it the same rights.
+func reserveFile(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 // checkFile runs SQLite's own check over an existing file through a read-only connection, so that a damaged file is refused as it lies.

@@ -127,6 +127,24 @@ func TestADirectoryThatCannotBeWrittenIsRefused(t *testing.T) {
 	}
 }
 
+func TestOnlyItsOwnerReadsTheFilesOfTheEmbeddedDatabase(t *testing.T) {
+	opt := Options(t, store.SQLite)
+	opt.Dir = filepath.Join(opt.Dir, "data")
+	s := Open(t, opt)
+	if _, err := addUnit(s, "0001", db.OrgUnit{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{".", "thidua.db", "thidua.db-wal", "thidua.lock"} {
+		info, err := os.Stat(filepath.Join(opt.Dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info.Mode().Perm()&0o077 != 0 {
+			t.Errorf("%s may be read by others: %v", name, info.Mode())
+		}
+	}
+}
+
 func TestADamagedFileIsRefusedAsItLies(t *testing.T) {
 	damage := map[string]func(b []byte) []byte{
 		"another kind of file": func(b []byte) []byte { return bytes.Repeat([]byte("not a database "), 1000) },
