@@ -62,15 +62,15 @@ const (
 
 // Questions of a reading.
 const (
-	AskScheme   = "ask_scheme"          // which scheme is it
-	AskUnit     = "ask_unit"            // which unit does this sheet speak of
-	AskSameUnit = "ask_same_unit"       // is this name that unit
-	AskColumn   = "ask_column"          // what does this column hold
-	AskLine     = "ask_line"            // which criterion is this line
-	AskMark     = "ask_mark"            // what does this mark mean
-	AskNumbers  = "ask_numbers"         // does the mark group thousands or separate decimals
-	AskSheet    = "ask_hidden_sheet"    // take the hidden sheet in
-	AskStage    = "ask_stage_of_column" // two columns for one stage: which counts
+	AskScheme   = "ask_scheme"       // which scheme is it
+	AskUnit     = "ask_unit"         // which unit does this sheet speak of
+	AskSameUnit = "ask_same_unit"    // is this name that unit
+	AskColumn   = "ask_column"       // what does this column hold
+	AskLine     = "ask_line"         // which criterion is this line
+	AskMark     = "ask_mark"         // what does this mark mean
+	AskNumbers  = "ask_numbers"      // does the mark group thousands or separate decimals
+	AskSheet    = "ask_hidden_sheet" // take the hidden sheet in
+	AskStage    = "ask_stage"        // which stage does this sheet of several units hold
 )
 
 // Reasons why a cell that holds a number is not a score.

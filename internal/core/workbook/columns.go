@@ -94,6 +94,10 @@ func (r *reader) withoutStage(t *table) {
 		r.find(CodeStageAssumed, fault.Info, fault.Where{Sheet: t.st.s.Name, Cell: open[0].Name}, fault.Args{"caption": open[0].Caption})
 		return
 	}
+	if open[0].Unit != "" {
+		r.askSheetStage(t, open)
+		return
+	}
 	for _, c := range open {
 		if e := r.m.column(c.Key); e != nil {
 			continue // a person said that it stands as given
@@ -104,6 +108,17 @@ func (r *reader) withoutStage(t *table) {
 		}
 		r.find(CodeStageUnknown, fault.Error, fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, fault.Args{"caption": c.Caption, "numbers": c.filled})
 		r.askColumn(t, c)
+		r.drop(t, c, SkipStage)
+	}
+}
+
+// askSheetStage asks once for a sheet of several units which stage it holds.
+func (r *reader) askSheetStage(t *table, open []*tcol) {
+	w := fault.Where{Sheet: t.st.s.Name}
+	r.find(CodeStageUnknown, fault.Error, w, fault.Args{"caption": open[0].Caption, "numbers": open[0].filled * len(open)})
+	r.ask(Question{ID: AskStage + ":" + t.st.s.Name, Code: AskStage, Where: w, Part: PartStage, Key: t.st.s.Name, Text: t.st.s.Name,
+		Options: []string{string(score.Self), string(score.Cluster), string(score.Appraisal), string(score.Council), LeaveOut}})
+	for _, c := range open {
 		r.drop(t, c, SkipStage)
 	}
 }
@@ -155,7 +170,7 @@ func (r *reader) unitColumns(t *table) {
 			stageOnly = true
 		}
 	}
-	several := len(names) >= twoOrMore && !stageOnly
+	several := len(names) >= twoOrMore && !stageOnly && !r.speaksOfOne(t)
 	heading := ""
 	for _, c := range t.cols {
 		if t.v.turned && c.Role == ColUnknown && c.name != "" && !t.holdsAny(c.col) {
@@ -186,6 +201,15 @@ func (t *table) holdsAny(col int) bool {
 	return slices.ContainsFunc(t.v.rows, func(row int) bool { return isNumeric(t.v.at(row, col)) })
 }
 
+// speaksOfOne says whether a sheet names its one unit itself, so that captions nobody knows are no units.
+func (r *reader) speaksOfOne(t *table) bool {
+	if e := r.m.sheet(t.st.s.Name); e != nil && e.Unit != "" {
+		return true
+	}
+	_, titled := r.titleUnit(t.st)
+	return titled || r.units.startsWithKind(r.units.key(t.st.s.Name))
+}
+
 // couldBeUnit says whether a text can name a unit: it holds a letter, and is neither a mark nor a number of the scheme.
 func (r *reader) couldBeUnit(text string) bool {
 	x := r.texts.of(text)
@@ -202,12 +226,15 @@ func (r *reader) mapColumn(t *table, c *tcol) {
 		r.find(CodeMappingUnknown, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, fault.Args{"part": PartColumn, "key": c.Key, "value": e.Role})
 		return
 	}
-	if c.Role == e.Role && c.Stage == e.Stage {
+	if c.Role == e.Role && c.Stage == e.Stage && !e.NamesUnit {
 		return
 	}
 	c.Role, c.Stage, c.Confidence = e.Role, e.Stage, "mapped"
-	if e.Role != ColScore {
+	switch {
+	case e.Role != ColScore:
 		c.Unit = ""
+	case e.NamesUnit && c.name != "":
+		c.Unit = r.units.add(c.name).Name
 	}
 }
 
@@ -267,7 +294,7 @@ func (r *reader) unmatchedColumn(t *table, c *tcol) {
 
 func (r *reader) askColumn(t *table, c *tcol) {
 	q := Question{ID: AskColumn + ":" + c.Key, Code: AskColumn, Where: fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, Part: PartColumn, Key: c.Key, Text: c.Caption,
-		Options: []string{string(score.Self), string(score.Cluster), string(score.Appraisal), string(score.Council), ColMax, ColInput, ColTotal, ColIgnore}}
+		Options: []string{string(score.Self), string(score.Cluster), string(score.Appraisal), string(score.Council), AnswerUnit, ColMax, ColInput, ColTotal, ColIgnore}}
 	for _, ln := range t.lines {
 		if cell := t.v.at(ln.row, c.col); ln.t.crit != nil && !blank(cell) && len(q.Examples) < maxExamples {
 			q.Examples = append(q.Examples, t.v.addr(ln.row, c.col)+": "+tidy(cell.Text))

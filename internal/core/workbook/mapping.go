@@ -17,6 +17,7 @@ const (
 	PartScheme   = "scheme"
 	PartSheet    = "sheet"
 	PartUnit     = "unit"      // unit of a sheet
+	PartStage    = "stage"     // stage of a sheet
 	PartUnitName = "unit_name" // another name of a unit
 	PartColumn   = "column"
 	PartLine     = "line"
@@ -28,6 +29,7 @@ const (
 const (
 	LeaveOut         = "-"         // a line or sheet that is not read
 	UseSheet         = "use"       // a hidden sheet that is read
+	AnswerUnit       = "unit"      // the caption of a column is the name of a unit
 	NumbersThousands = "thousands" // one mark groups thousands: 7.100 is 7100
 	NumbersDecimal   = "decimal"   // one mark separates decimals: 7.100 is 7,1
 )
@@ -58,9 +60,10 @@ type SheetEntry struct {
 
 // ColumnEntry settles every column with a caption.
 type ColumnEntry struct {
-	Key   string       `json:"key"`  // folded caption, levels joined by "/"
-	Role  string       `json:"role"` // one of ColumnRoles
-	Stage score.Column `json:"stage,omitempty"`
+	Key       string       `json:"key"`  // folded caption, levels joined by "/"
+	Role      string       `json:"role"` // one of ColumnRoles
+	Stage     score.Column `json:"stage,omitempty"`
+	NamesUnit bool         `json:"names_unit,omitempty"` // the caption is the name of a unit
 }
 
 // LineEntry settles every line with a label.
@@ -156,6 +159,14 @@ func (m *Mapping) answer(q Question, answer string) bool {
 		m.Scheme = answer
 	case PartUnit:
 		m.sheetEntry(q.Key).Unit = answer
+	case PartStage:
+		e := m.sheetEntry(q.Key)
+		if e.Role = ""; answer == LeaveOut {
+			e.Role = RoleLeft
+			return true
+		}
+		e.Stage = score.Column(answer)
+		return isStage(answer)
 	case PartSheet:
 		e := m.sheetEntry(q.Key)
 		e.Use, e.Role = answer == UseSheet, ""
@@ -189,6 +200,8 @@ func (m *Mapping) answerColumn(key, answer string) bool {
 	e := ColumnEntry{Key: key, Role: answer}
 	if isStage(answer) || answer == string(score.Given) {
 		e.Role, e.Stage = ColScore, score.Column(answer)
+	} else if answer == AnswerUnit {
+		e.Role, e.NamesUnit = ColScore, true
 	}
 	m.Columns = append(slices.DeleteFunc(m.Columns, func(o ColumnEntry) bool { return o.Key == key }), e)
 	return slices.Contains(ColumnRoles, e.Role)

@@ -50,17 +50,14 @@ func (r *reader) nameSheet(t *table) {
 	if t.carriesUnits() {
 		return
 	}
-	title := ""
-	for _, text := range t.st.titles() {
-		if name, ok := r.lex.unitLine(text); ok {
-			title = name
-			break
-		}
-	}
+	title, _ := r.titleUnit(t.st)
 	name := r.sheetUnit(t.st.s.Name)
 	if e := r.m.sheet(t.st.s.Name); e != nil && e.Unit != "" {
 		t.unit = r.units.add(e.Unit)
 		return
+	}
+	if title == "" && name == "" {
+		title = r.hintIn(t.st)
 	}
 	switch {
 	case title == "" && name == "":
@@ -72,6 +69,61 @@ func (r *reader) nameSheet(t *table) {
 		r.units.alias(t.unit, title)
 	default:
 		r.unitsDiffer(t, title, name)
+	}
+}
+
+// titleUnit gives the unit a title line such as "Đơn vị: …" names.
+func (r *reader) titleUnit(st *sheetState) (string, bool) {
+	for _, text := range st.titles() {
+		if name, ok := r.lex.unitLine(text); ok {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// hintIn finds the one unit of a summary that the titles of a sheet name without saying that it is the unit.
+func (r *reader) hintIn(st *sheetState) string {
+	found := ""
+	for _, text := range st.titles() {
+		for _, hint := range r.hints {
+			key := r.units.key(hint)
+			if title := r.units.key(text); title != key && !(ends(title, key) && r.units.startsWithKind(key)) {
+				continue
+			}
+			if found != "" && found != hint {
+				return ""
+			}
+			found = hint
+		}
+	}
+	return found
+}
+
+// findHints lists the names under a caption for units in the sheets without criteria.
+func (r *reader) findHints() {
+	for _, st := range r.sheets {
+		if st.axis != nil || r.leftOut(st) {
+			continue
+		}
+		for i, row := range st.down.rows[:min(len(st.down.rows), reachUp)] {
+			if r.captions(st.down, row) < twoOrMore {
+				continue
+			}
+			for _, c := range st.down.shown(row) {
+				if got := r.texts.caption(c.Text); got.role == ColUnit && got.exact {
+					r.hintsBelow(st.down, st.down.rows[i+1:], c.Col)
+				}
+			}
+		}
+	}
+}
+
+func (r *reader) hintsBelow(v *view, rows []int, col int) {
+	for _, row := range rows {
+		if c := v.at(row, col); c.Kind == grid.Text && r.couldBeUnit(c.Text) && !slices.Contains(r.hints, tidy(c.Text)) {
+			r.hints = append(r.hints, tidy(c.Text))
+		}
 	}
 }
 

@@ -132,6 +132,8 @@ func (r *reader) summaryLine(t *table, row int) *line {
 		ln.Kind, ln.unit = LineUnit, found[0]
 		if loose {
 			r.doubt(t, ln, found[0])
+		} else if len(ln.Label) < len(ln.unit.Name) {
+			ln.unit.Name = ln.Label
 		}
 		r.units.alias(found[0], cell.Text)
 	case len(hits) > 0 && hits[0].at == 0 && hits[0].means == ColAverage:
@@ -203,6 +205,11 @@ func (r *reader) finishUnits(c *collector) {
 			r.find(CodeUnitDoubtful, fault.Warning, fault.Where{Unit: u.Name}, fault.Args{"names": names})
 		}
 		r.out.Units = append(r.out.Units, u.Unit)
+	}
+	for _, st := range r.sheets {
+		if st.tab != nil && st.tab.unit != nil {
+			st.out.Unit = st.tab.unit.Name // a summary may have called it by a shorter name
+		}
 	}
 	r.tellAmbiguous(order)
 }

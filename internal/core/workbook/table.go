@@ -58,6 +58,7 @@ func (r *reader) readTables() {
 			st.tab = r.newTable(st)
 		}
 	}
+	r.findHints()
 	for _, step := range steps { // each step for all sheets: a name found in one helps the others
 		for _, st := range r.sheets {
 			if st.tab != nil {

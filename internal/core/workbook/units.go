@@ -61,7 +61,7 @@ func (g *registry) startsWithKind(key string) bool {
 func ends(long, short string) bool { return strings.HasSuffix(long, " "+short) }
 
 // find gives the units a name may mean: those of the same name, else those of which one name ends with the other and the shorter one
-// begins with its kind, else (loosely) those that differ only by such a beginning.
+// begins with its kind, else (loosely) those that differ only by such a beginning, or end with the same place.
 func (g *registry) find(name string) (found []*unit, loose bool) {
 	key := g.key(name)
 	if to, ok := g.other[key]; ok {
@@ -79,11 +79,12 @@ func (g *registry) find(name string) (found []*unit, loose bool) {
 		if len(short) > len(long) {
 			long, short = short, long
 		}
-		if !ends(long, short) {
+		tail := g.place(key)
+		if !ends(long, short) && (tail == "" || tail != g.place(k)) {
 			continue
 		}
 		list := &weak
-		if g.startsWithKind(short) {
+		if ends(long, short) && g.startsWithKind(short) {
 			list = &found
 		}
 		if u := g.byKey[k]; !slices.Contains(*list, u) {
@@ -96,10 +97,23 @@ func (g *registry) find(name string) (found []*unit, loose bool) {
 	return weak, true
 }
 
-// same says whether two names are written of one unit: equal, or one ends with the other.
+// same says whether two names in one place are written of one unit: equal, one ends with the other, or both end with the same place,
+// as "Phòng TNMT huyện Mẫu" and "Phòng Tài nguyên và Môi trường H Mẫu" do.
 func (g *registry) same(a, b string) bool {
 	x, y := g.key(a), g.key(b)
-	return x == y || ends(x, y) || ends(y, x)
+	tail := g.place(x)
+	return x == y || ends(x, y) || ends(y, x) || (tail != "" && tail == g.place(y))
+}
+
+// place gives the end of a key from its last kind of unit on: "tp my tho"; "" when it names none.
+func (g *registry) place(key string) string {
+	words := strings.Fields(key)
+	for i := len(words) - 2; i >= 0; i-- {
+		if tail := strings.Join(words[i:], " "); g.startsWithKind(tail) {
+			return tail
+		}
+	}
+	return ""
 }
 
 // add gives the unit of a name, a new one when none is known.

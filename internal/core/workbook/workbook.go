@@ -157,6 +157,7 @@ type reader struct {
 	match   *matcher
 	sheets  []*sheetState
 	units   *registry
+	hints   []string                // names of units in summaries, before any sheet is named
 	numbers map[string]*numberStyle // by column key
 	asked   map[string]bool
 	used    map[spot]bool // cells read as scores
