@@ -2,6 +2,7 @@ package api
 
 import (
 	"encoding/json"
+	"errors"
 	"net/http"
 	"reflect"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 
 	"thidua/internal/api/wire"
 	"thidua/internal/core/num"
+	"thidua/internal/core/score"
 )
 
 // description is the head of the OpenAPI document. No page of huma is served: they load scripts from elsewhere.
@@ -66,6 +68,10 @@ func (s *Server) describeBody(rt Route) {
 	for _, media := range rt.Takes {
 		out.Content[media] = &huma.MediaType{Schema: shapes[media]}
 	}
+	if rt.Name == scoreName {
+		facts := &huma.Schema{Ref: "#/components/schemas/" + factsName}
+		out.Content[mediaJSON].Schema, out.Content[mediaYAML].Schema = facts, facts
+	}
 	if rt.Shape != nil {
 		out.Content[mediaJSON].Schema = s.registry().Schema(reflect.TypeOf(rt.Shape), true, rt.Name)
 	}
@@ -96,8 +102,28 @@ func (s *Server) openAPI() ([]byte, error) {
 	if answer := r.Map()["Answer"]; answer != nil {
 		answer.Required = without(answer.Required, reflect.TypeFor[wire.Workbook]())
 	}
-	return json.Marshal(s.huma.OpenAPI())
+	raw, err := json.Marshal(s.huma.OpenAPI())
+	if err != nil {
+		return nil, err
+	}
+	return withFacts(raw)
 }
+
+// withFacts puts the schema of facts files, which the core makes, beside those of the answers. It gets an id of its own, so that what it
+// refers to is looked for inside it.
+func withFacts(raw []byte) ([]byte, error) {
+	var doc, facts map[string]any
+	if err := errors.Join(json.Unmarshal(raw, &doc), json.Unmarshal(score.JSONSchema(), &facts)); err != nil {
+		return nil, err
+	}
+	facts["$id"] = "urn:thidua:facts"
+	components, _ := doc["components"].(map[string]any)
+	shapes, _ := components["schemas"].(map[string]any)
+	shapes[factsName] = facts
+	return json.Marshal(doc)
+}
+
+const factsName = "Facts"
 
 // exact takes null away from a property that is never null.
 func exact(schema *huma.Schema, f reflect.StructField) {

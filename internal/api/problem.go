@@ -56,6 +56,9 @@ func document(status int, requestID string, p *fault.Problem) *refusal {
 // can be read and is wrong is 422.
 var structural = []string{tree.CodeKeyTwice, tree.CodeDepth, tree.CodeShape, tree.CodeAlias, tree.CodeTag, tree.CodeDocuments}
 
+// fields are parameters of this door by the name the forms of the pages have for them.
+var fields = map[string]string{"ly_do": "reason"}
+
 // malformed gives findings about the form of a body the kind unreadable, and calls an unknown key what it is on this door: a field that is
 // not allowed.
 func malformed(p *fault.Problem) *fault.Problem {
@@ -66,6 +69,9 @@ func malformed(p *fault.Problem) *fault.Problem {
 	for i, f := range out.Findings {
 		if slices.Contains(structural, f.Code) {
 			out.Kind = fault.Unreadable
+		}
+		if name, ok := fields[f.Where.Path]; ok {
+			out.Findings[i].Where.Path = name
 		}
 		if f.Code == tree.CodeKeyOpen {
 			out.Findings[i].Code, out.Findings[i].Args = CodeField, fault.Args{"field": f.Args["key"]}

@@ -30,6 +30,9 @@ const (
 	mediaForm = "multipart/form-data"
 )
 
+// scoreName is the operation whose body is a facts file.
+const scoreName = "score"
+
 // Route is one line of the table of everything that can be asked for.
 type Route struct {
 	Method     string      `json:"method"`
@@ -60,7 +63,7 @@ func (s *Server) routes() []Route {
 		{Method: "GET", Pattern: Base + "/schemes/{id}/check", Permission: access.SchemeRead, Object: "scheme", Rate: rateRead, Name: "check-scheme",
 			About: "What is doubtful in a scheme: gaps, overlaps, sums that do not match.", register: answer(s, s.schemeCheck)},
 
-		{Method: "POST", Pattern: Base + "/scores", Permission: access.ScorebookScore, Rate: rateWrite, Name: "score", Takes: facts, Most: scoreBody,
+		{Method: "POST", Pattern: Base + "/scores", Permission: access.ScorebookScore, Rate: rateWrite, Name: scoreName, Takes: facts, Most: scoreBody,
 			About:    "Score and rank the units of a facts file (JSON or YAML) or of a workbook. Nothing is kept.",
 			register: answer(s, s.scoreFile)},
 

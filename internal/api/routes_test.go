@@ -117,6 +117,18 @@ func TestTheGuideNamesEveryRouteAndNoOther(t *testing.T) {
 	}
 }
 
+func TestTheDocumentKnowsWhatAFactsFileIs(t *testing.T) {
+	doc := parse(t, quick(t).api.document)
+	at := "#/paths/" + escape(Base+"/scores") + "/post/requestBody/content/application~1json/schema"
+	facts := compile(t, doc, at)
+	if err := facts.Validate(parse(t, []byte(small))); err != nil {
+		t.Errorf("a good file: %v", err)
+	}
+	if facts.Validate(parse(t, []byte(`{"scheme":"x","year":"2024"}`))) == nil {
+		t.Error("a bad file passed")
+	}
+}
+
 // parameter says whether an operation describes a parameter.
 func parameter(op any, in, name string) bool {
 	list, _ := dig(op, "parameters").([]any)

@@ -6,6 +6,9 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"thidua/internal/api/wire"
 	"thidua/internal/app"
@@ -220,7 +223,8 @@ func readAnswers(body []byte) ([]app.ScorebookAnswer, error) {
 type scorebookDeleteIn struct {
 	BookNamed
 	Matched
-	Key string `header:"Idempotency-Key" maxLength:"200" doc:"The same key sent again gives the first answer."`
+	Reason string `query:"reason" required:"true" maxLength:"500" doc:"Why it is taken away; it stays in the log."`
+	Key    string `header:"Idempotency-Key" maxLength:"200" doc:"The same key sent again gives the first answer."`
 }
 
 // scorebookDelete takes a kept workbook away.
@@ -229,8 +233,17 @@ func (s *Server) scorebookDelete(ctx context.Context, q ask, in *scorebookDelete
 	if err != nil {
 		return nil, err
 	}
-	return &struct{}{}, s.cfg.App.ScorebookDelete(ctx, q.who, in.Key, in.ID, version)
+	reason := strings.TrimSpace(norm.NFC.String(in.Reason))
+	if n := utf8.RuneCountInString(reason); n > reasonMost {
+		return nil, fault.New(fault.Invalid, CodeLong, fault.Where{Path: "reason"}, fault.Args{"length": n, "max": reasonMost})
+	}
+	return &struct{}{}, s.cfg.App.ScorebookDelete(ctx, q.who, in.Key, app.ScorebookDeleteIn{PublicID: in.ID, Version: version, Reason: reason})
 }
+
+// CodeLong refuses a text that is too long.
+const CodeLong = "field_long" // args: length, max
+
+const reasonMost = 500
 
 type scorebookFile struct {
 	Type        string `header:"Content-Type"`

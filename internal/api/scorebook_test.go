@@ -83,8 +83,13 @@ func TestAWorkbookGoesThroughItsWholeLife(t *testing.T) {
 		if f.status != 200 || string(f.body) != file(t, workbookFile) || !strings.HasPrefix(f.header.Get("Content-Disposition"), "attachment") {
 			t.Errorf("the file: %d %v", f.status, f.header)
 		}
-		c.ask("DELETE", at, "", "", "If-Match", `"99"`).refusedAs(t, 412, "changed_meanwhile")
-		if got := c.ask("DELETE", at, "", "", "If-Match", tag(version)); got.status != 204 {
+		p := c.ask("DELETE", at, "", "", "If-Match", tag(version)).refusedAs(t, 422, "reason_missing")
+		if p["field"] != "reason" {
+			t.Errorf("the field is %v", p["field"])
+		}
+		c.ask("DELETE", at+"?reason="+strings.Repeat("x", 501), "", "", "If-Match", tag(version)).refusedAs(t, 422, "field_long")
+		c.ask("DELETE", at+"?reason=nhầm", "", "", "If-Match", `"99"`).refusedAs(t, 412, "changed_meanwhile")
+		if got := c.ask("DELETE", at+"?reason=nhầm", "", "", "If-Match", tag(version)); got.status != 204 {
 			t.Fatalf("taken away: %d %s", got.status, got.body)
 		}
 		c.get(at).refusedAs(t, 404, "not_found")
