@@ -1,10 +1,12 @@
 package packs
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"thidua/internal/core/fault"
+	"thidua/internal/core/num"
 	"thidua/internal/core/score"
 )
 
@@ -61,5 +63,73 @@ func TestTheSourceOfASchemeIsTheFileItWasReadFrom(t *testing.T) {
 	}
 	if Source("../packs_test") != nil || Source("nothing") != nil {
 		t.Error("a source that is no scheme was given")
+	}
+}
+
+func TestTheTablesHaveTheCountsAndSumsTheirSourcesGive(t *testing.T) {
+	commune, err := Scheme("cand_commune_1000")
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[score.Kind]int{}
+	for _, c := range commune.Criteria() {
+		kinds[c.Kind]++
+	}
+	if kinds[score.RelativeToLeader] != 12 || kinds[score.PassFail] != 51 || kinds[score.DirectOrCount] != 113 {
+		t.Errorf("commune table: %v", kinds)
+	}
+	district, err := Scheme("tnmt_district_100")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(district.Criteria()); n != 36 {
+		t.Errorf("district table: %d criteria", n)
+	}
+	for _, s := range []*score.Scheme{commune, district} {
+		sum := num.Zero
+		for _, c := range s.Criteria() {
+			sum = sum.Add(*c.Max)
+		}
+		if !sum.Equal(*s.Base) {
+			t.Errorf("%s: maxima add up to %s, the base is %s", s.ID, sum, s.Base)
+		}
+	}
+}
+
+// What the checks may say of the shipped schemes at the level of warnings and errors; anything else is a slip in a file.
+func TestTheCheckOfTheShippedSchemesSaysWhatIsKnown(t *testing.T) {
+	known := map[string][]string{
+		"bank_branch_quarter":     {score.CodeNoMax, score.CodeNoFloor},
+		"bank_staff_100":          {score.CodeHoleBetween, score.CodeHoleAbove},
+		"cand_commune_1000":       {score.CodeEnforcement},
+		"cluster_bonus_for_flags": {score.CodeNoMax},
+		"ministry_report_block":   {score.CodeGroupSum},
+		"monthly_flags":           {score.CodeHoleBetween},
+		"province_1000":           {score.CodeBaseSum, score.CodeNotJoining, score.CodeNoFloor},
+		"student_conduct_100":     {score.CodeNoFloor},
+		"teacher_month_100":       {score.CodeHoleBelow, score.CodeNoFloor},
+		"tnmt_district_100":       {score.CodeHoleAt, score.CodeHoleBelow, score.CodeNoFloor, score.CodeNotJoining, score.CodeEnforcement},
+	}
+	for _, s := range Schemes() {
+		for _, f := range score.Check(s, Words()) {
+			if f.Severity > fault.Info && !slices.Contains(known[s.ID], f.Code) {
+				t.Errorf("%s: %s %s %v", s.ID, f.Code, f.Where.Criterion, f.Args)
+			}
+		}
+	}
+}
+
+func TestSchemesNotYetCompleteAreThoseNamed(t *testing.T) {
+	var got []string
+	for _, s := range Schemes() {
+		if s.Status == score.Incomplete {
+			got = append(got, s.ID)
+		}
+	}
+	if want := []string{"ministry_proportional", "monthly_flags", "mttq_commune_100", "province_1000"}; !slices.Equal(got, want) {
+		t.Errorf("incomplete: %v", got)
+	}
+	if n := len(Schemes()); n != 16 {
+		t.Errorf("%d schemes", n)
 	}
 }

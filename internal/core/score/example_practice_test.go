@@ -58,6 +58,8 @@ type workedUnit struct {
 	NoRank        string            `yaml:"no_rank"`
 	Order         *int              `yaml:"order"`
 	Provisional   bool              `yaml:"provisional"`
+	Capped        string            `yaml:"capped"`
+	CappedRank    int               `yaml:"capped_rank"`
 }
 
 func workedCases(t *testing.T) map[string][]workedCase {
@@ -226,6 +228,7 @@ func (want workedUnit) sheet(t *testing.T, sh *score.Sheet) {
 	number("maximum", want.Max, &sh.Max)
 	number("rate", want.Rate, sh.Rate)
 	number("coefficient", want.Coefficient, sh.Coefficient)
+	number("total cut to reach", want.Capped, sh.Capped)
 	word := func(what, exp, got string) {
 		if exp != "" && got != exp {
 			t.Errorf("%s: %s is %q, expected %q", want.ID, what, got, exp)
@@ -235,13 +238,14 @@ func (want workedUnit) sheet(t *testing.T, sh *score.Sheet) {
 	word("reason for no class", want.NoClass, sh.WhyNoClass)
 	word("reason for no rank", want.NoRank, sh.WhyNoRank)
 	for what, broken := range map[string]bool{
-		"total of an incomplete sheet":   want.NoTotal && sh.Total != nil,
-		"coefficient in a hole":          want.NoCoefficient && sh.Coefficient != nil,
-		"class beside a reason for none": want.NoClass != "" && sh.Class != "",
-		"rank beside a reason for none":  want.NoRank != "" && sh.Rank != 0,
-		"rank":                           want.Rank != 0 && sh.Rank != want.Rank,
-		"order":                          want.Order != nil && sh.Order != *want.Order,
-		"provisional":                    want.Provisional && !sh.Provisional,
+		"total of an incomplete sheet":    want.NoTotal && sh.Total != nil,
+		"coefficient in a hole":           want.NoCoefficient && sh.Coefficient != nil,
+		"class beside a reason for none":  want.NoClass != "" && sh.Class != "",
+		"rank beside a reason for none":   want.NoRank != "" && sh.Rank != 0,
+		"rank of the totals cut to reach": want.CappedRank != 0 && sh.CappedRank != want.CappedRank,
+		"rank":                            want.Rank != 0 && sh.Rank != want.Rank,
+		"order":                           want.Order != nil && sh.Order != *want.Order,
+		"provisional":                     want.Provisional && !sh.Provisional,
 	} {
 		if broken {
 			t.Errorf("%s: %s is wrong: total %v class %q rank %d order %d", want.ID, what, sh.Total, sh.Class, sh.Rank, sh.Order)

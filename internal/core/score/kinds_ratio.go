@@ -109,7 +109,7 @@ func (k *calc) baseUsable() bool {
 	}
 	switch rule {
 	case "full":
-		k.step("base_zero_full", nil)
+		k.step("base_zero_full", fault.Args{"max": k.c.base()})
 		k.points(k.c.base())
 	case "ask":
 		k.null(CodeBaseZero, fault.Args{"rule": rule})
