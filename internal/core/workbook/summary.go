@@ -3,6 +3,7 @@ package workbook
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"thidua/internal/core/fault"
 	"thidua/internal/core/grid"
@@ -132,7 +133,7 @@ func (r *reader) summaryLine(t *table, row int) *line {
 		ln.Kind, ln.unit = LineUnit, found[0]
 		if loose {
 			r.doubt(t, ln, found[0])
-		} else if len(ln.Label) < len(ln.unit.Name) {
+		} else if utf8.RuneCountInString(ln.Label) < utf8.RuneCountInString(ln.unit.Name) {
 			ln.unit.Name = ln.Label
 		}
 		r.units.alias(found[0], cell.Text)
