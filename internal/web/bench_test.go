@@ -21,7 +21,7 @@ func BenchmarkPage(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, page := range []struct{ name, path string }{{"home", "/"}, {"all parts", "/mau-giao-dien"}, {"health", "/healthz"}} {
+	for _, page := range []struct{ name, path string }{{"home", "/"}, {"all parts", "/mau-giao-dien"}, {"workbooks", "/cham-diem"}, {"schemes", "/bang-diem"}, {"one scheme", "/bang-diem/tnmt_district_100"}, {"health", "/healthz"}} {
 		b.Run(page.name, func(b *testing.B) {
 			s.rates = nil
 			h := s.Handler()
