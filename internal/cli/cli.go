@@ -58,6 +58,7 @@ func (s *shell) tell(code string, a fault.Args) { fmt.Fprintln(s.err, text.Say(c
 func Run(args []string, in io.Reader, out, errs io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // whoever asks a second time is not made to wait
 	sh := &shell{ctx: ctx, in: in, out: out, err: errs}
 	helped := false
 	vars := kong.Vars{}

@@ -6,10 +6,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"thidua/internal/api/wire"
 	"thidua/internal/app"
+	"thidua/internal/core/cal"
 	"thidua/internal/core/fault"
 	"thidua/internal/core/score"
 	"thidua/internal/doc/result"
@@ -27,11 +29,12 @@ type scoreCmd struct {
 	Column  string `default:"final" help:"${help_score_column}"`
 }
 
-// Codes of files named on the command line.
+// Codes of what stands on the command line.
 const (
 	CodeFileMissing    = "file_missing"    // args: file
 	CodeFileUnreadable = "file_unreadable" // args: file
 	CodeFileUnwritable = "file_unwritable" // args: file
+	CodeYear           = "number_range"    // args: key, text, least, most
 	CodeOutputExists   = "output_exists"   // args: file : the result would overwrite the file scored
 )
 
@@ -40,6 +43,9 @@ const mostFile = 80 << 20
 
 // Run scores the file and prints the result. Findings of severity error give exit code 1, with the result printed all the same.
 func (c *scoreCmd) Run(s *shell) error {
+	if c.Year != 0 && (c.Year < cal.MinYear || c.Year > cal.MaxYear) {
+		return misused{fault.New(fault.Invalid, CodeYear, fault.Where{}, fault.Args{"key": "--year", "text": strconv.Itoa(c.Year), "least": cal.MinYear, "most": cal.MaxYear})}
+	}
 	data, err := s.readFile(c.File)
 	if err != nil {
 		return err

@@ -207,9 +207,9 @@ func Effect(e score.Effect) string {
 func Quota(q score.Quota) string {
 	s := "“" + q.Class + "”: tối đa " + Percent(q.Pct)
 	if q.OfClass != "" {
-		s += " số đơn vị đạt “" + q.OfClass + "” trở lên"
+		s += " số trường hợp đạt “" + q.OfClass + "” trở lên"
 	} else {
-		s += " số đơn vị được xếp loại"
+		s += " số trường hợp được xếp loại"
 	}
 	if q.Pools {
 		s += ", tính trong từng nhóm"

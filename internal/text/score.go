@@ -40,7 +40,7 @@ var scoreSentences = map[string]string{
 	score.CodeUnreviewed:       "Mới có điểm tự chấm, chưa ai thẩm định.",
 	score.CodeGateHit:          "{gate}: {do:effect}[ “{class}”].",
 	score.CodeExplain:          "{gate}: đơn vị phải giải trình.",
-	score.CodeQuotaExceeded:    "Có {claimants} đơn vị đạt “{class}” trong {n} đơn vị được xét; tối đa {places}[ ở nhóm {pool}]. Phần lẻ được bỏ. Hội đồng chọn và bỏ bớt trước khi công bố.",
+	score.CodeQuotaExceeded:    "Đạt “{class}”: {claimants}/{n}[ ở nhóm {pool}]; tối đa {places} (bỏ phần lẻ). Hội đồng chọn và bỏ bớt trước khi công bố.",
 	score.CodeTieOpen:          "Cùng hạng {rank}: {units}. Bảng điểm không định cách phân định; nếu phải chọn, hội đồng quyết định.",
 	score.CodeTieSettled:       "{units} bằng tổng điểm; xếp trước sau theo {rule:rule}.",
 	score.CodeMaximaDiffer:     "{units} có tổng điểm tối đa được giao thấp hơn các đơn vị khác ({most}). Hạng so theo tổng điểm; cân nhắc so theo tỷ lệ.",

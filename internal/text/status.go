@@ -34,6 +34,4 @@ var apiSentences = map[string]string{
 	"body_type":              "Nội dung gửi lên không thuộc loại được nhận: {allowed}.",
 	"body_missing":           "Chưa có nội dung gửi lên.",
 	"part_missing":           "Thiếu phần “{part}” trong nội dung gửi lên.",
-	"not_acceptable":         "Kết quả chỉ có ở dạng: {allowed}.",
-	"findings_more":          "Và {more} lỗi khác.",
 }

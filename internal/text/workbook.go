@@ -9,6 +9,8 @@ var workbookSentences = map[string]string{
 	"workbook_no_scores":          "Nhận ra bảng điểm nhưng không thấy ô điểm nào. Kiểm tra tiêu đề các cột chấm.",
 	"workbook_scheme_ambiguous":   "Tệp khớp như nhau với nhiều bảng điểm: {schemes}. Chọn một bảng điểm.",
 	"sheet_not_recognised":        "Trang có {numbers} số nhưng không phải phiếu điểm, cũng không phải bảng tổng hợp; chưa dùng số nào ở đây.",
+	"sheet_too_large":             "Trang rộng {rows} dòng × {columns} cột, lớn hơn mọi phiếu điểm; chưa đọc. Xóa các dòng, cột trống ở cuối rồi gửi lại.",
+	"linked_score_stale":          "Ô lấy điểm từ trang khác đang hiện {stored}, ô gốc ghi {source}. Mở bằng Excel, tính lại và lưu.",
 	"sheet_hidden":                "Trang bị ẩn[, có {numbers} số]; chưa dùng. Bỏ ẩn hoặc chọn dùng trang này.",
 	"row_hidden":                  "Dòng ẩn có điểm và vẫn được tính: {rows}.",
 	"column_hidden":               "Cột ẩn “{caption}” có điểm và vẫn được tính.",
