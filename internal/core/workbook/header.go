@@ -176,13 +176,14 @@ type level struct {
 // tcol is a column of a table.
 type tcol struct {
 	Column
-	col    int
-	levels []level
-	name   string // the level no known wording explains: a unit, perhaps
-	style  string // names the column for marks and number styles: its caption without the unit
-	group  *score.Group
-	filled int // numbers in lines of criteria
-	hidden bool
+	col       int
+	levels    []level
+	name      string // the level no known wording explains: a unit, perhaps
+	style     string // names the column for marks and number styles: its caption without the unit
+	group     *score.Group
+	groupText string // the level that names it
+	filled    int    // numbers in lines of criteria
+	hidden    bool
 }
 
 // columnOf reads the captions of a column.
@@ -190,8 +191,8 @@ func (r *reader) columnOf(v *view, rows []int, col int) *tcol {
 	t := &tcol{col: col, Column: Column{Name: v.colName(col), Role: ColUnknown, Confidence: "none"}}
 	seen := map[[2]int]bool{}
 	var printed, keys []string
-	for _, row := range rows {
-		hr, hc := v.head(row, col)
+	for i, row := range rows {
+		hr, hc := v.head(row, r.parent(v, rows[i:], col))
 		c := v.at(hr, hc)
 		if seen[[2]int{hr, hc}] || c.Kind != grid.Text || blank(c) || (readsAsNumber(c.Text) && !v.turned) || numberCell.MatchString(strings.TrimSpace(c.Text)) && lex.Fold(c.Text) == "" {
 			continue
@@ -206,6 +207,36 @@ func (r *reader) columnOf(v *view, rows []int, col int) *tcol {
 	return t
 }
 
+// parent gives the column whose text in the first of the lines stands over a column: its own, or where that place is empty and not
+// merged, that of the nearest text on the left which spreads over several captions below it.
+func (r *reader) parent(v *view, rows []int, col int) int {
+	own := v.under(rows[0], col)
+	if len(rows) < 2 || !blank(own) || !captionBelow(v, rows[1:], col) {
+		return col
+	}
+	for i := rowsBefore(v.cols, col) - 1; i >= 0; i-- {
+		left := v.under(rows[0], v.cols[i])
+		if blank(left) {
+			continue
+		}
+		got := r.texts.caption(left.Text)
+		if left.Kind == grid.Text && (got.role == ColUnknown || got.role == ColScore || got.role == heading) && captionBelow(v, rows[1:], v.cols[i]) {
+			return v.cols[i]
+		}
+		break
+	}
+	return col
+}
+
+// captionBelow says whether a line of captions holds a text of its own at a column.
+func captionBelow(v *view, rows []int, col int) bool {
+	return slices.ContainsFunc(rows, func(row int) bool {
+		r, c := v.head(row, col)
+		cell := v.at(r, c)
+		return r == row && cell.Kind == grid.Text && !blank(cell)
+	})
+}
+
 // interpret takes the levels together: the lowest telling one gives the role, the stage may stand at any level.
 func (r *reader) interpret(t *tcol) {
 	exact, plain := false, false
@@ -217,7 +248,7 @@ func (r *reader) interpret(t *tcol) {
 		switch {
 		case l.role == ColUnknown:
 			if g := r.groupOf(l.text); g != nil && t.group == nil {
-				t.group = g
+				t.group, t.groupText = g, l.text
 			} else if t.name == "" {
 				t.name = l.text
 			}
@@ -251,7 +282,9 @@ func (r *reader) groupOf(text string) *score.Group {
 		return nil
 	}
 	l := r.match.read(grid.Cell{}, grid.Cell{Kind: grid.Text, Text: text})
-	if l.byCode.group != nil && (l.byName.none() || l.byName == l.byCode) {
+	x := r.texts.of(text)
+	counted := x.rest != nil && strings.Trim(x.tag, "0123456789") == "" // "1. Đội Một": a running number, unless the name agrees
+	if l.byCode.group != nil && (l.byName == l.byCode || (l.byName.none() && !counted)) {
 		return l.byCode.group
 	}
 	if l.like >= likeSure {

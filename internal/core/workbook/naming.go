@@ -150,7 +150,7 @@ func (r *reader) sheetUnit(name string) string {
 // unitsDiffer settles a sheet whose name and title name different units: a name that is no unit elsewhere yields, else it is asked.
 func (r *reader) unitsDiffer(t *table, title, name string) {
 	found, _ := r.units.find(name)
-	if len(found) == 0 && !r.units.startsWithKind(r.units.key(name)) {
+	if len(found) == 0 && r.units.place(r.units.key(name)) == "" {
 		t.unit = r.units.add(title)
 		return
 	}

@@ -80,7 +80,7 @@ func (r *reader) newTable(st *sheetState) *table {
 		}
 		c := r.columnOf(t.v, t.caps, col)
 		if c.Role == ColGroup { // sums of groups stand in lines here; a caption like that is a name
-			c.name, c.group, c.Role, c.Confidence = t.lastLevel(c), nil, ColUnknown, "none"
+			c.name, c.group, c.Role, c.Confidence = c.groupText, nil, ColUnknown, "none"
 			if c.Stage != "" {
 				c.Role, c.Confidence = ColScore, "likely"
 			}
@@ -98,8 +98,6 @@ func (r *reader) newTable(st *sheetState) *table {
 	r.linewise(t)
 	return t
 }
-
-func (t *table) lastLevel(c *tcol) string { return c.levels[len(c.levels)-1].text }
 
 // bounds finds the first and last line that speaks of the scheme; groups just above the first criterion belong to the table.
 func (r *reader) bounds(t *table) {

@@ -119,6 +119,53 @@ func TestCaptionsThatHoldOnlyNamesOfUnits(t *testing.T) {
 	}
 }
 
+func TestNamesOfUnitsSpreadOverTheStagesBesideThem(t *testing.T) {
+	scores := [][]any{{9, 8, 7, 6}, {5, 4, 3, 2}, {4, 4, 3, 3}, {10, 9, 8, 7}, {1, 0, 0, 0}}
+	across := table([][]any{
+		{"TT", "Tiêu chí", "Điểm tối đa", "1. Đội Một", nil, "2. Đội Hai", nil, "Ghi chú"},
+		{nil, nil, nil, "Tự chấm", "Thẩm định", "Tự chấm", "Thẩm định"},
+	}, scores)
+	down := sheet("Sheet1",
+		[]any{"STT", "Đơn vị", "Bước chấm", "1.1", "1.2", "1.10", "2.1", "2.2"},
+		[]any{1, "Đội Một", "Tự chấm", 9, 5, 4, 10, 1}, []any{nil, nil, "Thẩm định", 8, 4, 4, 9, 0},
+		[]any{2, "Đội Hai", "Tự chấm", 7, 3, 3, 8, 0}, []any{nil, nil, "Thẩm định", 6, 2, 3, 7, 0})
+	lines := [][]any{{"TT", "Tiêu chí", "Bước chấm", "Đội Một", "Đội Hai"}}
+	for i, l := range smallLines {
+		lines = append(lines, []any{l[0], l[1], "Tự chấm", scores[i][0], scores[i][2]}, []any{nil, nil, "Thẩm định", scores[i][1], scores[i][3]})
+	}
+	stagesDown := sheet("Sheet1", lines...)
+	for i := range smallLines {
+		for col := 1; col <= 2; col++ {
+			stagesDown.Merged = append(stagesDown.Merged, grid.Range{Row1: 2 + 2*i, Col1: col, Row2: 3 + 2*i, Col2: col})
+		}
+	}
+	for name, s := range map[string]*grid.Sheet{"units across": across, "units down": down, "stages in lines under a merged criterion": stagesDown} {
+		t.Run(name, func(t *testing.T) {
+			r := readSmall(t, nil, s)
+			if len(r.Cells) != 20 || len(r.Units) != 2 || point(t, r, "Đội Một", "1.1", score.Appraisal) != "8" || point(t, r, "Đội Hai", "2.1", score.Self) != "8" {
+				t.Errorf("%d cells, units %v, findings %v, columns %v", len(r.Cells), r.Units, r.Findings, r.Sheets[0].Columns)
+			}
+		})
+	}
+}
+
+func TestShortenedNamesOfOneSheetAgreeAndOthersDoNot(t *testing.T) {
+	same := phieu("Phòng TNMT thành phố Mẫu", func(rows [][]any) [][]any {
+		rows[1][0] = "Đơn vị: Phòng Tài nguyên và Môi trường TP. Mẫu"
+		return rows
+	})
+	if r := readSmall(t, nil, same); len(r.Cells) != 10 || codes(r)[workbook.CodeUnitContradicts] != 0 {
+		t.Errorf("shortened: %v", r.Findings)
+	}
+	other := phieu("Phòng Y tế huyện Mẫu", func(rows [][]any) [][]any {
+		rows[1][0] = "Đơn vị: Phòng Tài nguyên và Môi trường huyện Mẫu"
+		return rows
+	})
+	if r := readSmall(t, nil, other, phieu("Phòng Y tế huyện Mẫu (2)", func(rows [][]any) [][]any { rows[1][0] = nil; return rows })); codes(r)[workbook.CodeUnitContradicts] != 1 {
+		t.Errorf("two bodies of one place: units %v %v", r.Units, r.Findings)
+	}
+}
+
 func TestARunningNumberIsNoNumberOfTheScheme(t *testing.T) {
 	s := phieu("Đội Một", func(rows [][]any) [][]any {
 		for i, row := range []int{4, 5, 6, 8, 9} {

@@ -31,7 +31,7 @@ func newRegistry(l *Lexicon, m *Mapping) *registry {
 
 // key folds a name: "Thành phố Mỹ Tho", "TP. Mỹ Tho" and "TP Mỹ Tho (2)" all become "tp my tho".
 func (g *registry) key(name string) string {
-	name = strings.TrimSpace(name)
+	name = unnumbered(name)
 	if i := strings.LastIndexByte(name, '('); i > 0 && strings.HasSuffix(name, ")") && strings.Trim(name[i+1:len(name)-1], "0123456789 ") == "" {
 		name = name[:i]
 	}
@@ -51,6 +51,15 @@ func (g *registry) key(name string) string {
 	return strings.Join(out, " ")
 }
 
+// unnumbered drops a running number before a name: "1. Đội Một".
+func unnumbered(name string) string {
+	name = tidy(name)
+	if tag := leadingTag.FindStringSubmatch(name); tag != nil && strings.Trim(tag[1], "0123456789") == "" {
+		return tag[2]
+	}
+	return name
+}
+
 // startsWithKind says whether a key begins with a kind of unit and goes on: "tp my tho".
 func (g *registry) startsWithKind(key string) bool {
 	first, rest, _ := strings.Cut(key, " ")
@@ -61,7 +70,7 @@ func (g *registry) startsWithKind(key string) bool {
 func ends(long, short string) bool { return strings.HasSuffix(long, " "+short) }
 
 // find gives the units a name may mean: those of the same name, else those of which one name ends with the other and the shorter one
-// begins with its kind, else (loosely) those that differ only by such a beginning, or end with the same place.
+// begins with its kind, else (loosely) those that differ only by such a beginning, or by initials.
 func (g *registry) find(name string) (found []*unit, loose bool) {
 	key := g.key(name)
 	if to, ok := g.other[key]; ok {
@@ -79,8 +88,7 @@ func (g *registry) find(name string) (found []*unit, loose bool) {
 		if len(short) > len(long) {
 			long, short = short, long
 		}
-		tail := g.place(key)
-		if !ends(long, short) && (tail == "" || tail != g.place(k)) {
+		if !ends(long, short) && !g.shortened(long, short) {
 			continue
 		}
 		list := &weak
@@ -97,12 +105,48 @@ func (g *registry) find(name string) (found []*unit, loose bool) {
 	return weak, true
 }
 
-// same says whether two names in one place are written of one unit: equal, one ends with the other, or both end with the same place,
-// as "Phòng TNMT huyện Mẫu" and "Phòng Tài nguyên và Môi trường H Mẫu" do.
+// same says whether two names in one place are written of one unit: equal, one ends with the other, or one is the other shortened.
 func (g *registry) same(a, b string) bool {
 	x, y := g.key(a), g.key(b)
+	return x == y || ends(x, y) || ends(y, x) || g.shortened(x, y)
+}
+
+// shortened says whether two keys end with the same place and their beginnings differ by initials only, as those of "Phòng TNMT huyện
+// Mẫu" and "Phòng Tài nguyên và Môi trường H Mẫu" do.
+func (g *registry) shortened(x, y string) bool {
 	tail := g.place(x)
-	return x == y || ends(x, y) || ends(y, x) || (tail != "" && tail == g.place(y))
+	if tail == "" || tail != g.place(y) {
+		return false
+	}
+	long, short := strings.Fields(strings.TrimSuffix(x, tail)), strings.Fields(strings.TrimSuffix(y, tail))
+	if len(short) > len(long) {
+		long, short = short, long
+	}
+	if len(short) == 0 || long[0] != short[0] {
+		return false
+	}
+	var initials string
+	for _, w := range long {
+		initials += w[:1]
+	}
+	for _, w := range short[1:] {
+		if !slices.Contains(long, w) && !within(w, initials) {
+			return false
+		}
+	}
+	return true
+}
+
+// within says whether the letters of a word come in that order among others.
+func within(word, among string) bool {
+	for _, r := range word {
+		i := strings.IndexRune(among, r)
+		if i < 0 {
+			return false
+		}
+		among = among[i+1:]
+	}
+	return true
 }
 
 // place gives the end of a key from its last kind of unit on: "tp my tho"; "" when it names none.
@@ -118,7 +162,7 @@ func (g *registry) place(key string) string {
 
 // add gives the unit of a name, a new one when none is known.
 func (g *registry) add(name string) *unit {
-	name = tidy(name)
+	name = unnumbered(name)
 	if found, loose := g.find(name); len(found) == 1 && !loose {
 		g.alias(found[0], name)
 		return found[0]
