@@ -56,6 +56,15 @@ func (s *Server) operation(rt Route) huma.Operation {
 	if rt.Created {
 		op.DefaultStatus = http.StatusCreated
 	}
+	if len(rt.Gives) > 0 {
+		op.Responses["200"] = &huma.Response{Description: "OK", Content: map[string]*huma.MediaType{}}
+	}
+	for _, media := range rt.Gives {
+		op.Responses["200"].Content[media] = &huma.MediaType{Schema: shapes[media]}
+		if media == mediaJSON {
+			op.Responses["200"].Content[media].Schema = s.registry().Schema(reflect.TypeOf(rt.Shape), true, rt.Name)
+		}
+	}
 	return op
 }
 

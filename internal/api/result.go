@@ -2,6 +2,9 @@ package api
 
 import (
 	"context"
+	"encoding/json"
+
+	"github.com/danielgtaylor/huma/v2/negotiation"
 
 	"thidua/internal/api/wire"
 	"thidua/internal/app"
@@ -26,9 +29,34 @@ func (s *Server) resultOf(ctx context.Context, q ask, id string) (*resultRead, e
 	return out, nil
 }
 
+type resultNamed struct {
+	BookNamed
+	Accept string `header:"Accept" doc:"The media type of a workbook gives the result as a workbook to be signed; anything else gives JSON."`
+}
+
+type resultOut struct {
+	Type        string `header:"Content-Type"`
+	Disposition string `header:"Content-Disposition"`
+	ETag        string `header:"ETag"`
+	Vary        string `header:"Vary"`
+	Body        []byte
+}
+
 // resultRead gives the latest result as it was computed; nothing is computed anew.
-func (s *Server) resultRead(ctx context.Context, q ask, in *BookNamed) (*resultRead, error) {
-	return s.resultOf(ctx, q, in.ID)
+func (s *Server) resultRead(ctx context.Context, q ask, in *resultNamed) (*resultOut, error) {
+	if negotiation.SelectQValueFast(in.Accept, []string{mediaJSON, mediaXLSX}) == mediaXLSX {
+		f, err := s.cfg.App.ScorebookExport(ctx, q.who, in.ID)
+		if err != nil {
+			return nil, err
+		}
+		return &resultOut{Type: f.MediaType, Disposition: disposition(f.Name), Vary: "Accept", Body: f.Content}, nil
+	}
+	found, err := s.resultOf(ctx, q, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	body, err := json.Marshal(found.Body)
+	return &resultOut{Type: mediaJSON, ETag: found.ETag, Vary: "Accept", Body: body}, err
 }
 
 type resultAsked struct {

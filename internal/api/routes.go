@@ -44,7 +44,8 @@ type Route struct {
 	About      string      `json:"-"`          // what it does, for people writing programs
 	Takes      []string    `json:"-"`          // media types of the body; none for no body
 	Most       int64       `json:"-"`          // most bytes of the body
-	Shape      any         `json:"-"`          // of a JSON body, where package wire has one
+	Shape      any         `json:"-"`          // in package wire: of a JSON body, or of the JSON among Gives
+	Gives      []string    `json:"-"`          // media types of the answer, where they are not JSON alone
 	Created    bool        `json:"-"`          // answers 201
 	register   func(Route)
 }
@@ -77,14 +78,15 @@ func (s *Server) routes() []Route {
 		{Method: "DELETE", Pattern: Base + "/scorebooks/{id}", Permission: access.ScorebookDelete, Object: "scorebook", Rate: rateWrite, Name: "delete-scorebook",
 			About: "Take a kept workbook away with its results.", register: answer(s, s.scorebookDelete)},
 		{Method: "GET", Pattern: Base + "/scorebooks/{id}/file", Permission: access.ScorebookDownload, Object: "scorebook", Rate: rateRead, Name: "download-scorebook",
-			About: "The file as it came.", register: answer(s, s.scorebookDownload)},
+			Gives: []string{mediaXLSX}, About: "The file as it came.", register: answer(s, s.scorebookDownload)},
 		{Method: "PUT", Pattern: Base + "/scorebooks/{id}/mapping", Permission: access.ScorebookMap, Object: "scorebook", Rate: rateWrite, Name: "map-scorebook",
 			Takes: []string{mediaJSON}, Most: smallBody, Shape: wire.ScorebookMapping{},
 			About: "Settle questions about a kept workbook. With none left the layout is remembered.", register: answer(s, s.scorebookMap)},
 		{Method: "POST", Pattern: Base + "/scorebooks/{id}/result", Permission: access.ScorebookScore, Object: "scorebook", Rate: rateWrite, Name: "score-scorebook",
 			Created: true, About: "Score a kept workbook as it reads now and keep the result.", register: answer(s, s.resultScore)},
 		{Method: "GET", Pattern: Base + "/scorebooks/{id}/result", Permission: access.ScorebookRead, Object: "scorebook", Rate: rateRead, Name: "read-result",
-			About: "The latest result of a kept workbook, as it was computed.", register: answer(s, s.resultRead)},
+			Gives: []string{mediaJSON, mediaXLSX}, Shape: wire.ScorebookResult{},
+			About: "The latest result of a kept workbook, as it was computed; as a workbook to be signed where Accept asks for one.", register: answer(s, s.resultRead)},
 
 		{Method: "GET", Pattern: Base + "/jobs/{id}", Permission: access.JobRead, Object: "job", Rate: rateRead, Name: "read-job",
 			About: "Long work in the background, for who started it: state, progress, result.", register: answer(s, s.jobRead)},

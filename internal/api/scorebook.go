@@ -95,12 +95,19 @@ const keyMost = 200
 // key gives the idempotency key: invalid "request_header_missing", "idempotency_key_wrong".
 func (k Keyed) key() (string, error) {
 	if k.Key == "" {
-		return "", fault.New(fault.Invalid, CodeHeader, fault.Where{Path: "Idempotency-Key"}, fault.Args{"header": "Idempotency-Key"})
+		return "", fault.New(fault.Invalid, CodeHeader, fault.Where{Path: headerKey}, fault.Args{"header": headerKey})
 	}
-	if len(k.Key) > keyMost || strings.ContainsFunc(k.Key, func(c rune) bool { return c <= ' ' || c > '~' }) {
-		return "", fault.New(fault.Invalid, CodeKey, fault.Where{Path: "Idempotency-Key"}, fault.Args{"most": keyMost})
+	return k.Key, keyForm(k.Key)
+}
+
+const headerKey = "Idempotency-Key"
+
+// keyForm refuses a key that is not short and plain: invalid "idempotency_key_wrong".
+func keyForm(key string) error {
+	if len(key) > keyMost || strings.ContainsFunc(key, func(c rune) bool { return c <= ' ' || c > '~' }) {
+		return fault.New(fault.Invalid, CodeKey, fault.Where{Path: headerKey}, fault.Args{"most": keyMost})
 	}
-	return k.Key, nil
+	return nil
 }
 
 // Matched is the part of a request that changes the version that was read.
@@ -191,6 +198,9 @@ func (s *Server) scorebookMap(ctx context.Context, q ask, in *scorebookMapIn) (*
 		return nil, err
 	}
 	answers, err := readAnswers(q.body)
+	if err == nil {
+		err = keyForm(in.Key)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -233,6 +243,9 @@ func (s *Server) scorebookDelete(ctx context.Context, q ask, in *scorebookDelete
 	if err != nil {
 		return nil, err
 	}
+	if err := keyForm(in.Key); err != nil {
+		return nil, err
+	}
 	reason := strings.TrimSpace(norm.NFC.String(in.Reason))
 	if n := utf8.RuneCountInString(reason); n > reasonMost {
 		return nil, fault.New(fault.Invalid, CodeLong, fault.Where{Path: "reason"}, fault.Args{"length": n, "max": reasonMost})
@@ -257,13 +270,13 @@ func (s *Server) scorebookDownload(ctx context.Context, q ask, in *BookNamed) (*
 	if err != nil {
 		return nil, err
 	}
-	return attachment(f.Name, f.MediaType, f.Content), nil
+	return &scorebookFile{Type: f.MediaType, Disposition: disposition(f.Name), Body: f.Content}, nil
 }
 
-func attachment(name, media string, content []byte) *scorebookFile {
-	disposition := mime.FormatMediaType("attachment", map[string]string{"filename": path.Base(name)})
-	if disposition == "" {
-		disposition = "attachment"
+// disposition says that a file is to be saved under a name.
+func disposition(name string) string {
+	if d := mime.FormatMediaType("attachment", map[string]string{"filename": path.Base(name)}); d != "" {
+		return d
 	}
-	return &scorebookFile{Type: media, Disposition: disposition, Body: content}
+	return "attachment"
 }

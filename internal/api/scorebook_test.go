@@ -10,7 +10,11 @@ import (
 
 	"thidua/internal/api/wire"
 	"thidua/internal/app"
+	"thidua/internal/core/score"
+	"thidua/internal/doc/xlsx"
 	"thidua/internal/doc/xlsx/xlsxtest"
+	"thidua/internal/store"
+	"thidua/internal/store/db"
 )
 
 // form writes a multipart body with files as name, file name, content.
@@ -71,12 +75,11 @@ func TestAWorkbookGoesThroughItsWholeLife(t *testing.T) {
 		if fmt.Sprint(totals(result.Answer)) != fmt.Sprint(totals(same.Answer)) || len(result.Answer.Units) == 0 || result.Version != version {
 			t.Error("the result read is not the result computed")
 		}
-		direct, err := app.ScoreFile(app.ScoreFileIn{Name: "a.xlsx", Data: []byte(file(t, workbookFile))})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if direct.Result != nil && version == 1 {
-			holds(t, same.Answer, direct.Result)
+		holds(t, same.Answer, direct(t, w, c, kept.ID))
+		paper := c.ask("GET", at+"/result", "", "", "Accept", mediaXLSX)
+		book, err := xlsx.Read("a.xlsx", paper.body)
+		if err != nil || paper.header.Get("Content-Type") != mediaXLSX || len(book.Sheets) == 0 {
+			t.Errorf("the result as a workbook: %d %v (%v)", paper.status, paper.header, err)
 		}
 
 		f := c.raw("GET", at+"/file", "", "")
@@ -94,6 +97,28 @@ func TestAWorkbookGoesThroughItsWholeLife(t *testing.T) {
 		}
 		c.get(at).refusedAs(t, 404, "not_found")
 	})
+}
+
+// direct scores a kept workbook with the core, from its reading.
+func direct(t *testing.T, w world, c *caller, id string) *score.Result {
+	t.Helper()
+	actor, err := w.app.SessionActor(t.Context(), c.token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := w.app.ScorebookRecognise(t.Context(), actor, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	facts, err := read.Facts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := score.Score(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
 }
 
 // settle answers what is asked about a workbook with the first option, until nothing is asked, and gives the version.
@@ -133,6 +158,7 @@ func TestAMappingIsChangedOnTheVersionThatWasRead(t *testing.T) {
 		for _, bad := range []string{"1", `"x"`, `W/"1"`, "*", `"0"`, `"01"`} {
 			c.ask("PUT", at, mediaJSON, empty, "If-Match", bad).refusedAs(t, 422, "if_match_wrong")
 		}
+		c.ask("PUT", at, mediaJSON, empty, "If-Match", `"1"`, "Idempotency-Key", "a b").refusedAs(t, 422, "idempotency_key_wrong")
 		if got := c.ask("PUT", at, mediaJSON, empty, "If-Match", `"1"`); got.status != 200 {
 			t.Fatalf("got %d %s", got.status, got.body)
 		}
@@ -267,6 +293,23 @@ func TestPagesFollowEachOtherWithoutLossOrRepetition(t *testing.T) {
 }
 
 func TestAJobIsShownToItsStarterOnly(t *testing.T) {
-	c := quick(t).as(t, "EO")
-	c.get(Base+"/jobs/khong-co").refusedAs(t, 404, "not_found")
+	w := quick(t)
+	c := w.as(t, "EO")
+	actor, err := w.app.SessionActor(t.Context(), c.token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = w.store.WriteTechnical(t.Context(), func(tx *store.Tx) error {
+		_, err := tx.JobAdd(t.Context(), db.JobAddParams{PublicID: "viec", Kind: "thu", Input: []byte("{}"), AccountID: actor.Account, CreatedAt: 1, Nothing: []byte{}})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var job wire.Job
+	c.get(Base+"/jobs/viec").into(t, &job)
+	if job.ID != "viec" || job.State != "waiting" || job.Finished != nil || job.Result != nil {
+		t.Errorf("%+v", job)
+	}
+	w.as(t, "SB").get(Base+"/jobs/viec").refusedAs(t, 404, "not_found")
 }
