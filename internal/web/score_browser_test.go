@@ -36,6 +36,17 @@ func TestInABrowserAWorkbookIsScoredAndExplained(t *testing.T) {
 	b.Pictures("cham-diem")
 	b.Follow("a[href$='/ket-qua']")
 	b.Pictures("ket-qua")
+	b.Click(".ranks a.figure[href*='h-cai-lay/cach-tinh?cot=self']")
+	b.Await("document.querySelector('#giai-thich h2').textContent === 'Vì sao 99,9 điểm?'")
+	b.Click("#giai-thich a[href*='nhom=I']")
+	b.Await("document.querySelector('#giai-thich').textContent.includes('Nhiệm vụ chuyên môn · H Cai Lậy')")
+	b.Click(".heat a.figure[href*='h-tan-phu-dong']")
+	b.Await("document.querySelector('#giai-thich').textContent.includes('H Tân Phú Đông')")
+	b.Check("a proof beside the table")
+	if b.Is("!location.pathname.endsWith('/ket-qua')") {
+		t.Error("a proof opened beside the table left the page")
+	}
+	b.Shot("ket-qua-giai-thich")
 	b.Follow("a[href$='bang=tieu-chi#mat-diem']")
 	b.Pictures("ket-qua-tieu-chi")
 	b.Follow(".ranks tbody th a")

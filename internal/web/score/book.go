@@ -176,7 +176,7 @@ func columnValue(c workbook.Column) string {
 }
 
 func lineValue(ln workbook.Line) string {
-	if ln.Kind == "criterion" {
+	if ln.Kind == workbook.LineCriterion {
 		return ln.Code
 	}
 	return ""

@@ -520,7 +520,8 @@ func groupLimit(g *score.GroupSum) string {
 }
 
 // whyOf says what a reader would ask about a rank, a class or a total.
-func whyOf(r *score.Result, sh *score.Sheet) []string {
+func whyOf(r *score.Result, u *score.UnitResult) []string {
+	sh := u.Sheet(score.Final)
 	var out []string
 	if sh.Rank == 0 && sh.WhyNoRank != "" {
 		why := "Chưa có hạng: " + text.Why(sh.WhyNoRank)
@@ -533,7 +534,7 @@ func whyOf(r *score.Result, sh *score.Sheet) []string {
 		out = append(out, why+".")
 	}
 	if len(sh.Tied) > 0 {
-		out = append(out, "Bằng điểm với "+text.List(names(r, sh.Tied))+"; "+tieWords(r, sh)+".")
+		out = append(out, "Bằng điểm với "+text.List(names(r, sh.Tied, u.Unit.ID))+"; "+tieWords(r, sh)+".")
 	}
 	if len(sh.Tied) == 0 && sh.TieBreak != "" {
 		out = append(out, "Bằng điểm với đơn vị khác; thứ tự theo tiêu chí phụ của bảng điểm.")
@@ -561,10 +562,11 @@ func tieWords(r *score.Result, sh *score.Sheet) string {
 	return "các tiêu chí phụ cũng bằng nhau nên đồng hạng " + text.Int(sh.Rank) + ", chờ Hội đồng quyết định"
 }
 
-func names(r *score.Result, ids []string) []string {
+// names gives the names of units, without the one spoken of.
+func names(r *score.Result, ids []string, own string) []string {
 	var out []string
 	for _, id := range ids {
-		if u := r.Unit(id); u != nil {
+		if u := r.Unit(id); u != nil && id != own {
 			out = append(out, u.Unit.Name)
 		}
 	}

@@ -94,10 +94,11 @@ func (s Screens) unit(r *http.Request, who access.Actor) (app.Scorebook, *score.
 // proofOf explains a criterion, or with no code the total.
 func proofOf(id string, run *app.ScorebookRun, u *score.UnitResult, col score.Column, code string) Proof {
 	sh := u.Sheet(col)
-	p := Proof{Unit: u.Unit.Name, Column: col, Sheet: at(id, "ket-qua", u.Unit.ID), Said: said(run.Findings, u.Unit.Name, code, col)}
+	p := Proof{Unit: u.Unit.Name, Column: col, Sheet: at(id, "ket-qua", u.Unit.ID)}
 	if code == "" {
 		return totalProof(id, p, u, sh)
 	}
+	p.Said = said(run.Findings, u.Unit.Name, code, col)
 	l := sh.Line(code)
 	p.Points, p.State, p.Subject, p.About, p.Steps = l.Points, l.State, code+" · "+l.Criterion.Name, text.Formula(l.Criterion), text.Steps(l)
 	if l.Max != nil {
@@ -219,14 +220,41 @@ func said(all []fault.Finding, unit, code string, col score.Column) []fault.Find
 	return page.Gravest(out)
 }
 
-// foundView parts findings into those somebody should look at and the rest.
-type foundView struct{ grave, rest []fault.Finding }
+// foundView parts findings into those somebody should look at and the rest, those of one kind together.
+type foundView struct {
+	grave []foundGroup
+	rest  []fault.Finding
+}
 
+// foundGroup is the findings of one code: the first in full, the others behind it.
+type foundGroup struct {
+	First []fault.Finding
+	More  []fault.Finding
+}
+
+// shownOfKind is how many findings of one kind are shown in full.
+const shownOfKind = 2
+
+// parted groups findings sorted by severity.
 func parted(sorted []fault.Finding) foundView {
-	for i, f := range sorted {
+	var v foundView
+	index := map[string]int{}
+	for _, f := range sorted {
 		if f.Severity == fault.Info {
-			return foundView{grave: sorted[:i], rest: sorted[i:]}
+			v.rest = append(v.rest, f)
+			continue
+		}
+		i, ok := index[f.Code]
+		if !ok {
+			i = len(v.grave)
+			index[f.Code] = i
+			v.grave = append(v.grave, foundGroup{})
+		}
+		if g := &v.grave[i]; len(g.First) < shownOfKind {
+			g.First = append(g.First, f)
+		} else {
+			g.More = append(g.More, f)
 		}
 	}
-	return foundView{grave: sorted}
+	return v
 }

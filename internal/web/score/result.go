@@ -125,7 +125,7 @@ func ranking(r *score.Result) []RankRow {
 			best = num.Max(best, *sh.Total)
 		}
 		best = num.Max(best, sh.Max)
-		out = append(out, RankRow{UnitResult: u, Final: sh, Why: whyOf(r, sh)})
+		out = append(out, RankRow{UnitResult: u, Final: sh, Why: whyOf(r, u)})
 	}
 	slices.SortStableFunc(out, func(a, b RankRow) int {
 		if r.Scheme.Ranking.WithinGroup {

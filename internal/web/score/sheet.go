@@ -58,7 +58,7 @@ func (s Screens) Sheet(w http.ResponseWriter, r *http.Request, who access.Actor)
 	}
 	v := SheetView{
 		Base: s.Frame.Base(r, who), ScorebookInfo: book.ScorebookInfo, UnitResult: u, Run: book.Run, Columns: book.Run.Columns,
-		Why: whyOf(book.Run.Result, u.Sheet(score.Final)), Proof: proofOf(book.PublicID, book.Run, u, score.Final, ""),
+		Why: whyOf(book.Run.Result, u), Proof: proofOf(book.PublicID, book.Run, u, score.Final, ""),
 	}
 	v.neighbours(ranking(book.Run.Result))
 	for _, f := range book.Run.Findings {

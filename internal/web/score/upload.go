@@ -22,6 +22,9 @@ func (s Screens) Upload(w http.ResponseWriter, r *http.Request, who access.Actor
 		r.Body = http.MaxBytesReader(w, r.Body, plainLimit)
 	}
 	form, err := page.ReadForm(r, fieldFile)
+	if fault.KindOf(err) == fault.TooLarge {
+		return s.notTaken(w, r, who, err)
+	}
 	if err != nil {
 		return err
 	}
@@ -41,6 +44,11 @@ func (s Screens) Upload(w http.ResponseWriter, r *http.Request, who access.Actor
 		code = "scorebook_kept_known"
 	}
 	s.Frame.Flash(w, code, nil)
+	if page.IsHX(r) { // sent by the script that shows the progress: it goes on itself
+		w.Header().Set("HX-Redirect", at(up.PublicID))
+		w.WriteHeader(http.StatusNoContent)
+		return nil
+	}
 	return page.Go(w, r, at(up.PublicID))
 }
 

@@ -7,6 +7,8 @@ import { menus } from "./menus.js";
 import { rows } from "./rows.js";
 import { drops } from "./drops.js";
 import { forms } from "./forms.js";
+import { proofs } from "./proofs.js";
+import { uploads } from "./uploads.js";
 
 document.documentElement.classList.add("js");
-for (const start of [theme, dialogs, palette, menus, rows, drops, forms]) start();
+for (const start of [theme, dialogs, palette, menus, rows, drops, forms, proofs, uploads]) start();

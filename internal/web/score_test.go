@@ -1,0 +1,332 @@
+package web
+
+import (
+	"bytes"
+	"mime/multipart"
+	"net/http"
+	"net/url"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"thidua/internal/app"
+	"thidua/internal/core/grid"
+	"thidua/internal/doc/xlsx"
+	"thidua/internal/web/webtest"
+)
+
+// hand sends a file as the page of workbooks does.
+func hand(t *testing.T, c *webtest.Client, name string, content []byte) webtest.Answer {
+	t.Helper()
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	part, err := form.CreateFormFile("tep", name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := part.Write(content); err != nil {
+		t.Fatal(err)
+	}
+	if err := form.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return c.Ask("POST", "/cham-diem", &body, http.Header{"Content-Type": {form.FormDataContentType()}, "Sec-Fetch-Site": {"same-origin"}})
+}
+
+func districtBytes(t *testing.T) []byte {
+	t.Helper()
+	data, err := os.ReadFile(districtFile(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// handed gives the address of a workbook just taken.
+func handed(t *testing.T, a webtest.Answer) string {
+	t.Helper()
+	to := a.Header.Get("Location")
+	if a.Status != http.StatusSeeOther || !strings.HasPrefix(to, "/cham-diem/") {
+		t.Fatalf("the file was answered %d %q: %s", a.Status, to, brief(a))
+	}
+	return to
+}
+
+func TestTheDistrictWorkbookIsRecognisedScoredAndRanked(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	signIn(t, c, "EO")
+	at := handed(t, hand(t, c, "cum.xlsx", districtBytes(t)))
+	a := c.Get(at)
+	if state := a.Words(".state"); !strings.Contains(state, "11 đơn vị · 36 tiêu chí") {
+		t.Errorf("recognised: %s", state)
+	}
+	if n := a.Find("td .tag.ok").Length(); n != 11 {
+		t.Errorf("%d sheets taken for score sheets, want 11", n)
+	}
+	a = c.Get(at + "/ket-qua")
+	sound(t, a)
+	var got []string
+	a.Find(".ranks tbody tr[tabindex]").Each(func(_ int, row *webtest.Selection) {
+		var words []string
+		row.Find(".rank, th, td.num").Each(func(_ int, cell *webtest.Selection) { words = append(words, strings.Fields(cell.Text())...) })
+		got = append(got, strings.Join(words, " "))
+	})
+	want := []string{
+		"1 TP Mỹ Tho 104,80 103,40 103,40 101,40", "2 H Cái Bè 103,80 101,60 101,60", "3 H Gò Công Tây 102,90 100,35 100,35",
+		"4 TX Gò Công 100,90 99,30 99,30", "4 H Chợ Gạo 105,30 99,30 99,30", "6 H Tân Phước 102,10 99,20 99,20", "7 H Cai Lậy 99,90 97,65 97,65 97,45",
+		"8 TX Cai Lậy 101,10 97,10 97,10", "9 H Tân Phú Đông 96,65 96,65 96,65", "– H Châu Thành 101,70 chưa đủ chưa đủ", "– H Gò Công Đông chưa gửi 102,20 102,20",
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("the ranking reads\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if why := a.Words("tr.why"); !strings.Contains(why, "Bằng điểm với H Chợ Gạo") || !strings.Contains(why, "(C1); cộng phần đã có được 95,6") {
+		t.Errorf("reasons: %s", why)
+	}
+	if n := a.Find(".heat tbody td").Length(); n != 5*11 {
+		t.Errorf("%d cells in the heat table, want 55", n)
+	}
+	if n := c.Get(at + "/ket-qua?bang=tieu-chi").Find(".heat tbody td").Length(); n != (5+36)*11 {
+		t.Errorf("%d cells by criterion, want %d", n, (5+36)*11)
+	}
+}
+
+// Every number of the ranking and of a score sheet leads to its proof, on a page of its own and as a part for htmx.
+func TestEveryNumberOpensItsProof(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	signIn(t, c, "EO")
+	at := handed(t, hand(t, c, "cum.xlsx", districtBytes(t)))
+	ranking := c.Get(at + "/ket-qua")
+	links := ranking.Addresses("a.figure")
+	sheet := c.Get(ranking.Addresses(".ranks tbody th a")[0])
+	links = append(links, sheet.Addresses("a.figure")...)
+	if len(links) < 200 {
+		t.Fatalf("only %d numbers open a proof", len(links))
+	}
+	for i, link := range links {
+		if i%9 != 0 {
+			continue
+		}
+		part := c.Ask("GET", link, nil, http.Header{"Hx-Request": {"true"}})
+		if part.Status != 200 || part.Find("#giai-thich h2").Length() != 1 || strings.Contains(part.Body, "<html lang") {
+			t.Errorf("%s as a part: %d", link, part.Status)
+		}
+		if whole := c.Get(link); whole.Status != 200 || whole.Words("h1") != part.Words("h2") {
+			t.Errorf("%s as a page: %d %q", link, whole.Status, whole.Words("h1"))
+		}
+	}
+	over := c.Get(at + "/ket-qua/tp-my-tho/cach-tinh?cot=appraisal&tieu-chi=d2")
+	if words := over.Words("main"); !strings.Contains(words, "Vì sao 11 điểm?") || !strings.Contains(words, "Trang “TP Mỹ Tho”, ô E40") || !strings.Contains(words, "cao hơn mức cao nhất có thể đạt là 9") {
+		t.Errorf("an entry over its cap is explained as: %s", words)
+	}
+	for _, bad := range []string{"cot=appraisal&tieu-chi=zz", "cot=nothing", "cot=self&nhom=zz"} {
+		if a := c.Get(at + "/ket-qua/tp-my-tho/cach-tinh?" + bad); a.Status != 404 {
+			t.Errorf("%s: %d", bad, a.Status)
+		}
+	}
+}
+
+func TestTheResultComesAsAWorkbookAndTheFileAsItWas(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	signIn(t, c, "EO")
+	at := handed(t, hand(t, c, "Cụm huyện.xlsx", districtBytes(t)))
+	a := c.Get(at + "/ket-qua.xlsx")
+	book, err := xlsx.Read("a.xlsx", []byte(a.Body))
+	if err != nil || len(book.Sheets) < 12 {
+		t.Fatalf("the result does not read as a workbook: %v", err)
+	}
+	if !holds(book.Sheets[0], "TP Mỹ Tho") || !holds(book.Sheets[0], "103.4") {
+		t.Error("the summary lacks the first unit or its total")
+	}
+	original := c.Get(at + "/tep")
+	if original.Body != string(districtBytes(t)) || !strings.HasPrefix(original.Header.Get("Content-Disposition"), "attachment;") {
+		t.Errorf("the file came back as %d bytes, %s", len(original.Body), original.Header.Get("Content-Disposition"))
+	}
+}
+
+func holds(s *grid.Sheet, text string) bool {
+	for _, c := range s.Cells {
+		if c.Text == text {
+			return true
+		}
+	}
+	return false
+}
+
+// edited gives the district workbook with another remark, so that it is another file of the same layout.
+func edited(t *testing.T, edit func(f *excelize.File)) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(districtBytes(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	edit(f)
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestAnAnswerIsRememberedForAColleague(t *testing.T) {
+	c, w := serve(t, app.ModeDemo)
+	signIn(t, c, "EO")
+	marked := edited(t, func(f *excelize.File) { must(t, f.SetCellStr("TP Mỹ Tho", "E15", "x")) })
+	at := handed(t, hand(t, c, "cum.xlsx", marked))
+	a := c.Get(at)
+	if a.Find("select[name='hoi.0']").Length() != 1 {
+		t.Fatalf("nothing is asked: %s", a.Words(".state"))
+	}
+	if b := c.Get(at + "/ket-qua"); !strings.Contains(b.Words("h1"), "Chưa có kết quả") {
+		t.Errorf("scored before it was answered: %s", b.Words("h1"))
+	}
+	form := url.Values{"ma_gui": {a.Find("input[name=ma_gui]").AttrOr("value", "")}, "ban": {"1"}, "hoi.0": {"not_rated"}}
+	if b := c.Post(at+"/ghep", form); b.Status != 303 {
+		t.Fatalf("the answer: %d %s", b.Status, brief(b))
+	}
+	if b := c.Get(at); b.Find("select[name='hoi.0']").Length() != 0 || b.Find("a[href$='/ket-qua']").Length() == 0 {
+		t.Errorf("still asked: %s", b.Words(".state"))
+	}
+	form.Set("ma_gui", "khac")
+	form.Set("trang.0", "-")
+	if b := c.Post(at+"/ghep", form); b.Status != 412 || !strings.Contains(b.Words(".note"), "Người khác đã sửa") {
+		t.Errorf("a stale page: %d %s", b.Status, brief(b))
+	}
+	form.Set("ban", "2")
+	form.Del("hoi.0")
+	form.Set("cot.1.0", "nothing")
+	if b := c.Post(at+"/ghep", form); b.Status != 422 || b.Find(".summary").Length() != 1 {
+		t.Errorf("an answer that is none: %d %s", b.Status, brief(b))
+	}
+	colleague := webtest.Serve(t, build(t, w, Config{}).Handler())
+	signIn(t, colleague, "HU")
+	second := edited(t, func(f *excelize.File) {
+		must(t, f.SetCellStr("TP Mỹ Tho", "E15", "x"))
+		must(t, f.SetCellStr("Tổng hợp", "Z60", "bản hai"))
+	})
+	to := handed(t, hand(t, colleague, "cum-2.xlsx", second))
+	b := colleague.Get(to)
+	if b.Find("select[name='hoi.0']").Length() != 0 || !strings.Contains(b.Words(".flash"), "không hỏi lại") {
+		t.Errorf("the colleague is asked: %s %s", b.Words(".state"), b.Words(".flash"))
+	}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestWrongFilesAreToldWhatToDo(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	signIn(t, c, "EO")
+	whole := districtBytes(t)
+	for _, bad := range []struct {
+		name, file string
+		content    []byte
+		want       int
+		words      string
+	}{
+		{"no bytes", "a.xlsx", nil, 415, "không phải bảng tính Excel (.xlsx) hoặc đã hỏng"},
+		{"text with the ending", "a.xlsx", []byte("a,b\n1,2\n"), 415, "không phải bảng tính Excel (.xlsx) hoặc đã hỏng"},
+		{"cut short", "a.xlsx", whole[:len(whole)/2], 415, "không phải bảng tính Excel (.xlsx) hoặc đã hỏng"},
+		{"the old kind", "a.xls", append([]byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}, make([]byte, 2048)...), 415, "không phải bảng tính .xlsx"},
+		{"a picture", "a.png", append([]byte("\x89PNG\r\n\x1a\n"), make([]byte, 512)...), 415, "tệp ảnh"},
+	} {
+		t.Run(bad.name, func(t *testing.T) {
+			a := hand(t, c, bad.file, bad.content)
+			sound(t, a)
+			if a.Status != bad.want || !strings.Contains(a.Words(".summary"), bad.words) || a.Find("input[type=file]").Length() != 1 {
+				t.Errorf("%d: %s", a.Status, brief(a))
+			}
+		})
+	}
+	a := c.Ask("POST", "/cham-diem", strings.NewReader("--x\r\nContent-Disposition: form-data; name=\"ma_gui\"\r\n\r\nk\r\n--x--\r\n"),
+		http.Header{"Content-Type": {"multipart/form-data; boundary=x"}, "Sec-Fetch-Site": {"same-origin"}})
+	if a.Status != 422 || !strings.Contains(a.Words(".summary"), "Chưa chọn tệp") {
+		t.Errorf("no file: %d %s", a.Status, brief(a))
+	}
+	at := handed(t, hand(t, c, "a.xlsx", whole))
+	if a := hand(t, c, "b.xlsx", whole); a.Status != 409 || a.Find("a[href='"+at+"']").Length() == 0 || !strings.Contains(a.Words(".summary"), "đã nhập lúc 16/10/2024") {
+		t.Errorf("the same file again: %d %s", a.Status, brief(a))
+	}
+}
+
+func TestAWorkbookOfAnotherUnitIsNotThere(t *testing.T) {
+	c, w := serve(t, app.ModeDemo)
+	signIn(t, c, "EO")
+	at := handed(t, hand(t, c, "cum.xlsx", districtBytes(t)))
+	other := webtest.Serve(t, build(t, w, Config{}).Handler())
+	signIn(t, other, "CH")
+	strip := strings.NewReplacer(strings.TrimPrefix(at, "/cham-diem/"), "ID", "khong-co", "ID")
+	for _, below := range []string{"", "/trang/1", "/tep", "/xoa", "/ket-qua", "/ket-qua.xlsx", "/ket-qua/tp-my-tho", "/ket-qua/tp-my-tho/cach-tinh"} {
+		a, b := other.Get(at+below), other.Get("/cham-diem/khong-co"+below)
+		if a.Status != 404 || b.Status != 404 || withoutCode(strip.Replace(a.Body)) != withoutCode(strip.Replace(b.Body)) {
+			t.Errorf("%s: %d and %d, or the pages differ", below, a.Status, b.Status)
+		}
+	}
+	auditor := webtest.Serve(t, build(t, w, Config{}).Handler())
+	signIn(t, auditor, "AU")
+	if a := auditor.Get(at); a.Status != 200 || a.Find("form button.go, select").Length() != 0 {
+		t.Errorf("an auditor reads and changes nothing: %d", a.Status)
+	}
+	if a := auditor.Post(at+"/cham", url.Values{"ban": {"1"}}); a.Status != 403 {
+		t.Errorf("an auditor scores: %d", a.Status)
+	}
+}
+
+var requestCode = regexp.MustCompile(`[A-Z2-7]{4}-[A-Z2-7]{4}`)
+
+func withoutCode(body string) string { return requestCode.ReplaceAllString(body, "") }
+
+func TestTakingAWorkbookAwayAsksWhy(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	signIn(t, c, "EO")
+	at := handed(t, hand(t, c, "cum.xlsx", districtBytes(t)))
+	if a := c.Get(at + "/xoa"); a.Status != 200 || a.Find("textarea[name=ly_do][required]").Length() != 1 {
+		t.Fatalf("%d %s", a.Status, brief(a))
+	}
+	if a := c.Post(at+"/xoa", url.Values{"ban": {"1"}}); a.Status != 422 || !strings.Contains(a.Words(".summary"), "Chưa ghi lý do") {
+		t.Errorf("without a reason: %d %s", a.Status, brief(a))
+	}
+	if a := c.Post(at+"/xoa", url.Values{"ban": {"1"}, "ly_do": {"nhập nhầm"}}); a.Status != 303 || a.Header.Get("Location") != "/cham-diem" {
+		t.Errorf("with a reason: %d", a.Status)
+	}
+	if a := c.Get(at); a.Status != 404 {
+		t.Errorf("still there: %d", a.Status)
+	}
+}
+
+func TestEverySchemeReadsToAPerson(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	signIn(t, c, "EO")
+	list := c.Get("/bang-diem")
+	links := list.Addresses("tbody th a")
+	if len(links) != len(app.SchemeList()) {
+		t.Fatalf("%d schemes listed of %d", len(links), len(app.SchemeList()))
+	}
+	for _, link := range links {
+		a := c.Get(link)
+		sound(t, a)
+		id := strings.TrimPrefix(link, "/bang-diem/")
+		s, err := app.SchemeFind(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := a.Find("tr[id^='tc-']").Length(); a.Status != 200 || n != len(s.Criteria()) {
+			t.Errorf("%s: %d, %d criteria of %d", id, a.Status, n, len(s.Criteria()))
+		}
+		for _, c := range s.Criteria() {
+			if strings.Contains(a.Words("main"), string(c.Kind)) {
+				t.Errorf("%s: the raw code %s is on the page", id, c.Kind)
+				break
+			}
+		}
+		if file := c.Get(link + "/tep"); file.Body != string(app.SchemeSource(id)) {
+			t.Errorf("%s: the file differs", id)
+		}
+	}
+}
