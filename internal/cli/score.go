@@ -87,7 +87,7 @@ func (c *scoreCmd) print(s *shell, out *app.ScoredFile) error {
 	case c.XLSX != "" && out.Result != nil:
 		return c.writeXLSX(s, out)
 	case c.Explain != "" && out.Result != nil:
-		return explain(s, out.Result, c.Explain, score.Column(c.Column))
+		return explain(s, out, c.Explain, score.Column(c.Column))
 	}
 	printResult(s, out)
 	return nil

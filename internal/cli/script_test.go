@@ -88,7 +88,7 @@ func params(t *testing.T, database string) testscript.Params {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"code": codeOf, "value": value, "await": await, "get": get, "hostile": hostile(t), "cut": cut, "damage": damage,
-			"newer": newer, "occupy": occupy,
+			"newer": change(newer), "ahead": change(ahead), "occupy": occupy,
 		},
 	}
 }
@@ -234,14 +234,23 @@ func damage(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o600))
 }
 
-// newer FILE makes a database look as if a later program had migrated it to version 41.
-func newer(ts *testscript.TestScript, _ bool, args []string) {
-	db, err := sql.Open("sqlite", ts.MkAbs(args[0]))
-	ts.Check(err)
-	defer db.Close()
-	_, err = db.Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (41, 1)")
-	ts.Check(err)
+// change FILE … alters a database behind the program's back.
+func change(statement string) func(*testscript.TestScript, bool, []string) {
+	return func(ts *testscript.TestScript, _ bool, args []string) {
+		db, err := sql.Open("sqlite", ts.MkAbs(args[0]))
+		ts.Check(err)
+		defer db.Close()
+		_, err = db.Exec(statement)
+		ts.Check(err)
+	}
 }
+
+// What stories do to databases: newer makes one look as if a later program had migrated it to version 41, ahead as if its last act had
+// happened a day from now.
+const (
+	newer = "INSERT INTO goose_db_version (version_id, is_applied) VALUES (41, 1)"
+	ahead = "UPDATE audit_leaf SET done_at = done_at + 86400000000"
+)
 
 // occupy NAME takes a free port and puts its address into the environment.
 func occupy(ts *testscript.TestScript, _ bool, args []string) {

@@ -72,6 +72,7 @@ var questions = map[string]string{
 	"ask_mark":            "Dấu “{text}” nghĩa là gì?",
 	"ask_numbers":         "Trong cột “{text}”, dấu chấm, dấu phẩy là phân cách hàng nghìn hay dấu thập phân?",
 	"ask_hidden_sheet":    "Có dùng trang ẩn “{text}” không?",
+	"ask_stage":           "“{text}” thuộc bước chấm nào?",
 	"ask_stage_of_column": "Hai cột cùng một bước chấm (“{text}”): dùng cột nào?",
 }
 
@@ -92,7 +93,7 @@ var ignoredReasons = map[string]string{
 	"sheet_not_recognised": "trang không nhận ra", "no_scheme": "chưa có bảng điểm", "row_not_matched": "dòng không khớp tiêu chí nào",
 	"column_not_matched": "cột không rõ vai trò", "column_twice": "hai cột cùng bước chấm", "unit_not_recognised": "không rõ đơn vị",
 	"duplicate": "ghi lặp", "duplicate_conflict": "nhiều điểm khác nhau", "outside_table": "ngoài bảng", "left_out_by_mapping": "bỏ theo lựa chọn",
-	"not_sent": "cột chưa gửi", "stage_unknown": "cột không nói bước chấm",
+	"not_sent": "cột chưa gửi", "stage_unknown": "cột không nói bước chấm", "linked_copy": "lấy lại điểm từ trang khác",
 }
 
 // Ignored says why a cell that holds a number was not read as a score.

@@ -1,0 +1,129 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"thidua/internal/app"
+	"thidua/internal/core/fault"
+	"thidua/internal/core/lex"
+	"thidua/internal/core/score"
+	"thidua/internal/text"
+)
+
+// Codes of what cannot be explained.
+const (
+	CodeExplainUnknown = "explain_unknown" // args: what, known
+	CodeColumnUnknown  = "column_unknown"  // args: what, known
+)
+
+// explain prints how the points of a unit, or of one criterion of it, came about. Wrong usage: explain_unknown, column_unknown.
+func explain(s *shell, out *app.ScoredFile, of string, col score.Column) error {
+	r := out.Result
+	if !slices.Contains(r.Columns, col) {
+		known := make([]string, len(r.Columns))
+		for i, c := range r.Columns {
+			known[i] = string(c)
+		}
+		return misused{fault.New(fault.NotFound, CodeColumnUnknown, fault.Where{}, fault.Args{"what": string(col), "known": known})}
+	}
+	name, criterion, _ := strings.Cut(of, "/")
+	u := findUnit(r, name)
+	if u == nil {
+		var known []string
+		for _, u := range r.Units {
+			known = append(known, u.Unit.Name)
+		}
+		return misused{fault.New(fault.NotFound, CodeExplainUnknown, fault.Where{}, fault.Args{"what": name, "known": known})}
+	}
+	sheet := u.Sheet(col)
+	fmt.Fprintf(s.out, "%s – %s\n", u.Unit.Name, text.Column(string(col)))
+	if criterion == "" {
+		for _, l := range sheet.Lines {
+			explainLine(s.out, l, at(out.Findings, u, l, col))
+		}
+		explainTotal(s.out, r, sheet)
+		return nil
+	}
+	l := sheet.Line(criterion)
+	if l == nil {
+		return misused{fault.New(fault.NotFound, CodeExplainUnknown, fault.Where{}, fault.Args{"what": criterion})}
+	}
+	explainLine(s.out, l, at(out.Findings, u, l, col))
+	return nil
+}
+
+func findUnit(r *score.Result, name string) *score.UnitResult {
+	if u := r.Unit(name); u != nil {
+		return u
+	}
+	for _, u := range r.Units {
+		if lex.Fold(u.Unit.Name) == lex.Fold(name) {
+			return u
+		}
+	}
+	return nil
+}
+
+// at picks the findings about one criterion of a unit: those of the column, and for the final column those of all.
+func at(found []fault.Finding, u *score.UnitResult, l *score.Line, col score.Column) []fault.Finding {
+	var out []fault.Finding
+	for _, f := range found {
+		w := f.Where
+		if w.Unit == u.Unit.Name && w.Criterion == l.Criterion.Code && (w.Column == "" || col == score.Final || w.Column == string(col)) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func explainLine(w io.Writer, l *score.Line, found []fault.Finding) {
+	points := text.State(l.State)
+	switch {
+	case l.Word != "":
+		points = l.Word
+	case l.Number != nil:
+		points = text.Exact(*l.Number)
+	case l.Points != nil:
+		points = text.Exact(*l.Points)
+		if l.Max != nil {
+			points += " / " + text.Points(*l.Max)
+		}
+	}
+	fmt.Fprintf(w, "\n%s  %s: %s\n", l.Criterion.Code, l.Criterion.Name, points)
+	fmt.Fprintf(w, "    %s\n", text.Formula(l.Criterion))
+	for _, step := range text.Steps(l) {
+		fmt.Fprintf(w, "    • %s\n", step)
+	}
+	for _, f := range found {
+		fmt.Fprintf(w, "    %s: %s\n", text.Severity(f.Severity), text.Sentence(f))
+	}
+	if l.Entry != nil {
+		if l.Entry.Reason != "" {
+			fmt.Fprintf(w, "    %s: %s\n", text.Word("why"), l.Entry.Reason)
+		}
+		if at := text.Source(l.Entry.Source); at != "" {
+			fmt.Fprintf(w, "    (%s)\n", at)
+		}
+	}
+}
+
+func explainTotal(w io.Writer, r *score.Result, sh *score.Sheet) {
+	fmt.Fprintln(w)
+	for _, g := range sh.Groups {
+		if g.Nothing {
+			continue
+		}
+		sum := text.Exact(g.Sum)
+		if !g.Before.Equal(g.Sum) {
+			sum = text.Exact(g.Before) + " → " + sum
+		}
+		fmt.Fprintf(w, "%s  %s: %s / %s\n", g.Group.Code, g.Group.Name, sum, text.Points(g.Max))
+	}
+	for _, step := range text.SheetSteps(sh) {
+		fmt.Fprintf(w, "• %s\n", step)
+	}
+	fmt.Fprintln(w, text.Say("total_line", fault.Args{"value": totalCell(r.Scheme, sh)}))
+}
