@@ -29,7 +29,7 @@ func (r *reader) closeSheet(st *sheetState, numbers int) {
 	out := &st.out
 	e := r.m.sheet(st.s.Name)
 	switch {
-	case st.tooLarge():
+	case st.large:
 		out.Role, out.Why = RoleUnknown, WhyTooLarge
 		r.find(CodeSheetTooLarge, fault.Error, fault.Where{Sheet: st.s.Name}, fault.Args{"rows": len(st.down.rows), "columns": len(st.down.cols)})
 	case e != nil && e.Role == RoleLeft:

@@ -57,7 +57,7 @@ func findAxis(st *sheetState, m *matcher, alone bool) *axis {
 type column struct {
 	codes, names map[*score.Criterion]bool
 	filled       int
-	clear        bool // some number could not be a score: it has a letter or two dots
+	clear        bool // some number could not be a score or a running number: it has letters and digits
 	hits         int  // cells that are numbers of criteria
 }
 
@@ -148,7 +148,7 @@ func (k *column) count(cell grid.Cell, m *matcher) {
 		if l.byCode.crit != nil {
 			k.codes[l.byCode.crit] = true
 			k.hits++
-			k.clear = k.clear || !readsAsNumber(cell.Text)
+			k.clear = k.clear || m.texts.of(cell.Text).clearCode()
 		}
 		if l.byName.crit != nil {
 			k.names[l.byName.crit] = true

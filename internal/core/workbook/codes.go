@@ -6,7 +6,7 @@ const (
 	CodeSchemeAmbiguous  = "workbook_scheme_ambiguous"   // error; two schemes fit alike; args: schemes
 	CodeSchemeByCode     = "workbook_scheme_by_code"     // warning; names differ, only the numbers fit; args: scheme, found, of
 	CodeSheetUnknown     = "sheet_not_recognised"        // warning; a sheet with numbers that is neither scores nor summary; args: numbers
-	CodeSheetTooLarge    = "sheet_too_large"             // error; more rows times columns than a score sheet can have: not read; args: rows, columns
+	CodeSheetTooLarge    = "sheet_too_large"             // error; far more lines, columns or texts than a score sheet has: not read; args: rows, columns
 	CodeSheetHidden      = "sheet_hidden"                // warning; left out; args: numbers
 	CodeRowHidden        = "row_hidden"                  // warning; a hidden line holds scores and is counted; args: rows
 	CodeColumnHidden     = "column_hidden"               // warning; a hidden column holds scores and is counted; args: caption
@@ -15,8 +15,8 @@ const (
 	CodeColumnTwice      = "column_twice"                // error; two columns for the same stage; args: caption, columns
 	CodeRowUnmatched     = "row_not_matched"             // warning; a line with numbers that is no criterion; args: label, values
 	CodeRowContradiction = "row_contradiction"           // error; number and name speak of different criteria; args: label, by_code, by_name
-	CodeRowByCode        = "row_matched_by_code"         // info; the name differs from the scheme; args: label, name
-	CodeRowByName        = "row_matched_by_name"         // info; no number, or another numbering; args: label
+	CodeRowByCode        = "row_matched_by_code"         // known by its number; info without a name, warning where another name stands; args: label, name
+	CodeRowByName        = "row_matched_by_name"         // known by its name; info, or warning where the name is only alike; args: label, code
 	CodeLostZero         = "row_code_lost_zero"          // 1.10 stored as 1.1; warning where the name decides, error where it is asked; args: stored, code
 	CodeSecondTable      = "second_table"                // error; captions change inside the sheet; args: row
 	CodeCriterionMissing = "criterion_missing"           // warning; a criterion of the scheme stands nowhere in the unit's sheets; args: criteria

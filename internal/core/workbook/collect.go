@@ -277,17 +277,20 @@ func (c *collector) missing() {
 	}
 }
 
-// sheetsOfUnits tells of units that have several sheets of their own.
+// sheetsOfUnits tells of units that have several sheets of their own for the same stages.
 func (c *collector) sheetsOfUnits() {
-	sheets := map[*unit][]string{}
+	type pair struct {
+		u     *unit
+		stage score.Column // of the whole sheet
+	}
+	sheets := map[pair][]string{}
 	for _, st := range c.r.sheets {
 		if st.tab != nil && st.tab.unit != nil && st.out.Role == RoleScores {
-			sheets[st.tab.unit] = append(sheets[st.tab.unit], st.s.Name)
-		}
-	}
-	for _, u := range c.units {
-		if len(sheets[u]) > 1 {
-			c.r.find(CodeUnitTwice, fault.Warning, fault.Where{Unit: u.Name}, fault.Args{"sheets": sheets[u]})
+			p := pair{st.tab.unit, st.out.Stage}
+			sheets[p] = append(sheets[p], st.s.Name)
+			if len(sheets[p]) == twoOrMore {
+				c.r.find(CodeUnitTwice, fault.Warning, fault.Where{Unit: p.u.Name}, fault.Args{"sheets": slices.Clone(sheets[p])})
+			}
 		}
 	}
 }
@@ -329,9 +332,17 @@ func (r *reader) tellSheet(t *table) {
 		}
 		switch ln.Confidence {
 		case "code":
-			r.find(CodeRowByCode, fault.Info, r.at(t, ln), fault.Args{"label": ln.Label, "name": ln.t.name()})
+			sev := fault.Info
+			if ln.label.name != "" { // a name stands there, and it is another
+				sev = fault.Warning
+			}
+			r.find(CodeRowByCode, sev, r.at(t, ln), fault.Args{"label": ln.Label, "name": ln.t.name()})
 		case "name":
-			r.find(CodeRowByName, fault.Info, r.at(t, ln), fault.Args{"label": ln.Label, "code": ln.Code})
+			sev := fault.Info
+			if ln.label.like < likeSure {
+				sev = fault.Warning
+			}
+			r.find(CodeRowByName, sev, r.at(t, ln), fault.Args{"label": ln.Label, "code": ln.Code})
 		}
 		scores := false
 		for _, col := range t.cols {

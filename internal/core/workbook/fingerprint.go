@@ -15,7 +15,7 @@ import (
 func (r *reader) fingerprint() string {
 	var layouts []string
 	for _, st := range r.sheets {
-		if len(st.s.Cells) == 0 || st.tooLarge() {
+		if len(st.s.Cells) == 0 || st.large {
 			continue
 		}
 		if l := r.layout(st); !slices.Contains(layouts, l) {

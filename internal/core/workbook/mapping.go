@@ -233,9 +233,20 @@ func (r *reader) mappingOf() *Mapping {
 	if r.scheme != nil {
 		out.Scheme = r.scheme.ID
 	}
+	columns, lines := map[string][]ColumnEntry{}, map[string][]LineEntry{}
 	for _, st := range r.sheets {
 		if st.tab != nil && !st.tab.summary {
-			out.remember(st.tab)
+			remember(st.tab, columns, lines)
+		}
+	}
+	for key, all := range columns {
+		if len(all) == 1 && out.column(key) == nil && all[0].Role != "" {
+			out.Columns = append(out.Columns, all[0])
+		}
+	}
+	for key, all := range lines {
+		if len(all) == 1 && out.line(key) == "" && all[0].Criterion != "" {
+			out.Lines = append(out.Lines, all[0])
 		}
 	}
 	slices.SortFunc(out.Columns, func(a, b ColumnEntry) int { return strings.Compare(a.Key, b.Key) })
@@ -243,20 +254,24 @@ func (r *reader) mappingOf() *Mapping {
 	return out
 }
 
-// remember adds the columns of a table, and the lines that were not certain. A caption that means different things in two sheets is
-// left to be recognised again.
-func (m *Mapping) remember(t *table) {
+// remember gathers what each caption and each label was taken for. One that means different things in two places is left to be
+// recognised again; of the lines only those that were not certain are kept.
+func remember(t *table, columns map[string][]ColumnEntry, lines map[string][]LineEntry) {
 	for _, c := range t.cols {
-		if c.Key == "" || c.Role == ColUnknown || c.Unit != "" || c.Role == ColStage || c.Role == ColUnit {
-			continue
-		}
-		if m.column(c.Key) == nil {
-			m.Columns = append(m.Columns, ColumnEntry{Key: c.Key, Role: c.Role, Stage: c.Stage})
+		if e := (ColumnEntry{Key: c.Key, Role: c.Role, Stage: c.Stage}); c.Key != "" && !slices.Contains(columns[c.Key], e) {
+			if c.Role == ColUnknown || c.Unit != "" || c.Role == ColStage || c.Role == ColUnit {
+				e.Role = ""
+			}
+			columns[c.Key] = append(columns[c.Key], e)
 		}
 	}
 	for _, ln := range t.lines {
-		if ln.t.crit != nil && (ln.Confidence == "code" || ln.Confidence == "name") && ln.Key != "" && m.line(ln.Key) == "" {
-			m.Lines = append(m.Lines, LineEntry{Key: ln.Key, Criterion: ln.Code})
+		e := LineEntry{Key: ln.Key, Criterion: ln.Code}
+		if ln.t.crit == nil || (ln.Confidence != "code" && ln.Confidence != "name") {
+			e.Criterion = ""
+		}
+		if ln.Key != "" && !slices.Contains(lines[ln.Key], e) {
+			lines[ln.Key] = append(lines[ln.Key], e)
 		}
 	}
 }

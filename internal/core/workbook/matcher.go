@@ -171,6 +171,15 @@ func (m *matcher) alike(x *text) []scored {
 		}
 		return out
 	}
+	known := 0
+	for _, w := range x.words {
+		if m.words[w] != nil {
+			known++
+		}
+	}
+	if known == 0 || 200*known/(len(x.words)+known) < likeEnough {
+		return nil // even a name of just these words would not be alike enough
+	}
 	common := map[int]int{}
 	for i, w := range x.words {
 		times := 1 // how often the word has come so far; a name must hold it as often

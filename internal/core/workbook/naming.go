@@ -75,7 +75,7 @@ func (r *reader) nameSheet(t *table) {
 // titleUnit gives the unit a title line such as "Đơn vị: …" names.
 func (r *reader) titleUnit(st *sheetState) (string, bool) {
 	for _, text := range st.titles() {
-		if name, ok := r.lex.unitLine(text); ok {
+		if name, ok := r.lex.unitLine(text); ok && r.couldBeUnit(name) { // "Đơn vị: ……" is a form not filled in
 			return name, true
 		}
 	}
@@ -132,8 +132,10 @@ func (t *table) carriesUnits() bool {
 	return slices.ContainsFunc(t.cols, func(c *tcol) bool { return c.Unit != "" }) || (len(t.lines) > 0 && t.lines[0].unit != nil)
 }
 
-// sheetUnit gives the unit a sheet's name may mean; "" for names that say something else or nothing.
+// sheetUnit gives the unit a sheet's name may mean, without the stage it may name as well; "" for names that say something else or
+// nothing.
 func (r *reader) sheetUnit(name string) string {
+	name = r.withoutStageWords(name)
 	words := lex.Words(name)
 	plain := strings.Join(words, " ")
 	for _, p := range r.lex.plain {
@@ -141,10 +143,23 @@ func (r *reader) sheetUnit(name string) string {
 			return ""
 		}
 	}
-	if plain == "" || strings.Trim(plain, "0123456789 ") == "" || r.texts.caption(name).exact || r.groupOf(name) != nil {
+	if !r.couldBeUnit(name) || r.texts.caption(name).exact || r.groupOf(name) != nil {
 		return ""
 	}
 	return tidy(name)
+}
+
+var sheetMarks = strings.NewReplacer(" - ", " ", " – ", " ", "_", " ", "(", " ", ")", " ", "[", " ", "]", " ")
+
+// withoutStageWords drops the wording of a stage from a sheet's name: "TP Mẫu - tự chấm" speaks of TP Mẫu.
+func (r *reader) withoutStageWords(name string) string {
+	fields, words := strings.Fields(sheetMarks.Replace(name)), lex.Words(sheetMarks.Replace(name))
+	for _, h := range r.lex.hits(words) {
+		if isStage(h.means) && len(fields) == len(words) {
+			return strings.Join(slices.Delete(fields, h.at, h.end), " ")
+		}
+	}
+	return name
 }
 
 // unitsDiffer settles a sheet whose name and title name different units: a name that is no unit elsewhere yields, else it is asked.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"thidua/internal/core/fault"
+	"thidua/internal/core/grid"
 	"thidua/internal/core/score"
 )
 
@@ -125,11 +126,14 @@ func (r *reader) askScheme(tries []*fit) {
 	r.ask(q)
 }
 
-const largest = 4_000_000 // rows times columns of a sheet that is looked into
+const (
+	largest   = 4_000_000 // rows times columns of a sheet that is looked into
+	mostTexts = 30_000    // cells of text in one
+)
 
 // leftOut says whether a sheet is not read: hidden and not taken in, left out by the mapping, or far larger than any score sheet.
 func (r *reader) leftOut(st *sheetState) bool {
-	if st.tooLarge() {
+	if st.large {
 		return true
 	}
 	e := r.m.sheet(st.s.Name)
@@ -139,4 +143,13 @@ func (r *reader) leftOut(st *sheetState) bool {
 	return st.s.Hidden && (e == nil || !e.Use)
 }
 
-func (st *sheetState) tooLarge() bool { return len(st.down.rows)*len(st.down.cols) > largest }
+// measure finds whether a sheet is far larger than any score sheet.
+func (st *sheetState) measure() {
+	texts := 0
+	for _, c := range st.s.Cells {
+		if c.Kind == grid.Text && !blank(c) {
+			texts++
+		}
+	}
+	st.large = len(st.down.rows)*len(st.down.cols) > largest || texts > mostTexts
+}

@@ -152,7 +152,7 @@ func (r *reader) readLines(t *table) {
 func (r *reader) unitIn(v *view, row int) (string, bool) {
 	for _, c := range v.byRow[row] {
 		if c.Kind == grid.Text {
-			if name, ok := r.lex.unitLine(c.Text); ok {
+			if name, ok := r.lex.unitLine(c.Text); ok && r.couldBeUnit(name) {
 				return name, true
 			}
 		}

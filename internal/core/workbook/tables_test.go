@@ -149,6 +149,23 @@ func TestNamesOfUnitsSpreadOverTheStagesBesideThem(t *testing.T) {
 	}
 }
 
+func TestASheetForEachUnitAndStage(t *testing.T) {
+	one := func(name string, points int) *grid.Sheet {
+		rows := [][]any{{"PHIẾU CHẤM NĂM 2024"}, {"Đơn vị: ........"}, {"STT", "Nội dung", "Điểm chuẩn", "Điểm"}}
+		for _, l := range smallLines {
+			rows = append(rows, append(slices.Clone(l), points))
+		}
+		return sheet(name, rows...)
+	}
+	r := readSmall(t, nil, one("Đội Một - tự chấm", 2), one("Đội Một - thẩm định", 1), one("Tự chấm Đội Hai", 4), one("Thẩm định Đội Hai", 3))
+	if len(r.Units) != 2 || point(t, r, "Đội Một", "1.1", score.Appraisal) != "1" || point(t, r, "Đội Hai", "2.1", score.Self) != "4" || len(r.Questions) != 0 {
+		t.Errorf("units %v, questions %v, findings %v", r.Units, r.Questions, r.Findings)
+	}
+	if codes(r)[workbook.CodeUnitTwice] != 0 {
+		t.Errorf("findings %v", r.Findings)
+	}
+}
+
 func TestShortenedNamesOfOneSheetAgreeAndOthersDoNot(t *testing.T) {
 	same := phieu("Phòng TNMT thành phố Mẫu", func(rows [][]any) [][]any {
 		rows[1][0] = "Đơn vị: Phòng Tài nguyên và Môi trường TP. Mẫu"

@@ -3,6 +3,7 @@ package workbook
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"thidua/internal/core/lex"
 )
@@ -48,6 +49,15 @@ func (t *texts) of(s string) *text {
 		x.tag, x.rest = t.codeKey(strings.Fields(lex.Fold(tag[1]))), t.plain(tag[2])
 	}
 	return x
+}
+
+// clearCode says whether a text is, or begins with, a number of letters and digits: such a one is no running number.
+func (x *text) clearCode() bool {
+	key := x.code
+	if key == "" {
+		key = x.tag
+	}
+	return strings.ContainsAny(key, "0123456789") && strings.ContainsFunc(key, unicode.IsLetter)
 }
 
 func (t *texts) plain(s string) *text {

@@ -178,6 +178,8 @@ type sheetState struct {
 	axis *axis  // the axis of criteria, nil when there is none
 	tab  *table // nil when the sheet holds no table of this kind
 	out  Sheet
+
+	large bool // far larger than any score sheet: not looked into
 }
 
 func newReader(book *grid.Book, lexicon *Lexicon, m *Mapping) *reader {
@@ -189,6 +191,7 @@ func newReader(book *grid.Book, lexicon *Lexicon, m *Mapping) *reader {
 	for _, s := range book.Sheets {
 		st := &sheetState{s: s, down: newView(s, false), turn: newView(s, true)}
 		st.out = Sheet{Name: s.Name, Hidden: s.Hidden, Found: map[string]int{}}
+		st.measure()
 		r.sheets = append(r.sheets, st)
 	}
 	return r
