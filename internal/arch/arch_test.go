@@ -136,7 +136,7 @@ func ring(p string) string {
 }
 
 // testHelpers may be imported by tests of any ring and may reach further than their ring.
-var testHelpers = regexp.MustCompile(`/(storetest|pgtest|webtest|xlsxtest|killtest|apptest)(/|$)`)
+var testHelpers = regexp.MustCompile(`/(storetest|pgtest|webtest|xlsxtest|killtest|apptest|scoretest)(/|$)`)
 
 func TestRingsImportInward(t *testing.T) {
 	for _, f := range files(t) {
