@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"math"
 	mrand "math/rand/v2"
 	"os"
 	"os/exec"
@@ -22,6 +23,7 @@ import (
 	"thidua/internal/app"
 	"thidua/internal/core/access"
 	"thidua/internal/store"
+	"thidua/internal/store/db"
 	"thidua/internal/store/pgtest"
 	"thidua/internal/store/storetest"
 )
@@ -175,19 +177,22 @@ func checkKilled(t *testing.T, opt store.Options, acked map[string]string) {
 		t.Fatal(err)
 	}
 	stored := map[string]string{} // file name, which is the key, to public id
-	for before := int64(0); ; {
-		page, err := a.ScorebookList(ctx, actor, before)
+	scope := store.ScopeOf(actor.Reach(access.ScorebookList))
+	for before := int64(math.MaxInt64); ; {
+		page, err := s.ScoreBookList(ctx, db.ScoreBookListParams{
+			ScopeFrom: scope.From, ScopeTo: scope.To, Scope: scope.In, BeforeID: before, PageSize: 5000,
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, b := range page.Books {
+		if len(page) == 0 {
+			break
+		}
+		for _, b := range page {
 			if stored[b.FileName] != "" {
 				t.Errorf("key %s acted twice", b.FileName)
 			}
-			stored[b.FileName] = b.PublicID
-		}
-		if before = page.Next; before == 0 {
-			break
+			stored[b.FileName], before = b.PublicID, b.ID
 		}
 	}
 	for key, public := range acked {
