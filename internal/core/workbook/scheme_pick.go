@@ -109,11 +109,17 @@ func (r *reader) take(tries []*fit, alone bool) {
 	}
 }
 
-// byNumbers says whether the numbers alone speak for one scheme: most of its own are there, and of no other nearly as many.
+// byNumbers says whether the numbers alone speak for one scheme: they are of its own kind (C3.1, not II.1), most of them are there, and
+// of no other scheme nearly as many.
 func (r *reader) byNumbers(tries []*fit) bool {
 	found := func(f *fit) int { return percentPart * (f.ByName + f.ByCode) }
-	best := tries[0]
-	return found(best) >= closePart*best.Of && (len(tries) == 1 || 2*found(tries[1]) <= found(best))
+	best, own := tries[0], 0
+	for _, c := range best.s.Criteria() {
+		if ownCode(r.texts.of(c.Code).code) {
+			own++
+		}
+	}
+	return 2*own >= best.Of && found(best) >= closePart*best.Of && (len(tries) == 1 || 2*found(tries[1]) <= found(best))
 }
 
 func (r *reader) askScheme(tries []*fit) {

@@ -3,7 +3,6 @@ package workbook
 import (
 	"regexp"
 	"strings"
-	"unicode"
 
 	"thidua/internal/core/lex"
 )
@@ -51,13 +50,18 @@ func (t *texts) of(s string) *text {
 	return x
 }
 
-// clearCode says whether a text is, or begins with, a number of letters and digits: such a one is no running number.
+// clearCode says whether a text is, or begins with, a number that only one scheme would use, such as C3.1: letters other than those of
+// roman numerals, and digits.
 func (x *text) clearCode() bool {
 	key := x.code
 	if key == "" {
 		key = x.tag
 	}
-	return strings.ContainsAny(key, "0123456789") && strings.ContainsFunc(key, unicode.IsLetter)
+	return ownCode(key)
+}
+
+func ownCode(key string) bool {
+	return strings.ContainsAny(key, "0123456789") && strings.Trim(key, "0123456789.-ivx") != ""
 }
 
 func (t *texts) plain(s string) *text {
