@@ -175,8 +175,11 @@ func rule(t score.TieRule) string {
 	return "input:" + t.Input
 }
 
-// Gate reads a condition beside the points and what it does.
+// Gate reads a condition beside the points and what it does. A condition that is a yes or no of the unit is told by its name.
 func Gate(g score.Gate) string {
+	if g.Flag != "" {
+		return g.Name + ": " + Effect(g.Effect) + "."
+	}
 	return g.Name + ": " + gateWhen(g) + " thì " + Effect(g.Effect) + "."
 }
 
@@ -186,10 +189,9 @@ func gateWhen(g score.Gate) string {
 		return "không gửi cột " + lower(Column(string(g.MissingColumn)))
 	case g.ShareOf != "":
 		return "dưới " + Percent(*g.ShareBelow) + " sản phẩm của tiêu chí " + g.ShareOf + " vượt chuẩn"
-	case g.DifferBy != nil:
+	default:
 		return "cột " + lower(Column(string(g.DifferOf[0]))) + " và cột " + lower(Column(string(g.DifferOf[1]))) + " lệch từ " + Points(*g.DifferBy) + " điểm trở lên"
 	}
-	return "có ghi nhận “" + g.Flag + "”"
 }
 
 // Effect reads what a gate does to the class.

@@ -234,6 +234,9 @@ func parts(l *score.Line) string {
 	if l.State != score.Scored || l.Points == nil {
 		return ""
 	}
+	if n := len(l.Steps); n > 1 && l.Steps[n-1].Code == "cap" && l.Points.Sign() < 0 {
+		return "Điểm trừ: " + Exact(*l.Points) // the limit is that of the magnitude, the sign comes last
+	}
 	terms := terms(l.Steps)
 	if len(terms) < 2 {
 		return ""
