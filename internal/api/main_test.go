@@ -17,6 +17,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"thidua/internal/app"
+	"thidua/internal/core/access"
 	"thidua/internal/store"
 	"thidua/internal/store/pgtest"
 	"thidua/internal/store/storetest"
@@ -105,6 +106,16 @@ func (w world) as(t *testing.T, role string) *caller {
 		c.token = opened.Token
 	}
 	return c
+}
+
+// actor is who a caller is to the program.
+func (w world) actor(t *testing.T, c *caller) access.Actor {
+	t.Helper()
+	who, err := w.app.SessionActor(t.Context(), c.token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return who
 }
 
 // reply is what came back.

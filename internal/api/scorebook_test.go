@@ -102,10 +102,7 @@ func TestAWorkbookGoesThroughItsWholeLife(t *testing.T) {
 // direct scores a kept workbook with the core, from its reading.
 func direct(t *testing.T, w world, c *caller, id string) *score.Result {
 	t.Helper()
-	actor, err := w.app.SessionActor(t.Context(), c.token)
-	if err != nil {
-		t.Fatal(err)
-	}
+	actor := w.actor(t, c)
 	read, err := w.app.ScorebookRecognise(t.Context(), actor, id)
 	if err != nil {
 		t.Fatal(err)
@@ -204,6 +201,49 @@ func TestAWorkbookOfAnotherUnitIsLikeOneThatNeverWas(t *testing.T) {
 	})
 }
 
+// Every role at every route of a kept workbook: who lacks the verb is told whom to ask, who does not reach the unit is told nothing.
+func TestEachRoleGetsTheAnswerOfTheRightsTable(t *testing.T) {
+	w := quick(t)
+	owner := w.as(t, "EO")
+	var kept wire.ScorebookKept
+	upload(t, owner, "k").into(t, &kept)
+	at := Base + "/scorebooks/" + kept.ID
+	if got := owner.ask("POST", at+"/result", "", "", "Idempotency-Key", "s", "If-Match", `"1"`); got.status != 201 {
+		t.Fatalf("got %d %s", got.status, got.body)
+	}
+	unit := w.actor(t, owner).Grants[0].Unit.Path
+	seen := map[int]int{}
+	for _, role := range []string{"EO", "HU", "CH", "CF", "SB", "AU", "AD"} {
+		c := w.as(t, role)
+		who := w.actor(t, c)
+		for _, rt := range Routes() {
+			if rt.Object != "scorebook" {
+				continue
+			}
+			media, body := harmless(rt)
+			query := map[bool]string{true: "?reason=x"}[rt.Method == "DELETE"]
+			got := c.ask(rt.Method, address(rt.Pattern, kept.ID)+query, media, body, "Idempotency-Key", "x", "If-Match", `"99"`)
+			want := 200
+			switch {
+			case !who.May(rt.Permission):
+				want = 403
+			case !who.Reach(rt.Permission).Has(unit):
+				want = 404
+			case rt.Method != "GET":
+				want = 412
+			}
+			if seen[got.status]++; got.status != want {
+				t.Errorf("%s at %s %s: got %d, want %d: %s", role, rt.Method, rt.Pattern, got.status, want, got.body)
+			}
+		}
+	}
+	for _, status := range []int{200, 403, 404, 412} {
+		if seen[status] == 0 {
+			t.Errorf("nobody was answered %d", status)
+		}
+	}
+}
+
 func TestUploadsAreHeldToOneFileAndAKey(t *testing.T) {
 	w := quick(t)
 	c := w.as(t, "EO")
@@ -259,10 +299,7 @@ func TestPagesFollowEachOtherWithoutLossOrRepetition(t *testing.T) {
 	w := quick(t)
 	c := w.as(t, "EO")
 	const books = 67
-	actor, err := w.app.SessionActor(t.Context(), c.token)
-	if err != nil {
-		t.Fatal(err)
-	}
+	actor := w.actor(t, c)
 	for i := range books {
 		content := xlsxtest.Book(t).Sheet("Phụ lục").Row("Số", i).Bytes()
 		in := app.ScorebookUploadIn{FileName: strconv.Itoa(i) + ".xlsx", Content: content}
@@ -295,11 +332,8 @@ func TestPagesFollowEachOtherWithoutLossOrRepetition(t *testing.T) {
 func TestAJobIsShownToItsStarterOnly(t *testing.T) {
 	w := quick(t)
 	c := w.as(t, "EO")
-	actor, err := w.app.SessionActor(t.Context(), c.token)
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = w.store.WriteTechnical(t.Context(), func(tx *store.Tx) error {
+	actor := w.actor(t, c)
+	err := w.store.WriteTechnical(t.Context(), func(tx *store.Tx) error {
 		_, err := tx.JobAdd(t.Context(), db.JobAddParams{PublicID: "viec", Kind: "thu", Input: []byte("{}"), AccountID: actor.Account, CreatedAt: 1, Nothing: []byte{}})
 		return err
 	})
