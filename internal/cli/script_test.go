@@ -2,11 +2,18 @@ package cli_test
 
 import (
 	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
 	"database/sql"
 	"encoding/json"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"io"
+	"math/big"
 	"net"
 	"net/http"
 	"os"
@@ -88,7 +95,7 @@ func params(t *testing.T, database string) testscript.Params {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"code": codeOf, "value": value, "await": await, "get": get, "hostile": hostile(t), "cut": cut, "damage": damage,
-			"newer": change(newer), "ahead": change(ahead), "occupy": occupy,
+			"newer": change(newer), "ahead": change(ahead), "occupy": occupy, "certificate": certificate,
 		},
 	}
 }
@@ -179,7 +186,7 @@ func get(ts *testscript.TestScript, _ bool, args []string) {
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, found+args[2], nil)
 	ts.Check(err)
-	resp, err := http.DefaultClient.Do(req)
+	resp, err := client(ts).Do(req)
 	ts.Check(err)
 	defer resp.Body.Close()
 	body, err := io.ReadAll(resp.Body)
@@ -188,6 +195,33 @@ func get(ts *testscript.TestScript, _ bool, args []string) {
 	if strconv.Itoa(resp.StatusCode) != args[3] {
 		ts.Fatalf("%s answered %d, want %s", found+args[2], resp.StatusCode, args[3])
 	}
+}
+
+// client believes the certificate a story made, where it made one.
+func client(ts *testscript.TestScript) *http.Client {
+	made, err := os.ReadFile(ts.MkAbs("cert.pem"))
+	if err != nil {
+		return http.DefaultClient
+	}
+	roots := x509.NewCertPool()
+	roots.AppendCertsFromPEM(made)
+	return &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots}}}
+}
+
+// certificate writes cert.pem and key.pem for 127.0.0.1.
+func certificate(ts *testscript.TestScript, _ bool, _ []string) {
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	ts.Check(err)
+	form := &x509.Certificate{
+		SerialNumber: big.NewInt(1), NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour),
+		IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)}, IsCA: true, BasicConstraintsValid: true,
+	}
+	cert, err := x509.CreateCertificate(rand.Reader, form, form, &key.PublicKey, key)
+	ts.Check(err)
+	secret, err := x509.MarshalPKCS8PrivateKey(key)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs("cert.pem"), pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: cert}), 0o600))
+	ts.Check(os.WriteFile(ts.MkAbs("key.pem"), pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: secret}), 0o600))
 }
 
 // hostile KIND FILE makes a workbook no spreadsheet would write.

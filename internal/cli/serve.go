@@ -232,5 +232,5 @@ func listenOn(server *http.Server, l net.Listener, set Settings) error {
 
 func runner(a *app.App, log *slog.Logger) *job.Runner {
 	host, _ := os.Hostname() // a name for people reading the queue; leases do not rest on it
-	return job.New(job.Config{App: a, Kinds: map[string]job.Kind{}, Owner: host, Workers: jobWorkers, Lease: jobLease, Poll: jobPoll, Log: log})
+	return job.New(job.Config{App: a, Kinds: job.Kinds(), Owner: host, Workers: jobWorkers, Lease: jobLease, Poll: jobPoll, Log: log})
 }
