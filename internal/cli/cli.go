@@ -1,5 +1,5 @@
 // Package cli is the door for people with a shell: one struct a command, parsed by kong, doing one verb of app and printing sentences of
-// package text. Results go to the standard output, remarks and refusals to the error stream. Start reading at Run.
+// package text. Results go to the standard output, remarks and refusals to the error stream. Start reading at Main.
 package cli
 
 import (
@@ -54,8 +54,8 @@ func (s *shell) say(code string, a fault.Args) { fmt.Fprintln(s.out, text.Say(co
 // tell prints a line of package text to the error stream.
 func (s *shell) tell(code string, a fault.Args) { fmt.Fprintln(s.err, text.Say(code, a)) }
 
-// Run does one command line and gives the exit code.
-func Run(args []string, in io.Reader, out, errs io.Writer) int {
+// Main does one command line and gives the exit code.
+func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // whoever asks a second time is not made to wait

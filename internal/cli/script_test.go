@@ -38,7 +38,7 @@ const program = "thidua"
 
 func TestMain(m *testing.M) {
 	if filepath.Base(os.Args[0]) == program {
-		os.Exit(cli.Run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+		os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 	}
 	pgtest.Main(m)
 }

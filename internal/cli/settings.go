@@ -31,8 +31,8 @@ type StoreSettings struct {
 
 // Directories of data when none is set. The demonstration has its own, so that a database of one mode never stands in the way of the other.
 const (
-	liveData = "thidua-data"
-	demoData = "thidua-demo"
+	liveData = "data/live"
+	demoData = "data/demo"
 )
 
 func (s StoreSettings) options(mode store.Mode) store.Options {
