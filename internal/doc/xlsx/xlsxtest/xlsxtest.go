@@ -267,7 +267,10 @@ const (
 	mainNS = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
 	relNS  = `http://schemas.openxmlformats.org/officeDocument/2006/relationships`
 	pkgNS  = `http://schemas.openxmlformats.org/package/2006/`
-	// TypeWorkbook is the content type of a plain workbook, TypeMacro that of one with macros.
+)
+
+// The content types of a plain workbook and of one with macros.
+const (
 	TypeWorkbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 	TypeMacro    = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 )
