@@ -20,6 +20,7 @@ import (
 type Recognised struct {
 	ScorebookInfo
 	*workbook.Reading
+	Size    int // of the file in bytes
 	Notes   []fault.Finding
 	Schemes []*score.Scheme
 }
@@ -38,7 +39,7 @@ func (a *App) ScorebookRecognise(ctx context.Context, actor access.Actor, public
 	if err != nil {
 		return Recognised{}, err
 	}
-	out := Recognised{ScorebookInfo: infoOf(b.row), Reading: reading, Notes: grid.Notes, Schemes: packs.Schemes()}
+	out := Recognised{ScorebookInfo: infoOf(b.row), Reading: reading, Size: len(b.content), Notes: grid.Notes, Schemes: packs.Schemes()}
 	out.SchemeID = b.scheme
 	return out, nil
 }

@@ -73,6 +73,7 @@ func (s *Server) scoreRoutes() []Route {
 		{Method: "GET", Pattern: "/cham-diem/{id}/trang/{so}", Permission: access.ScorebookRecognise, Object: "scorebook", Rate: guard.Read, Handle: s.score.Tab},
 		{Method: "POST", Pattern: "/cham-diem/{id}/ghep", Permission: access.ScorebookMap, Object: "scorebook", Rate: guard.Write, Handle: s.score.Map},
 		{Method: "POST", Pattern: "/cham-diem/{id}/cham", Permission: access.ScorebookScore, Object: "scorebook", Rate: guard.Write, Handle: s.score.Score},
+		{Method: "GET", Pattern: "/cham-diem/{id}/viec/{viec}", Permission: access.JobRead, Object: "scorebook", Rate: guard.Read, Handle: s.score.Work},
 		{Method: "GET", Pattern: "/cham-diem/{id}/tep", Permission: access.ScorebookDownload, Object: "scorebook", Rate: guard.Read, Handle: s.score.File},
 		{Method: "GET", Pattern: "/cham-diem/{id}/xoa", Permission: access.ScorebookDelete, Object: "scorebook", Rate: guard.Read, Handle: s.score.AskDelete},
 		{Method: "POST", Pattern: "/cham-diem/{id}/xoa", Permission: access.ScorebookDelete, Object: "scorebook", Rate: guard.Write, Handle: s.score.Delete},

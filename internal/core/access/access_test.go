@@ -33,6 +33,7 @@ scorebook.read       . x  x  x  x  x  x  .  .  .
 scorebook.list       . x  x  x  x  x  x  .  .  .
 scorebook.recognise  . x  x  x  x  x  x  .  .  .
 scorebook.download   . x  x  x  x  x  x  .  .  .
+scorebook.queue      . x  x  x  x  x  .  .  .  .
 scorebook.export     . x  x  x  x  x  x  .  .  .
 scorebook.delete     . x  x  x  x  x  .  .  .  .
 job.read             . x  x  x  x  x  x  x  x  .

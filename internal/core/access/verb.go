@@ -29,6 +29,7 @@ const (
 	ScorebookList      Verb = "scorebook.list"
 	ScorebookRecognise Verb = "scorebook.recognise"
 	ScorebookDownload  Verb = "scorebook.download"
+	ScorebookQueue     Verb = "scorebook.queue"
 	ScorebookExport    Verb = "scorebook.export"
 	ScorebookDelete    Verb = "scorebook.delete"
 	JobRead            Verb = "job.read"
@@ -76,6 +77,7 @@ var rules = []Rule{
 	{Verb: ScorebookUpload, Roles: scorers},
 	{Verb: ScorebookMap, Roles: scorers},
 	{Verb: ScorebookScore, Roles: scorers},
+	{Verb: ScorebookQueue, Roles: scorers},
 	{Verb: ScorebookRead, Roles: append(slices.Clone(scorers), AU)},
 	{Verb: ScorebookList, Roles: append(slices.Clone(scorers), AU)},
 	{Verb: ScorebookRecognise, Roles: append(slices.Clone(scorers), AU)},

@@ -99,14 +99,18 @@ func (s Screens) Map(w http.ResponseWriter, r *http.Request, who access.Actor) e
 	case err != nil:
 		return err
 	}
+	to := ""
 	if mapped.Open == 0 {
-		err := untaken(s.App.ScorebookScore(r.Context(), who, form.Key(), app.ScorebookScoreIn{PublicID: read.PublicID, Version: mapped.Version}))
-		if err != nil {
+		to, err = s.compute(r, who, form.Key(), read.Size, app.ScorebookScoreIn{PublicID: read.PublicID, Version: mapped.Version})
+		if err = untaken(err); err != nil {
 			return err
 		}
 	}
+	if to == "" {
+		to = at(read.PublicID)
+	}
 	s.Frame.Flash(w, "scorebook_mapped", nil)
-	return page.Go(w, r, at(read.PublicID))
+	return page.Go(w, r, to)
 }
 
 // typed keeps what was sent beside a newer reading, so that nothing typed is lost.
@@ -197,12 +201,15 @@ func (s Screens) Score(w http.ResponseWriter, r *http.Request, who access.Actor)
 	if err != nil {
 		return err
 	}
-	err = s.App.ScorebookScore(r.Context(), who, form.Key(), app.ScorebookScoreIn{PublicID: id, Version: version})
+	to, err := s.compute(r, who, form.Key(), read.Size, app.ScorebookScoreIn{PublicID: id, Version: version})
 	if wrong, ok := page.Wrong(err); ok {
 		return s.book(w, r, who, http.StatusUnprocessableEntity, BookView{Recognised: read, Wrong: wrong})
 	}
 	if err != nil {
 		return err
 	}
-	return page.Go(w, r, at(id, "ket-qua"))
+	if to == "" {
+		to = at(id, "ket-qua")
+	}
+	return page.Go(w, r, to)
 }

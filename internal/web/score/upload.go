@@ -36,7 +36,8 @@ func (s Screens) Upload(w http.ResponseWriter, r *http.Request, who access.Actor
 	if err != nil {
 		return s.notTaken(w, r, who, err)
 	}
-	if err := s.scoreAtOnce(r, who, form.Key(), up); err != nil {
+	to, err := s.scoreAtOnce(r, who, form.Key(), up)
+	if err != nil {
 		return err
 	}
 	code := "scorebook_kept"
@@ -45,11 +46,11 @@ func (s Screens) Upload(w http.ResponseWriter, r *http.Request, who access.Actor
 	}
 	s.Frame.Flash(w, code, nil)
 	if page.IsHX(r) { // sent by the script that shows the progress: it goes on itself
-		w.Header().Set("HX-Redirect", at(up.PublicID))
+		w.Header().Set("HX-Redirect", to)
 		w.WriteHeader(http.StatusNoContent)
 		return nil
 	}
-	return page.Go(w, r, at(up.PublicID))
+	return page.Go(w, r, to)
 }
 
 // sentFile gives the one file of the form. Invalid "file_unchosen" when none was chosen.
@@ -71,13 +72,30 @@ func sentFile(r *http.Request) (string, []byte, error) {
 	return head.Filename, content, page.BodyError(err)
 }
 
-// scoreAtOnce scores a workbook in which nothing has to be asked. What keeps it from being scored is told on its page.
-func (s Screens) scoreAtOnce(r *http.Request, who access.Actor, key string, up app.ScorebookUploaded) error {
+// scoreAtOnce scores a workbook in which nothing has to be asked and says where to go on. What keeps it from being scored is told on its
+// page.
+func (s Screens) scoreAtOnce(r *http.Request, who access.Actor, key string, up app.ScorebookUploaded) (string, error) {
 	read, err := s.App.ScorebookRecognise(r.Context(), who, up.PublicID)
 	if err != nil || len(read.Questions) > 0 || read.Scheme == nil || read.Version != up.Version {
-		return err
+		return at(up.PublicID), err
 	}
-	return untaken(s.App.ScorebookScore(r.Context(), who, key, app.ScorebookScoreIn{PublicID: up.PublicID, Version: up.Version}))
+	to, err := s.compute(r, who, key, read.Size, app.ScorebookScoreIn{PublicID: up.PublicID, Version: up.Version})
+	if to == "" {
+		to = at(up.PublicID)
+	}
+	return to, untaken(err)
+}
+
+// compute scores a workbook, or hands a large one to the job runner and gives the page that shows how far it is; "" when it is done.
+func (s Screens) compute(r *http.Request, who access.Actor, key string, size int, in app.ScorebookScoreIn) (string, error) {
+	if size < app.ScorebookLarge {
+		return "", s.App.ScorebookScore(r.Context(), who, key, in)
+	}
+	queued, err := s.App.ScorebookQueue(r.Context(), who, key, in)
+	if err != nil {
+		return "", err
+	}
+	return at(in.PublicID, "viec", queued.Job), nil
 }
 
 // untaken forgives what the page of the workbook tells anyway: nothing to score, a scheme that may not score, somebody faster.

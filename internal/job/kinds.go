@@ -1,0 +1,22 @@
+package job
+
+import (
+	"context"
+
+	"thidua/internal/app"
+	"thidua/internal/core/access"
+)
+
+// Kinds lists every kind of job the program knows, for Config.Kinds.
+func Kinds() map[string]Kind {
+	return map[string]Kind{app.ScorebookJob: {Verb: access.ScorebookScore, Do: scoreBook}}
+}
+
+// scoreBook scores a large workbook. The job's own id is the key: an attempt that was killed after it had stored the result is not repeated.
+func scoreBook(ctx context.Context, run *Run) (any, error) {
+	var in app.ScorebookScoreIn
+	if err := run.Input(&in); err != nil {
+		return nil, err
+	}
+	return in.PublicID, run.App.ScorebookScore(ctx, run.Actor, run.Work.PublicID, in)
+}
