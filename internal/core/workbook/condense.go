@@ -15,6 +15,7 @@ const (
 var repetitive = []string{CodeTextNumber, CodeRowByCode, CodeRowByName, CodeDuplicateSame, CodeScoreMissing}
 
 // condense makes one remark of many alike: where a whole sheet is typed as text, or carries no numbers of lines, one sentence says so.
+// It keeps the arguments of the first and adds count and cells.
 func (r *reader) condense() {
 	type kind struct{ sheet, code string }
 	cells := map[kind][]string{}
@@ -33,8 +34,11 @@ func (r *reader) condense() {
 	})
 	for i, f := range r.out.Findings {
 		if all := cells[kind{f.Where.Sheet, f.Code}]; len(all) >= manyAlike {
+			if f.Args == nil {
+				r.out.Findings[i].Args = fault.Args{}
+			}
 			r.out.Findings[i].Where = fault.Where{Sheet: f.Where.Sheet, Cell: all[0]}
-			r.out.Findings[i].Args = fault.Args{"count": len(all), "cells": all[:fewCells]}
+			r.out.Findings[i].Args["count"], r.out.Findings[i].Args["cells"] = len(all), all[:fewCells]
 		}
 	}
 }

@@ -85,6 +85,11 @@ type NumbersEntry struct {
 	Style  string `json:"style"` // thousands or decimal
 }
 
+// empty says whether a mapping settles nothing.
+func (m *Mapping) empty() bool {
+	return m == nil || (m.Scheme == "" && len(m.Sheets)+len(m.Columns)+len(m.Lines)+len(m.Marks)+len(m.Numbers)+len(m.UnitNames) == 0)
+}
+
 func (m *Mapping) sheet(name string) *SheetEntry {
 	for i := range m.Sheets {
 		if lex.Fold(m.Sheets[i].Name) == lex.Fold(name) {

@@ -356,6 +356,15 @@ func TestTwoColumnsOfOneCaptionAreAsked(t *testing.T) {
 	if _, err := r.Facts(); err == nil {
 		t.Error("facts without any score")
 	}
+	m := &workbook.Mapping{}
+	for i, answer := range []string{"self", "appraisal"} {
+		if err := m.Answer(r.Questions[i], answer); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if r := readSmall(t, m, s); point(t, r, "Đội Một", "1.2", score.Self) != "5" || point(t, r, "Đội Một", "1.2", score.Appraisal) != "4" {
+		t.Errorf("answered, still %v", r.Findings)
+	}
 }
 
 func TestAColumnWithoutAStageIsTakenAsGiven(t *testing.T) {
@@ -410,6 +419,39 @@ func TestWhatIsNoSchemeIsRefusedByName(t *testing.T) {
 	}
 	if _, err := r.Facts(); err == nil || !strings.Contains(err.Error(), workbook.CodeNoScheme) {
 		t.Errorf("facts: %v", err)
+	}
+}
+
+func TestRomanNumbersOfAnotherTableMakeNoScheme(t *testing.T) {
+	rows := [][]any{{"Mã", "Tên chỉ tiêu", "Tự chấm"}}
+	for _, s := range packs.Schemes() {
+		if s.ID == "bank_branch_quarter" {
+			for i, c := range s.Criteria() {
+				rows = append(rows, []any{c.Code, "Việc thứ " + string(rune('a'+i%26)) + " của cụm", i})
+			}
+		}
+	}
+	if r := read(t, book(sheet("Quý III", rows...)), nil); r.Scheme != nil || len(r.Cells) != 0 {
+		t.Errorf("taken for %s with %d cells", r.Scheme.ID, len(r.Cells))
+	}
+}
+
+func TestManyRemarksAlikeBecomeOne(t *testing.T) {
+	y := theYear(t)
+	r := read(t, book(y.flat(y.scheme.Criteria(), "Sheet1")), nil)
+	typed := 0
+	for _, c := range y.cells {
+		if c.Text != "-" && c.Text != "K/AD" {
+			typed++
+		}
+	}
+	for _, f := range r.Findings {
+		if f.Code == workbook.CodeTextNumber && (f.Args["count"] != typed || f.Args["text"] == nil || f.Where.Cell == "") {
+			t.Errorf("%+v", f)
+		}
+	}
+	if codes(r)[workbook.CodeTextNumber] != 1 {
+		t.Errorf("%d remarks on numbers typed as text", codes(r)[workbook.CodeTextNumber])
 	}
 }
 

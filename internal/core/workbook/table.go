@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"thidua/internal/core/fault"
@@ -74,11 +75,15 @@ func (r *reader) newTable(st *sheetState) *table {
 	if t.caps = r.captionRows(t.v, t.first); len(t.caps) == 0 {
 		t.caps = t.unknownCaptions()
 	}
+	times := map[string]int{}
 	for _, col := range t.v.cols {
 		if col == t.codeCol || col == t.nameCol {
 			continue
 		}
 		c := r.columnOf(t.v, t.caps, col)
+		if times[c.Key]++; times[c.Key] > 1 && c.Key != "" { // a caption that comes again names another column
+			c.Key += "#" + strconv.Itoa(times[c.Key])
+		}
 		if c.Role == ColGroup { // sums of groups stand in lines here; a caption like that is a name
 			c.name, c.group, c.Role, c.Confidence = c.groupText, nil, ColUnknown, "none"
 			if c.Stage != "" {

@@ -60,7 +60,7 @@ type Sheet struct {
 type Column struct {
 	Name       string       // letters, or the row number where the criteria run across
 	Caption    string       // as printed, levels joined by " / "
-	Key        string       // folded caption: how a Mapping names it
+	Key        string       // folded caption: how a Mapping names it; the second of that caption in a sheet ends in "#2"
 	Role       string       // one of the column roles in lexicon.go
 	Stage      score.Column // for score columns
 	Unit       string       // for score columns of one unit
@@ -126,7 +126,7 @@ func Read(book *grid.Book, schemes []*score.Scheme, lexicon *Lexicon, mapping *M
 	r := newReader(book, lexicon, mapping)
 	r.pickScheme(schemes)
 	plain := r
-	if mapping != nil {
+	if !mapping.empty() {
 		plain = newReader(book, lexicon, nil)
 		plain.pickScheme(schemes)
 	}
