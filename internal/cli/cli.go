@@ -54,12 +54,17 @@ func (s *shell) say(code string, a fault.Args) { fmt.Fprintln(s.out, text.Say(co
 // tell prints a line of package text to the error stream.
 func (s *shell) tell(code string, a fault.Args) { fmt.Fprintln(s.err, text.Say(code, a)) }
 
-// Main does one command line and gives the exit code.
-func Main(args []string, in io.Reader, out, errs io.Writer) int {
+// Main does one command line and gives the exit code. A defect of the program ends in a sentence like any other refusal, never in a trace.
+func Main(args []string, in io.Reader, out, errs io.Writer) (code int) {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // whoever asks a second time is not made to wait
 	sh := &shell{ctx: ctx, in: in, out: out, err: errs}
+	defer func() {
+		if p := recover(); p != nil {
+			code = sh.refuse(fault.New(fault.Internal, "internal", fault.Where{}, nil).Because(fmt.Errorf("%v", p)))
+		}
+	}()
 	helped := false
 	vars := kong.Vars{}
 	maps.Copy(vars, text.Helps())

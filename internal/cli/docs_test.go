@@ -126,3 +126,16 @@ func TestTheClockOfTheDemonstrationStartsOnItsDayAndGoesOn(t *testing.T) {
 		t.Errorf("goes on at %s", got)
 	}
 }
+
+// broken is a stream that fails in the way no program expects.
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { panic("defect") }
+
+func TestADefectEndsInASentence(t *testing.T) {
+	var errs strings.Builder
+	code := Main([]string{"version"}, strings.NewReader(""), broken{}, &errs)
+	if code != exitFinding || !strings.Contains(errs.String(), "ngoài dự kiến") || strings.Contains(errs.String(), "goroutine") {
+		t.Errorf("exit code %d, said %q", code, errs.String())
+	}
+}
