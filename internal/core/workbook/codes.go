@@ -105,7 +105,6 @@ const (
 	SkipOutside    = "outside_table"
 	SkipMapping    = "left_out_by_mapping"
 	SkipLink       = "linked_copy" // a formula that fetches the score from the sheet it was read in
-	SkipLeft       = "not_sent"    // a dash in a column without any score
 )
 
 // Roles of a sheet.

@@ -330,20 +330,6 @@ func (r *reader) tellSheet(t *table) {
 			r.leftOver(t, ln)
 			continue
 		}
-		switch ln.Confidence {
-		case "code":
-			sev := fault.Info
-			if ln.label.name != "" { // a name stands there, and it is another
-				sev = fault.Warning
-			}
-			r.find(CodeRowByCode, sev, r.at(t, ln), fault.Args{"label": ln.Label, "name": ln.t.name()})
-		case "name":
-			sev := fault.Info
-			if ln.label.like < likeSure {
-				sev = fault.Warning
-			}
-			r.find(CodeRowByName, sev, r.at(t, ln), fault.Args{"label": ln.Label, "code": ln.Code})
-		}
 		scores := false
 		for _, col := range t.cols {
 			cell := t.v.at(ln.row, col.col)
@@ -351,6 +337,9 @@ func (r *reader) tellSheet(t *table) {
 			if col.Role == ColScore && cell.Formula != "" && cell.Kind == grid.Number {
 				formulas = append(formulas, t.v.addr(ln.row, col.col))
 			}
+		}
+		if scores {
+			r.tellMatch(t, ln)
 		}
 		if ln.Hidden && scores {
 			hidden = append(hidden, ln.At)
@@ -361,6 +350,23 @@ func (r *reader) tellSheet(t *table) {
 	}
 	if len(formulas) > 0 {
 		r.find(CodeFormulaScore, fault.Info, fault.Where{Sheet: t.st.s.Name, Cell: formulas[0]}, fault.Args{"cells": formulas})
+	}
+}
+
+// tellMatch says that a line was known by its number or by its name alone.
+func (r *reader) tellMatch(t *table, ln *line) {
+	sev := fault.Info
+	switch ln.Confidence {
+	case "code":
+		if ln.label.name != "" { // a name stands there, and it is another
+			sev = fault.Warning
+		}
+		r.find(CodeRowByCode, sev, r.at(t, ln), fault.Args{"label": ln.Label, "name": ln.t.name()})
+	case "name":
+		if ln.label.like < likeSure {
+			sev = fault.Warning
+		}
+		r.find(CodeRowByName, sev, r.at(t, ln), fault.Args{"label": ln.Label, "code": ln.Code})
 	}
 }
 

@@ -78,6 +78,24 @@ func TestSeveralHarmlessChangesTogetherLeaveEveryTotal(t *testing.T) {
 	}
 }
 
+func TestHarmlessChangesLeaveEveryLayout(t *testing.T) {
+	for name, b := range theYear(t).layouts() {
+		t.Run(name, func(t *testing.T) {
+			for _, c := range harmless {
+				if !slices.Contains([]string{"sheets in another order", "letters decomposed", "capital letters", "doubled blanks and line breaks", "notes, blank lines and titles put in"}, c.name) {
+					continue
+				}
+				changed := clone(b)
+				c.do(rand.New(rand.NewPCG(5, 4)), changed)
+				sameAsShared(t, read(t, changed, nil))
+				if t.Failed() {
+					t.Fatal("after ", c.name)
+				}
+			}
+		})
+	}
+}
+
 // harmful changes what the workbook says, or hides it. Each may change totals, but never without a finding.
 var harmful = []change{
 	{"a caption lost", func(rnd *rand.Rand, b *grid.Book) {
