@@ -330,3 +330,40 @@ func TestEverySchemeReadsToAPerson(t *testing.T) {
 		}
 	}
 }
+
+// The pages of a cluster come compressed in a few dozen kilobytes at most; fonts, styles and scripts are measured with the frame.
+func TestTheRankingIsSmallOnTheWire(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	signIn(t, c, "EO")
+	at := handed(t, hand(t, c, "cum.xlsx", districtBytes(t)))
+	for _, below := range []string{"", "/ket-qua", "/ket-qua?bang=tieu-chi", "/ket-qua/tp-my-tho", "/trang/2"} {
+		a := c.Ask("GET", at+below, nil, http.Header{"Accept-Encoding": {"gzip"}})
+		if n := len(a.Body); a.Header.Get("Content-Encoding") != "gzip" || n > 30_000 {
+			t.Errorf("%q: %d bytes, %s", below, n, a.Header.Get("Content-Encoding"))
+		}
+	}
+}
+
+func TestScoringInTheBackgroundShowsHowFarItIs(t *testing.T) {
+	c, w := serve(t, app.ModeDemo)
+	signIn(t, c, "EO")
+	at := handed(t, hand(t, c, "cum.xlsx", districtBytes(t)))
+	opened, err := w.App.SessionOpenDemo(t.Context(), "EO", "", "")
+	must(t, err)
+	eo, err := w.App.SessionActor(t.Context(), opened.Token)
+	must(t, err)
+	queued, err := w.App.ScorebookQueue(t.Context(), eo, "", app.ScorebookScoreIn{PublicID: strings.TrimPrefix(at, "/cham-diem/"), Version: 1})
+	must(t, err)
+	page := at + "/viec/" + queued.Job
+	a := c.Get(page)
+	sound(t, a)
+	if a.Status != 200 || a.Find("#tien-do progress").Length() != 1 {
+		t.Errorf("waiting: %d %s", a.Status, brief(a))
+	}
+	if part := c.Ask("GET", page, nil, http.Header{"Hx-Request": {"true"}}); part.Status != 200 || strings.Contains(part.Body, "<html lang") {
+		t.Errorf("as a part: %d", part.Status)
+	}
+	if a := c.Get(at + "/viec/khong-co"); a.Status != 404 {
+		t.Errorf("another job: %d", a.Status)
+	}
+}
