@@ -26,6 +26,7 @@ var scoreSentences = map[string]string{
 	score.CodePerItemUnknown:   "Bảng điểm không cho biết điểm mỗi lần; hãy nhập thẳng số điểm.",
 	score.CodeLadderGap:        "Giá trị {value} không thuộc mức nào của thang[; mức gần nhất phía dưới có mốc {below}][, phía trên có mốc {above}]. Chưa chấm được; hỏi đơn vị ban hành bảng điểm.",
 	ladderGapAt:                "Thang không nói mốc {value} thuộc mức nào: hai mức kề nhau đều không kể mốc này. Chưa chấm được; hỏi đơn vị ban hành bảng điểm.",
+	score.CodeCoefficientGap:   "Tổng điểm {value} không thuộc mức nào của bảng hệ số; chưa có hệ số. Hỏi đơn vị ban hành bảng điểm.",
 	score.CodeBelowLast:        "Giá trị {value} dưới mức thấp nhất của thang; tính 0 điểm theo quy định của bảng điểm.",
 	score.CodeBaseZero:         "Số liệu kỳ gốc bằng 0 nên không tính được tỷ lệ giảm: {rule:base}.",
 	score.CodeLayerRange:       "Điểm của {layer} là {value}; phải từ 0 đến 100.",

@@ -25,6 +25,7 @@ const (
 	CodeConditionMissing = "condition_missing"      // args: condition
 	CodePerItemUnknown   = "per_item_unknown"       // a count where the scheme gives no points per item
 	CodeLadderGap        = "ladder_gap"             // args: value, below, above
+	CodeCoefficientGap   = "coefficient_gap"        // warning; args: value : no band of the coefficient holds the total
 	CodeBelowLast        = "below_last_zero"        // warning; args: value
 	CodeBaseZero         = "base_zero"              // warning; args: rule
 	CodeLayerRange       = "layer_out_of_range"     // args: layer, value

@@ -151,6 +151,7 @@ func TestSchemaAndReaderAgreeOnGoodAndBadFiles(t *testing.T) {
 		{"a concern nobody knows", inline("{code: c, name: C, kind: direct, concerns: [joining]}"), false},
 		{"a mode of rounding nobody knows", "scheme: {id: s, name: S, rounding: {places: 2, mode: up}, groups: []}\nyear: 2025\nunits: []\n", false},
 		{"a gate without effect", "scheme: {id: s, name: S, groups: [], gates: [{code: g, name: G, flag: f}]}\nyear: 2025\nunits: []\n", false},
+		{"a gate on columns nobody knows", "scheme: {id: s, name: S, groups: [], gates: [{code: g, name: G, differ_of: [self, chair], differ_by: 5, effect: {do: explain}}]}\nyear: 2025\nunits: []\n", false},
 		{"a group that is a list", "scheme: {id: s, name: S, groups: [[]]}\nyear: 2025\nunits: []\n", false},
 		{"a list where a map is due", "[]", false},
 	} {

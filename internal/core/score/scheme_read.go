@@ -369,8 +369,14 @@ func readGate(o *tree.Object) Gate {
 	g := Gate{Code: o.Text("code"), Name: o.Text("name"), Flag: o.Text("flag"), ShareOf: o.Text("share_of"), ShareBelow: o.Num("share_below"), DifferBy: o.Num("differ_by"), Trust: trust(o)}
 	o.Need("code", "name", "effect")
 	g.MissingColumn = Column(o.Word("missing_column", "self", "cluster", "appraisal", "council"))
+	stages := []string{string(Self), string(Cluster), string(Appraisal), string(Council)}
 	if of := o.Texts("differ_of"); len(of) == 2 {
 		g.DifferOf = [2]Column{Column(of[0]), Column(of[1])}
+		for _, col := range of {
+			if !slices.Contains(stages, col) {
+				o.Refuse("differ_of", tree.CodeWord, fault.Args{"key": "differ_of", "text": col, "near": lex.Nearest(col, stages), "known": stages})
+			}
+		}
 	}
 	g.Effect = *readEffect(o.Object("effect"))
 	ways := 0

@@ -41,6 +41,9 @@ func (b *board) finish(u *Unit, sh *Sheet) {
 		sh.Capped = alt.Total
 	}
 	b.reviewed(u, sh)
+	if b.col == Final && sh.Coefficient == nil && len(s.Coefficient) > 0 {
+		b.r.Findings = append(b.r.Findings, fault.Finding{Code: CodeCoefficientGap, Severity: fault.Warning, Where: fault.Where{Unit: u.Name}, Args: fault.Args{"value": *sh.Total}})
+	}
 }
 
 // setTotal caps and rounds the total, reads rate and coefficient off it.
