@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
@@ -231,6 +232,6 @@ func listenOn(server *http.Server, l net.Listener, set Settings) error {
 }
 
 func runner(a *app.App, log *slog.Logger) *job.Runner {
-	host, _ := os.Hostname() // a name for people reading the queue; leases do not rest on it
-	return job.New(job.Config{App: a, Kinds: job.Kinds(), Owner: host, Workers: jobWorkers, Lease: jobLease, Poll: jobPoll, Log: log})
+	host, _ := os.Hostname() // with the process beside it the name is one of its kind, also where two programs share a machine
+	return job.New(job.Config{App: a, Kinds: job.Kinds(), Owner: fmt.Sprintf("%s:%d", host, os.Getpid()), Workers: jobWorkers, Lease: jobLease, Poll: jobPoll, Log: log})
 }
