@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"thidua/internal/core/grid"
+	"thidua/internal/core/num"
 	"thidua/internal/core/score"
 	"thidua/internal/doc/xlsx"
 	"thidua/internal/doc/xlsx/xlsxtest"
@@ -15,6 +16,45 @@ import (
 
 var update = flag.Bool("update", false, "write the workbooks of testdata anew")
 
+// ownYear makes up a year as a cluster might score it: mostly the full points, half a point less here and there, more so in review.
+func ownYear(s *score.Scheme) *year {
+	y := &year{scheme: s, units: []string{"Xã Mẫu Một", "Xã Mẫu Hai", "Phường Mẫu Ba", "Phường Mẫu Bốn"}, cells: map[string]grid.Cell{}}
+	half := num.Ratio(1, 2)
+	for i, c := range s.Criteria() {
+		for j, u := range y.units {
+			for k, st := range stages {
+				points := num.Zero
+				if c.Max != nil {
+					points = *c.Max
+				}
+				if (i+2*j+k)%(5+j-k) == 0 && num.One.Less(points) {
+					points = points.Sub(half)
+				}
+				y.cells[key(u, c.Code, st)] = grid.Cell{Kind: grid.Number, Text: points.String()}
+			}
+		}
+	}
+	return y
+}
+
+// sums adds up the points of a year by unit and column, apart from any program that scores.
+func (y *year) sums() map[string]string {
+	sums := map[string]num.Rat{}
+	for _, c := range y.scheme.Criteria() {
+		for _, u := range y.units {
+			for _, st := range stages {
+				at := u + " " + string(st)
+				sums[at] = sums[at].Add(num.MustParse(y.cells[key(u, c.Code, st)].Text))
+			}
+		}
+	}
+	out := map[string]string{}
+	for at, sum := range sums {
+		out[at] = sum.String()
+	}
+	return out
+}
+
 // ownBooks are two workbooks in layouts other than that of the district: a table pasted flat from a text document, every number text,
 // and a workbook with a sheet for each group of criteria.
 func ownBooks(t *testing.T) (*year, map[string]*grid.Book) {
@@ -22,13 +62,7 @@ func ownBooks(t *testing.T) (*year, map[string]*grid.Book) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	y := inventedYear(s)
-	for k, c := range y.cells {
-		if c.Text == "0" || len(c.Text) > 3 {
-			c.Text = "1.5"
-			y.cells[k] = c
-		}
-	}
+	y := ownYear(s)
 	return y, map[string]*grid.Book{
 		"bang-dan-tu-van-ban.xlsx": book(y.flat(s.Criteria(), "Sheet1")),
 		"moi-nhom-mot-trang.xlsx":  book(y.groups(func(in []*score.Criterion, name string) *grid.Sheet { return y.across(in, name, stages) })...),
@@ -76,12 +110,13 @@ func TestTwoWorkbooksInOtherLayoutsScoreRight(t *testing.T) {
 				t.Fatal(err)
 			}
 			r := read(t, back, nil)
-			if r.Scheme != y.scheme || len(r.Cells) != len(y.cells) || len(r.Units) != 3 || r.Year != 2022 {
-				t.Fatalf("scheme %v, %d cells of %d, units %v, year %d", r.Scheme, len(r.Cells), len(y.cells), r.Units, r.Year)
+			if r.Scheme != y.scheme || len(r.Cells) != len(y.cells) || len(r.Units) != 4 || r.Year != 2022 || len(r.Questions) != 0 {
+				t.Fatalf("scheme %v, %d cells of %d, units %v, year %d, questions %v", r.Scheme, len(r.Cells), len(y.cells), r.Units, r.Year, r.Questions)
 			}
-			for _, c := range r.Cells {
-				if want := y.cells[key(c.Unit, c.Criterion, c.Column)]; c.Points == nil || c.Points.String() != want.Text {
-					t.Errorf("%s!%s: %s %s %s read as %v, want %s", c.Sheet, c.Addr, c.Unit, c.Criterion, c.Column, c.Points, want.Text)
+			got := totals(scored(t, r))
+			for at, want := range y.sums() {
+				if got[at] != want {
+					t.Errorf("%s: %s, want %s", at, got[at], want)
 				}
 			}
 		})
