@@ -252,3 +252,49 @@ func TestEveryNumberHasOneBandOrIsNamed(t *testing.T) {
 		}
 	})
 }
+
+// Whatever can be read can be checked and, when usable, scored: lines of the shipped files are struck out or changed at random.
+func TestAnythingThatReadsCanBeCheckedAndScored(t *testing.T) {
+	read := 0
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.SampledFrom(packs.Schemes()).Draw(t, "scheme")
+		lines := strings.Split(string(packs.Source(s.ID)), "\n")
+		for range rapid.IntRange(1, 3).Draw(t, "changes") {
+			i := rapid.IntRange(0, len(lines)-1).Draw(t, "line")
+			if rapid.Bool().Draw(t, "strike out") {
+				lines = slices.Delete(lines, i, i+1)
+			} else {
+				lines[i] = strings.NewReplacer("0", "7", "1", "0", "gt", "ge", "max", "cap", "le", "lt").Replace(lines[i])
+			}
+			if len(lines) == 0 {
+				return
+			}
+		}
+		changed, err := score.ReadScheme([]byte(strings.Join(lines, "\n")))
+		if err != nil {
+			return
+		}
+		read++
+		score.Check(changed, packs.Words())
+		f := &score.Facts{Scheme: changed, Year: 2025, Units: []*score.Unit{{ID: "a", Name: "A"}, {ID: "b", Name: "B"}}}
+		v := num.Int(rapid.Int64Range(-2, 120).Draw(t, "value"))
+		for _, c := range changed.Criteria() {
+			yes := true
+			f.Units[0].Put(c.Code, score.Given, &score.Entry{State: score.Scored, In: score.Inputs{Points: &v}})
+			f.Units[1].Put(c.Code, score.Given, &score.Entry{State: score.Scored, In: score.Inputs{
+				Actual: &v, Target: &v, Base: &v, Count: &v, Value: &v, Volume: &v, BonusRate: &v, PenaltyRate: &v, Headcount: &v, Pct: &v, Plus: &v, Minus: &v,
+				Achieved: &yes, Condition: &yes, Events: map[string]num.Rat{}, Reports: []score.Report{{Days: &v}}, Layers: map[string]num.Rat{"self": v},
+				Products: []score.Product{{Weight: v, Ratios: []*num.Rat{&v, nil}}}, Classes: []string{"A"},
+			}})
+		}
+		for _, typed := range []bool{false, true} {
+			f.AsTyped = typed
+			if _, err := score.Score(f); err != nil && changed.Status == score.Usable {
+				t.Fatalf("%v", err)
+			}
+		}
+	})
+	if read == 0 {
+		t.Fatal("no changed scheme could be read; the test looks at nothing")
+	}
+}

@@ -20,19 +20,24 @@ func (k *calc) standardWithEvents() {
 	if !k.eventsKnown() {
 		return
 	}
-	taken, ok := k.deductions(std)
+	taken, ok := k.taken(std)
 	if !ok {
 		return
-	}
-	if in.Absent != nil && *in.Absent && k.c.AbsentDeduct != nil {
-		taken = *k.c.AbsentDeduct
-		k.step("absent", fault.Args{"value": taken})
 	}
 	bonus, ok := k.bonuses(taken.Sign() == 0)
 	if !ok {
 		return
 	}
 	k.points(std.Sub(taken).Add(bonus))
+}
+
+// taken is what the deductions take, or, when the thing is absent altogether, the one deduction stated for that.
+func (k *calc) taken(std num.Rat) (num.Rat, bool) {
+	if absent := k.e.In.Absent; absent != nil && *absent && k.c.AbsentDeduct != nil {
+		k.step("absent", fault.Args{"value": *k.c.AbsentDeduct})
+		return *k.c.AbsentDeduct, true
+	}
+	return k.deductions(std)
 }
 
 // eventsKnown refuses an event the criterion does not have.
