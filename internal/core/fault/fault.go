@@ -48,14 +48,14 @@ type Finding struct {
 	Args     Args     `json:"args,omitempty"`
 }
 
-// Sort orders findings as a reader works: by sheet, unit, criterion, column, row and column of the place, then code. It is stable.
+// Sort orders findings as a reader works: by sheet, unit, criterion, column, line and cell of the place, then code. It is stable.
 func Sort(fs []Finding) {
 	slices.SortStableFunc(fs, func(a, b Finding) int {
 		x, y := a.Where, b.Where
 		return cmp.Or(
 			strings.Compare(x.Sheet, y.Sheet), cmp.Compare(x.Line, y.Line), cmp.Compare(x.Col, y.Col),
 			strings.Compare(x.Unit, y.Unit), strings.Compare(x.Criterion, y.Criterion),
-			strings.Compare(x.Column, y.Column), strings.Compare(a.Code, b.Code),
+			strings.Compare(x.Column, y.Column), strings.Compare(x.Cell, y.Cell), strings.Compare(a.Code, b.Code),
 		)
 	})
 }

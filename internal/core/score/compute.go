@@ -13,10 +13,10 @@ const (
 	CodeClamped          = "clamped"                // warning; args: value, to
 	CodeOffStep          = "off_step"               // args: value, step
 	CodePlaces           = "too_many_places"        // args: value, places, most
-	CodeTypedOver        = "typed_over_formula"     // points typed where a formula computes
+	CodeTypedOver        = "typed_over_formula"     // points typed where a formula computes; args: value
 	CodeOverCap          = "over_cap"               // warning, as typed; args: value, most
 	CodeUnderLeast       = "under_least"            // warning, as typed; args: value, least
-	CodeInputMissing     = "input_missing"          // args: input
+	CodeInputMissing     = "input_missing"          // args: input[, want, have]
 	CodeTargetNotPlus    = "target_not_positive"    // args: value
 	CodeNegative         = "input_negative"         // args: input, value
 	CodeNotWhole         = "input_not_whole"        // args: input, value
@@ -39,11 +39,11 @@ const (
 	CodeClassUnknown     = "class_word_unknown"     // args: word, known
 	CodeUnreviewed       = "unreviewed"             // info: the self-score stands, nobody reviewed it
 	CodeGateHit          = "gate_hit"               // warning; args: gate, do, class, by
-	CodeExplain          = "explanation_needed"     // info; args: from, to, difference
+	CodeExplain          = "explanation_needed"     // info; args: gate, do, class, by
 	CodeQuotaExceeded    = "quota_exceeded"         // warning; args: class, n, places, claimants, pool
 	CodeTieOpen          = "tie"                    // info; args: rank, units
 	CodeTieSettled       = "tie_settled"            // info; args: rule, units
-	CodeMaximaDiffer     = "maxima_differ"          // info; args: units
+	CodeMaximaDiffer     = "maxima_differ"          // info; args: units, most
 	CodeBelowAll         = "below_all_classes"      // warning; args: total
 	CodeExemptBare       = "exempt_without_reason"  // error: exempt needs reason and approver
 	CodeUnitTwice        = "unit_twice"             // args: id
