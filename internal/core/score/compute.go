@@ -153,10 +153,14 @@ func (b *board) entry(u *Unit, c *Criterion) (*Entry, Column) {
 		return u.Entry(c.Code, b.col), b.col
 	}
 	cols := u.Cells[c.Code]
-	if e := cols[Council]; e != nil { // a council speaks line by line
+	if e := cols[Council]; e != nil {
 		return e, Council
 	}
-	for _, col := range []Column{Appraisal, Cluster, Self} {
+	reviews := []Column{Appraisal, Cluster, Self}
+	if b.filled(u, Council) && !b.filled(u, Appraisal) && !b.filled(u, Cluster) {
+		reviews = []Column{Council} // nobody reviewed before it: its gaps are not filled from the self-score
+	}
+	for _, col := range reviews { // over an earlier review a council speaks line by line
 		if e := cols[col]; e != nil {
 			return e, col
 		}
