@@ -40,11 +40,23 @@ func (r *reader) linewise(t *table) {
 			c.Role, c.Stage, c.Confidence = ColStage, "", "certain"
 			r.eachLine(t, c, func(ln *line, text string) { ln.stage = r.texts.caption(text).stage })
 		case c.Role == ColUnit && units > 0 && c.filled == 0:
-			r.eachLine(t, c, func(ln *line, text string) {
-				if r.couldBeUnit(text) {
-					ln.unit = r.units.add(text)
-				}
-			})
+			r.carryUnits(t, c)
+		}
+	}
+}
+
+// carryUnits gives every line the unit its column names, or that of the line above where the unit is written once for its lines.
+func (r *reader) carryUnits(t *table, c *tcol) {
+	var last *unit
+	for _, ln := range t.lines {
+		if ln.t.none() { // a note or heading between the lines
+			continue
+		}
+		if cell := t.v.under(ln.row, c.col); cell.Kind == grid.Text && r.couldBeUnit(cell.Text) {
+			last = r.units.add(cell.Text)
+		}
+		if last != nil {
+			ln.unit = last
 		}
 	}
 }

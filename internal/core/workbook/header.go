@@ -260,7 +260,7 @@ func (r *reader) interpret(t *tcol) {
 		}
 	}
 	switch {
-	case t.Role == ColReason:
+	case t.Role == ColReason, t.Role == ColDifference:
 		t.Stage = ""
 	case t.Role != ColUnknown:
 	case t.group != nil:

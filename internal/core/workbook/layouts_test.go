@@ -146,22 +146,32 @@ func (y *year) stage(st score.Column, name string) *grid.Sheet {
 	return sheet(name, rows...)
 }
 
-// list: one line a unit and criterion.
-func (y *year) list() *grid.Sheet {
+// list: one line a unit and criterion; once writes the unit on its first line only.
+func (y *year) list(once bool) *grid.Sheet {
 	rows := [][]any{{"Đơn vị", "Mã", "Tiêu chí", "Điểm tự chấm", "Điểm thẩm định", "Năm 2022"}}
 	for _, u := range y.units {
-		for _, c := range y.scheme.Criteria() {
-			rows = append(rows, []any{u, c.Code, c.Name, y.value(u, c.Code, score.Self), y.value(u, c.Code, score.Appraisal)})
+		for i, c := range y.scheme.Criteria() {
+			var unit any = u
+			if once && i > 0 {
+				unit = nil
+			}
+			rows = append(rows, []any{unit, c.Code, c.Name, y.value(u, c.Code, score.Self), y.value(u, c.Code, score.Appraisal)})
 		}
 	}
 	return sheet("Danh sách", rows...)
 }
 
-// blocks: one sheet, the tables of the units below each other.
-func (y *year) blocks() *grid.Sheet {
+// blocks: one sheet, the tables of the units below each other; with the captions over each, or once over all.
+func (y *year) blocks(once bool) *grid.Sheet {
+	captions := []any{"STT", "Tiêu chí", "Điểm chuẩn", "Tự chấm", "Thẩm định", "Lý do"}
 	rows := [][]any{{"PHIẾU CHẤM ĐIỂM NĂM 2022"}}
+	if once {
+		rows = append(rows, captions)
+	}
 	for _, u := range y.units {
-		rows = append(rows, []any{"Đơn vị: " + u}, []any{"STT", "Tiêu chí", "Điểm chuẩn", "Tự chấm", "Thẩm định", "Lý do"})
+		if rows = append(rows, []any{"Đơn vị: " + u}); !once {
+			rows = append(rows, captions)
+		}
 		for _, c := range y.scheme.Criteria() {
 			rows = append(rows, []any{c.Code, c.Name, typed(c.Max), y.value(u, c.Code, score.Self), y.value(u, c.Code, score.Appraisal)})
 		}
@@ -196,8 +206,10 @@ func (y *year) layouts() map[string]*grid.Book {
 		"a sheet per stage, units across":                               book(y.stage(score.Self, "Điểm tự chấm"), y.stage(score.Appraisal, "Điểm thẩm định")),
 		"a sheet per group, units across":                               book(y.groups(y.flat)...),
 		"a sheet per group, units down":                                 book(y.groups(both)...),
-		"a list with a line for every unit and criterion":               book(y.list()),
-		"the tables of all units in one sheet":                          book(y.blocks()),
+		"a list with a line for every unit and criterion":               book(y.list(false)),
+		"a list that names each unit once":                              book(y.list(true)),
+		"the tables of all units in one sheet":                          book(y.blocks(false)),
+		"the tables of all units under one line of captions":            book(y.blocks(true)),
 	}
 }
 

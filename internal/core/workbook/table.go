@@ -132,7 +132,7 @@ func (r *reader) readLines(t *table) {
 	a := t.st.axis
 	byNumber := r.numbersAreCodes(t)
 	var group *score.Group
-	var named *unit
+	named := r.unitUnderCaptions(t)
 	for _, row := range t.v.rows[rowsBefore(t.v.rows, t.first):] {
 		ln := &line{row: row, label: a.label(row)}
 		ln.At, ln.Hidden = t.v.addr(row, max(t.codeCol, t.nameCol)), t.v.hiddenR[row]
@@ -151,6 +151,19 @@ func (r *reader) readLines(t *table) {
 		}
 		t.lines, t.byRow[row] = append(t.lines, ln), ln
 	}
+}
+
+// unitUnderCaptions finds the unit a line between the captions and the table names, for the first of several units below each other.
+func (r *reader) unitUnderCaptions(t *table) *unit {
+	if len(t.caps) == 0 || t.v.turned {
+		return nil
+	}
+	for _, row := range t.v.rows[rowsBefore(t.v.rows, t.caps[len(t.caps)-1]+1):rowsBefore(t.v.rows, t.first)] {
+		if name, ok := r.unitIn(t.v, row); ok {
+			return r.units.add(name)
+		}
+	}
+	return nil
 }
 
 // unitIn finds a line such as "Đơn vị: …".
