@@ -149,6 +149,29 @@ func TestNamesOfUnitsSpreadOverTheStagesBesideThem(t *testing.T) {
 	}
 }
 
+func TestANameThatFitsTwoUnitsIsAskedAndKept(t *testing.T) {
+	only := func(name, stage string) *grid.Sheet {
+		rows := [][]any{{"PHIẾU CHẤM NĂM 2024"}, {"STT", "Nội dung", "Điểm chuẩn", stage}}
+		for _, l := range smallLines {
+			rows = append(rows, append(slices.Clone(l), 1))
+		}
+		return sheet(name, rows...)
+	}
+	sheets := []*grid.Sheet{only("Xã Mẫu Sơn", "Tự chấm"), only("Phường Mẫu Sơn", "Tự chấm"), only("Mẫu Sơn", "Thẩm định")}
+	r := readSmall(t, nil, sheets...)
+	if len(r.Units) != 3 || codes(r)[workbook.CodeUnitDoubtful] != 1 || len(r.Questions) != 1 || r.Questions[0].Code != workbook.AskSameUnit {
+		t.Fatalf("units %v, questions %v", r.Units, r.Questions)
+	}
+	m := &workbook.Mapping{}
+	if err := m.Answer(r.Questions[0], "Xã Mẫu Sơn"); err != nil {
+		t.Fatal(err)
+	}
+	r = readSmall(t, m, sheets...)
+	if len(r.Units) != 2 || point(t, r, "Xã Mẫu Sơn", "1.1", score.Appraisal) != "1" || len(r.Questions) != 0 {
+		t.Errorf("units %v, questions %v", r.Units, r.Questions)
+	}
+}
+
 func TestASheetForEachUnitAndStage(t *testing.T) {
 	one := func(name string, points int) *grid.Sheet {
 		rows := [][]any{{"PHIẾU CHẤM NĂM 2024"}, {"Đơn vị: ........"}, {"STT", "Nội dung", "Điểm chuẩn", "Điểm"}}

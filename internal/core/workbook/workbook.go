@@ -116,7 +116,7 @@ type Question struct {
 	Key      string      // the entry in that part
 	Text     string      // what is asked about, as printed: a caption, a label, a mark
 	Examples []string    // addresses with what stands there: "D17: 7.100"
-	Options  []string    // answers a Mapping takes, most likely first
+	Options  []string    // answers a Mapping takes, most likely first; for the unit of a sheet only suggestions: any name is taken
 }
 
 // Read recognises a workbook. schemes are those that may be meant; with one only, numbers alone suffice to know its criteria. lexicon
