@@ -1,10 +1,12 @@
 package web
 
 import (
+	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/xuri/excelize/v2"
 
 	"thidua/internal/app"
 	"thidua/internal/web/webtest"
@@ -18,6 +20,34 @@ func districtFile(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+func TestInABrowserAWrongFileIsToldOnTheSpotAndQuestionsComeFirst(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	b := webtest.Open(t)
+	b.Go(c.Base + "/dang-nhap")
+	b.Follow("button[name=vai][value=EO]")
+	b.Go(c.Base + "/cham-diem")
+	b.Await("document.documentElement.classList.contains('js')")
+	folder := t.TempDir()
+	wrong, marked := filepath.Join(folder, "diem.xlsx"), filepath.Join(folder, "cum.xlsx")
+	must(t, os.WriteFile(wrong, []byte("a;b\n1;2\n"), 0o600))
+	must(t, os.WriteFile(marked, edited(t, func(f *excelize.File) { must(t, f.SetCellStr("TP Mỹ Tho", "E15", "x")) }), 0o600))
+	b.Do(chromedp.SetUploadFiles(chromedp.CSS("#f-tep"), []string{wrong}))
+	b.Click("form[data-upload] button.go")
+	b.Await("document.querySelector('.summary')?.textContent.includes('đã hỏng')")
+	b.Pictures("tep-sai")
+	b.Do(chromedp.SetUploadFiles(chromedp.CSS("#f-tep"), []string{marked}))
+	b.Follow("form[data-upload] button.go")
+	b.Pictures("cau-hoi")
+	b.Do(chromedp.SetValue(chromedp.CSS("select[name='hoi.0']"), "not_rated"))
+	b.Follow("form.cols button.go")
+	if b.Is("document.querySelector(\"select[name='hoi.0']\")") {
+		t.Error("the question is still asked")
+	}
+	b.Follow(".acts a[href$='/ket-qua']")
+	b.Go(c.Base + "/tro-giup")
+	b.Check("the guides")
 }
 
 func TestInABrowserAWorkbookIsScoredAndExplained(t *testing.T) {
@@ -47,6 +77,12 @@ func TestInABrowserAWorkbookIsScoredAndExplained(t *testing.T) {
 		t.Error("a proof opened beside the table left the page")
 	}
 	b.Shot("ket-qua-giai-thich")
+	b.Follow("#giai-thich p.small a")
+	b.Click("a[href*='cot=appraisal&tieu-chi=C2']")
+	b.Await("document.querySelector('#giai-thich').textContent.includes('C2 ·')")
+	b.Shot("phieu-diem-giai-thich")
+	b.Go(c.Base + "/cham-diem")
+	b.Follow("a[href$='/ket-qua']")
 	b.Follow("a[href$='bang=tieu-chi#mat-diem']")
 	b.Pictures("ket-qua-tieu-chi")
 	b.Follow(".ranks tbody th a")

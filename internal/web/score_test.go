@@ -182,7 +182,7 @@ func TestAnAnswerIsRememberedForAColleague(t *testing.T) {
 	if b := c.Get(at + "/ket-qua"); !strings.Contains(b.Words("h1"), "Chưa có kết quả") {
 		t.Errorf("scored before it was answered: %s", b.Words("h1"))
 	}
-	form := url.Values{"ma_gui": {a.Find("input[name=ma_gui]").AttrOr("value", "")}, "ban": {"1"}, "hoi.0": {"not_rated"}}
+	form := url.Values{"ma_gui": {a.Find("input[name=ma_gui]").AttrOr("value", "")}, "ban": {a.Find("input[name=ban]").AttrOr("value", "")}, "hoi.0": {"not_rated"}}
 	if b := c.Post(at+"/ghep", form); b.Status != 303 {
 		t.Fatalf("the answer: %d %s", b.Status, brief(b))
 	}
@@ -190,6 +190,7 @@ func TestAnAnswerIsRememberedForAColleague(t *testing.T) {
 		t.Errorf("still asked: %s", b.Words(".state"))
 	}
 	form.Set("ma_gui", "khac")
+	form.Set("ban", "1")
 	form.Set("trang.0", "-")
 	if b := c.Post(at+"/ghep", form); b.Status != 412 || !strings.Contains(b.Words(".note"), "Người khác đã sửa") {
 		t.Errorf("a stale page: %d %s", b.Status, brief(b))
