@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -52,23 +53,32 @@ func linkInvalid() error { return fault.New(fault.Unauthenticated, "link_invalid
 
 // findings lists everything wrong with what was typed at once.
 func (in SetupFinishIn) findings() []fault.Finding {
-	var out []fault.Finding
-	text := func(path, value string, most int) {
-		switch n := utf8.RuneCountInString(value); {
-		case n == 0:
-			out = append(out, fieldFinding(path, "field_required", nil))
-		case n > most:
-			out = append(out, fieldFinding(path, "field_long", fault.Args{"max": most, "length": n}))
-		}
+	return slices.Concat(
+		textFindings("organisation", in.Organisation, organisationMax), textFindings("name", in.Name, nameMax), loginFindings(in.Login),
+		passwordFindings(in.Password, in.Login, in.Name, "password"),
+	)
+}
+
+// textFindings refuses a text that is missing or longer than so many characters: field_required, field_long (max, length).
+func textFindings(path, value string, most int) []fault.Finding {
+	switch n := utf8.RuneCountInString(value); {
+	case n == 0:
+		return []fault.Finding{fieldFinding(path, "field_required", nil)}
+	case n > most:
+		return []fault.Finding{fieldFinding(path, "field_long", fault.Args{"max": most, "length": n})}
 	}
-	text("organisation", in.Organisation, organisationMax)
-	text("name", in.Name, nameMax)
-	if in.Login == "" {
-		out = append(out, fieldFinding("login", "field_required", nil))
-	} else if !loginForm.MatchString(in.Login) {
-		out = append(out, fieldFinding("login", "login_form", nil))
+	return nil
+}
+
+// loginFindings refuses a name to sign in with that is missing or of another form: field_required, login_form.
+func loginFindings(login string) []fault.Finding {
+	switch {
+	case login == "":
+		return []fault.Finding{fieldFinding("login", "field_required", nil)}
+	case !loginForm.MatchString(login):
+		return []fault.Finding{fieldFinding("login", "login_form", nil)}
 	}
-	return append(out, passwordFindings(in.Password, in.Login, in.Name, "password")...)
+	return nil
 }
 
 func fieldFinding(path, code string, args fault.Args) fault.Finding {

@@ -6,7 +6,6 @@ import (
 	_ "github.com/VictoriaMetrics/metrics"
 	_ "github.com/a-h/templ"
 	_ "github.com/alecthomas/kong"
-	_ "github.com/alexedwards/scs/v2"
 	_ "github.com/chromedp/chromedp"
 	_ "github.com/danielgtaylor/huma/v2"
 	_ "github.com/evanw/esbuild/pkg/api"

@@ -12,7 +12,7 @@ import (
 
 // technical are the tables of the program's own bookkeeping: they need no row digest, and WriteTechnical may write them without an act.
 var technical = map[string]bool{
-	"session": true, "signin_failure": true, "setup_token": true, "idempotency": true, "job": true,
+	"session": true, "signin_failure": true, "setup_token": true, "invite": true, "idempotency": true, "job": true,
 }
 
 // recorder passes statements on and notes the tables they write.

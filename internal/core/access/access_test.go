@@ -25,6 +25,12 @@ demo.roles           x x  x  x  x  x  x  x  x  x
 demo.seed            . .  .  .  .  .  .  .  .  x
 home.read            . x  x  x  x  x  x  x  x  .
 account.read         . x  x  x  x  x  x  x  x  .
+account.list         . .  .  .  .  .  .  x  .  .
+account.invite       . .  .  .  .  .  .  x  .  .
+account.reinvite     . .  .  .  .  .  .  x  .  .
+account.invited      x x  x  x  x  x  x  x  x  x
+account.accept       x x  x  x  x  x  x  x  x  x
+account.close        . .  .  .  .  .  .  x  .  .
 scheme.read          . x  x  x  x  x  x  x  x  .
 scorebook.upload     . x  x  x  x  x  .  .  .  .
 scorebook.map        . x  x  x  x  x  .  .  .  .

@@ -21,6 +21,12 @@ const (
 	DemoSeed           Verb = "demo.seed"
 	HomeRead           Verb = "home.read"
 	AccountRead        Verb = "account.read"
+	AccountList        Verb = "account.list"
+	AccountInvite      Verb = "account.invite"
+	AccountReinvite    Verb = "account.reinvite"
+	AccountInvited     Verb = "account.invited"
+	AccountAccept      Verb = "account.accept"
+	AccountClose       Verb = "account.close"
 	SchemeRead         Verb = "scheme.read"
 	ScorebookUpload    Verb = "scorebook.upload"
 	ScorebookMap       Verb = "scorebook.map"
@@ -73,6 +79,12 @@ var rules = []Rule{
 	{Verb: DemoSeed, Program: true},
 	{Verb: HomeRead, Roles: everyone},
 	{Verb: AccountRead, Roles: everyone},
+	{Verb: AccountList, Roles: []Role{AD}},
+	{Verb: AccountInvite, Roles: []Role{AD}},
+	{Verb: AccountReinvite, Roles: []Role{AD}},
+	{Verb: AccountInvited, Anyone: true},
+	{Verb: AccountAccept, Anyone: true},
+	{Verb: AccountClose, Roles: []Role{AD}},
 	{Verb: SchemeRead, Roles: everyone},
 	{Verb: ScorebookUpload, Roles: scorers},
 	{Verb: ScorebookMap, Roles: scorers},

@@ -99,6 +99,15 @@ type Instance struct {
 	CreatedAt int64
 }
 
+type Invite struct {
+	ID        int64
+	AccountID int64
+	TokenHash []byte
+	CreatedAt int64
+	ExpiresAt int64
+	EndedAt   int64
+}
+
 type Job struct {
 	ID            int64
 	PublicID      string

@@ -146,7 +146,7 @@ func TestTheRowDigestCoversEveryColumn(t *testing.T) {
 			t.Errorf("%s: digest over %v, columns are %v", table, got, want)
 		}
 	}
-	technical := []string{"instance", "session", "signin_failure", "setup_token", "idempotency", "job",
+	technical := []string{"instance", "session", "signin_failure", "setup_token", "invite", "idempotency", "job",
 		"audit_leaf", "audit_row", "audit_payload", "audit_node", "audit_head"}
 	for _, table := range strs(t, pool, sqliteSchema.tables) {
 		if !slices.Contains(store.Business(), table) && !slices.Contains(technical, table) {

@@ -38,7 +38,7 @@ CREATE TABLE credential (
     version    INTEGER NOT NULL
 ) STRICT;
 
--- basis: what the role rests on: grant, setup, demo.
+-- basis: what the role rests on: grant, setup, invite, demo.
 CREATE TABLE grant_ (
     id         INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     account_id INTEGER NOT NULL REFERENCES account (id),
@@ -82,6 +82,17 @@ CREATE TABLE setup_token (
     expires_at INTEGER NOT NULL,
     used_at    INTEGER NOT NULL
 ) STRICT;
+
+-- The one-time links by which invited people come in. ended_at: used, or replaced by a later link.
+CREATE TABLE invite (
+    id         INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    account_id INTEGER NOT NULL REFERENCES account (id),
+    token_hash BLOB    NOT NULL UNIQUE,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    ended_at   INTEGER NOT NULL
+) STRICT;
+CREATE INDEX invite_account ON invite (account_id);
 
 -- The answer is stored in the transaction that did the work, hence only when it succeeded.
 CREATE TABLE idempotency (

@@ -1,0 +1,81 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
+	"thidua/internal/store"
+	"thidua/internal/store/db"
+)
+
+// Codes of the refusals of the verbs about accounts.
+const (
+	CodeLoginTaken      = "login_taken"       // another account, open or closed, has the name: at the field login
+	CodeWordDiffers     = "word_differs"      // the word typed to confirm is not the account's name to sign in with: at the field again
+	CodeRoleNeedsFactor = "role_needs_factor" // the role may not be held without a second factor, which does not exist yet: roles
+	CodeRoleDerived     = "role_derived"      // the role follows from a post or relation and is never given by hand: roles
+	CodeSecondPerson    = "second_person"     // the unit has a head: a role there waits for his confirmation, which does not exist yet
+	CodeInviteGone      = "invite_gone"       // unknown, used, replaced or expired link
+	CodeAccountUsed     = "account_used"      // somebody came in by the account already: a way in is recovered by him, not handed out again
+	CodeAccountClosed   = "account_closed"    // the account is closed
+	CodeLastAdmin       = "last_admin"        // nobody would be left to administer
+	CodeSelf            = "self"              // nobody does this to his own account
+)
+
+// inviteLife is how long the link of an invitation works.
+const inviteLife = 72 * time.Hour
+
+// wordField is the field of the word typed to confirm an act.
+const wordField = "again"
+
+// inviteBasis marks grants that rest on an invitation.
+const inviteBasis = "invite"
+
+// AccountLink is an invitation just made. Token goes into the address /loi-moi/{token}; it is in hand once, is stored nowhere, and is empty
+// when the answer is replayed for a repeated key.
+type AccountLink struct {
+	Account     int64
+	Login, Name string
+	Token       string `json:"-"`
+	Expires     time.Time
+}
+
+// outside answers who lacks the verb as if the account named did not exist: accounts are in reach of administrators alone. Nobody is left to
+// the check for a session.
+func outside(actor access.Actor, verb access.Verb) error {
+	if !actor.Nobody() && !actor.May(verb) {
+		return notFound()
+	}
+	return nil
+}
+
+// accountIn finds an account in the actor's reach; not found "not_found" for any other.
+func (t *Tx) accountIn(ctx context.Context, id int64) (db.AccountInScopeRow, error) {
+	scope := store.ScopeOf(t.Actor.Reach(t.verb))
+	row, err := t.AccountInScope(ctx, db.AccountInScopeParams{ID: id, Scope: scope.In})
+	return row, found(err)
+}
+
+// newLink ends the open links of an account and makes one that works for inviteLife.
+func (t *Tx) newLink(ctx context.Context, account int64, login, name string) (AccountLink, error) {
+	if _, err := t.InviteEnd(ctx, db.InviteEndParams{EndedAt: t.At, AccountID: account}); err != nil {
+		return AccountLink{}, err
+	}
+	token, err := t.app.token()
+	if err != nil {
+		return AccountLink{}, err
+	}
+	expires := t.At + inviteLife.Microseconds()
+	_, err = t.InviteAdd(ctx, db.InviteAddParams{AccountID: account, TokenHash: digestOf(token), CreatedAt: t.At, ExpiresAt: expires})
+	return AccountLink{Account: account, Login: login, Name: name, Token: token, Expires: store.Time(expires)}, err
+}
+
+// actOn records an act on an account.
+func (t *Tx) actOn(account int64, path string, payload any) error {
+	return t.Act(fmt.Sprintf("account:%d", account), path, "", payload)
+}
+
+func refuseAccount(code string) error { return fault.New(fault.Conflict, code, fault.Where{}, nil) }
