@@ -134,7 +134,7 @@ func (r *reader) askScheme(tries []*fit) {
 
 const (
 	largest   = 4_000_000 // rows times columns of a sheet that is looked into
-	mostTexts = 30_000    // cells of text in one
+	mostTexts = 30_000    // different texts in one
 )
 
 // leftOut says whether a sheet is not read: hidden and not taken in, left out by the mapping, or far larger than any score sheet.
@@ -151,11 +151,11 @@ func (r *reader) leftOut(st *sheetState) bool {
 
 // measure finds whether a sheet is far larger than any score sheet.
 func (st *sheetState) measure() {
-	texts := 0
+	texts := map[string]bool{}
 	for _, c := range st.s.Cells {
-		if c.Kind == grid.Text && !blank(c) {
-			texts++
+		if c.Kind == grid.Text {
+			texts[c.Text] = true
 		}
 	}
-	st.large = len(st.down.rows)*len(st.down.cols) > largest || texts > mostTexts
+	st.large = len(st.down.rows)*len(st.down.cols) > largest || len(texts) > mostTexts
 }

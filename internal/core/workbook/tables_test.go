@@ -423,3 +423,14 @@ func TestAFewCellsFarApartAreReadAtOnce(t *testing.T) {
 		t.Errorf("%d cells, reasons %v", len(r.Cells), reasons(r))
 	}
 }
+
+func TestASheetFarLargerThanScoresIsRefusedByName(t *testing.T) {
+	long := sheet("Dữ liệu")
+	for i := range 2_100 {
+		long.Cells = append(long.Cells, cellOf(i+1, i+1, 5))
+	}
+	r := readSmall(t, nil, phieu("Đội Một", nil), long)
+	if len(r.Cells) != 10 || codes(r)[workbook.CodeSheetTooLarge] != 1 || reasons(r)[workbook.SkipSheet] != 2_100 {
+		t.Errorf("%d cells, findings %v", len(r.Cells), r.Findings)
+	}
+}
