@@ -93,11 +93,13 @@ func (r *reader) newTable(st *sheetState) *table {
 		if c.Role == ColUnit && t.v.turned {
 			c.Role = ColUnknown // the caption of the units' column reaches over the lines above the criteria
 		}
-		if c.Caption == "" && !t.v.turned && t.holdsMaxima(col) {
-			c.Role, c.Confidence = ColMax, "assumed"
-		}
 		c.hidden = t.v.hiddenC[col]
 		t.cols, t.byCol[col] = append(t.cols, c), c
+	}
+	for _, c := range t.cols {
+		if c.Caption == "" && !t.v.turned && !t.hasMaxima() && t.holdsMaxima(c.col) {
+			c.Role, c.Confidence = ColMax, "assumed"
+		}
 	}
 	r.readLines(t)
 	r.linewise(t)

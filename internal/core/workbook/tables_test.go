@@ -206,6 +206,19 @@ func TestShortenedNamesOfOneSheetAgreeAndOthersDoNot(t *testing.T) {
 	}
 }
 
+func TestAColumnWithoutACaptionIsNoSecondColumnOfMaxima(t *testing.T) {
+	s := phieu("Đội Một", func(rows [][]any) [][]any {
+		rows[2][4] = nil
+		for _, row := range []int{4, 5, 6, 8} {
+			rows[row][4] = rows[row][2]
+		}
+		return rows
+	})
+	if r := readSmall(t, nil, s); codes(r)[workbook.CodeColumnUnmatched] != 1 {
+		t.Errorf("full points without a caption pass in silence: %v", r.Findings)
+	}
+}
+
 func TestARunningNumberIsNoNumberOfTheScheme(t *testing.T) {
 	s := phieu("Đội Một", func(rows [][]any) [][]any {
 		for i, row := range []int{4, 5, 6, 8, 9} {
