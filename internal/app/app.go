@@ -41,6 +41,7 @@ type App struct {
 	log     *slog.Logger
 	hashing chan struct{} // bounds the memory that password hashing may take at once
 	decoy   string        // hash compared where an account does not exist
+	runs    runCache      // results people are looking at
 }
 
 // hashersPerCore times the cores is how many passwords are hashed at once, 19 MiB each.

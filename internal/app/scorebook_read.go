@@ -33,11 +33,7 @@ func (a *App) ScorebookRead(ctx context.Context, actor access.Actor, publicID st
 	if err != nil {
 		return out, store.Translate(err)
 	}
-	body, err := unpack(row.Result)
-	if err != nil {
-		return out, err
-	}
-	scored, err := openRun(body)
+	scored, err := a.runs.get(row.ID, row.Result)
 	if err != nil {
 		return out, err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
+	"thidua/internal/core/grid"
 	"thidua/internal/core/score"
 	"thidua/internal/core/workbook"
 	"thidua/internal/store/db"
@@ -33,7 +34,7 @@ func (a *App) ScorebookScore(ctx context.Context, actor access.Actor, key string
 	if err != nil {
 		return err
 	}
-	run, err := scoreReading(book.Notes, reading)
+	run, err := scoreReading(book, reading)
 	if err != nil {
 		return err
 	}
@@ -50,17 +51,18 @@ type scoredRun struct {
 }
 
 // scoreReading scores what was read.
-func scoreReading(notes []fault.Finding, reading *workbook.Reading) (scoredRun, error) {
+func scoreReading(book *grid.Book, reading *workbook.Reading) (scoredRun, error) {
 	facts, err := reading.Facts()
 	if err != nil {
 		return scoredRun{}, err
 	}
+	giveReasons(book, reading, facts)
 	result, err := score.Score(facts)
 	if err != nil {
 		return scoredRun{}, err
 	}
 	source := SchemeSource(result.SchemeID)
-	found := append(append(append([]fault.Finding{}, notes...), reading.Findings...), result.Findings...)
+	found := append(append(append([]fault.Finding{}, book.Notes...), reading.Findings...), result.Findings...)
 	body, err := keepRun(result, source, found, len(reading.Cells), len(reading.Ignored))
 	if err != nil {
 		return scoredRun{}, err

@@ -62,6 +62,8 @@ func TestAWorkbookIsKeptScoredMappedAndTakenAway(t *testing.T) {
 		seed(t, a)
 		eo := actorAs(t, a, "EO")
 		up := kept(t, a, eo, "")
+		_, err := a.ScorebookExport(ctx, eo, up.PublicID)
+		wantCode(t, err, fault.NotFound, "not_found")
 		if b, err := a.ScorebookRead(ctx, eo, up.PublicID); err != nil || b.Run != nil || b.Version != 1 || b.UploadedBy != eo.Name {
 			t.Fatalf("before scoring: %+v (%v)", b, err)
 		}
@@ -73,6 +75,12 @@ func TestAWorkbookIsKeptScoredMappedAndTakenAway(t *testing.T) {
 		b, err := a.ScorebookRead(ctx, eo, up.PublicID)
 		if err != nil || b.Run == nil {
 			t.Fatalf("after scoring: %+v (%v)", b, err)
+		}
+		if l := b.Run.Unit("h-cai-lay").Sheet(score.Appraisal).Line("C2"); l == nil || l.Entry == nil || !strings.Contains(l.Entry.Reason, "97,7") {
+			t.Errorf("what was written beside a score is lost: %+v", l)
+		}
+		if paper, err := a.ScorebookExport(ctx, eo, up.PublicID); err != nil || paper.Name != "ket-qua-cum.xlsx" || len(paper.Content) < 10000 {
+			t.Errorf("the result as a workbook: %q, %d bytes (%v)", paper.Name, len(paper.Content), err)
 		}
 		if n := len(b.Run.Units); n != 11 || b.SchemeID != "tnmt_district_100" || b.UnitName != "Công an huyện Lâm Thượng" {
 			t.Errorf("%d units by %q for %q", n, b.SchemeID, b.UnitName)
@@ -263,6 +271,8 @@ func TestAWorkbookOutOfReachIsLikeOneThatNeverWas(t *testing.T) {
 			wantCode(t, err, fault.NotFound, "not_found")
 			_, err = a.ScorebookDownload(ctx, ch, address)
 			wantCode(t, err, fault.NotFound, "not_found")
+			_, err = a.ScorebookExport(ctx, ch, address)
+			wantCode(t, err, fault.NotFound, "not_found")
 			_, err = a.ScorebookMap(ctx, ch, "", ScorebookMapIn{PublicID: address, Version: 7})
 			wantCode(t, err, fault.NotFound, "not_found")
 			wantCode(t, a.ScorebookScore(ctx, ch, "", ScorebookScoreIn{address, 7}), fault.NotFound, "not_found")
@@ -403,4 +413,59 @@ func TestRightsAreAskedBeforeContentIsLookedAt(t *testing.T) {
 	if s := store.ScopeOf(ad.Reach("scorebook.read")); s.In != "" {
 		t.Errorf("an administrator reaches %q", s.In)
 	}
+}
+
+func TestOnlyTheResultsLastOpenedAreKeptAtHand(t *testing.T) {
+	in := district(t, "")
+	book, err := xlsx.Read(in.FileName, in.Content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run, err := scoreReading(book, workbook.Read(book, packs.Schemes(), packs.Columns(), nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var c runCache
+	first, err := c.get(1, run.packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id := int64(2); id < runsKept+2; id++ {
+		c.put(id, first)
+		if again, err := c.get(1, nil); id < 5 && (again != first || err != nil) {
+			t.Errorf("the result in use is opened again (%v)", err)
+		}
+	}
+	if len(c.runs) != runsKept || len(c.ids) != runsKept {
+		t.Errorf("%d results at hand, want %d", len(c.runs), runsKept)
+	}
+	if _, err := c.get(2, []byte("not packed")); err == nil {
+		t.Error("a result let go is still at hand")
+	}
+}
+
+// BenchmarkOpenRun is what a page of a result costs before anything is written.
+func BenchmarkOpenRun(b *testing.B) {
+	data, err := os.ReadFile("../../testdata/workbooks/cum-thi-dua-huyen-2022.xlsx")
+	if err != nil {
+		b.Fatal(err)
+	}
+	book, err := xlsx.Read("cum.xlsx", data)
+	if err != nil {
+		b.Fatal(err)
+	}
+	run, err := scoreReading(book, workbook.Read(book, packs.Schemes(), packs.Columns(), nil))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		body, err := unpack(run.packed)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := openRun(body); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(run.packed)), "packed-bytes")
 }
