@@ -39,13 +39,20 @@ type App struct {
 	now     func() time.Time
 	random  io.Reader
 	log     *slog.Logger
-	hashing chan struct{} // bounds the memory that password hashing may take at once
-	decoy   string        // hash compared where an account does not exist
-	runs    runCache      // results people are looking at
+	hashing chan struct{}             // bounds the memory that password hashing may take at once
+	decoy   string                    // hash compared where an account does not exist
+	runs    atHand[int64, *Scored]    // results people are looking at, by the id of their run
+	reads   atHand[readKey, readBook] // workbooks people are mapping, by version
 }
 
 // hashersPerCore times the cores is how many passwords are hashed at once, 19 MiB each.
 const hashersPerCore = 2
+
+// How many opened results and read workbooks are kept at hand. A result takes about a megabyte, a read workbook up to a few.
+const (
+	runsAtHand  = 16
+	readsAtHand = 8
+)
 
 // New makes the App over an open store. Internal "config_incomplete" when a field is missing.
 func New(c Config) (*App, error) {
@@ -53,6 +60,7 @@ func New(c Config) (*App, error) {
 		return nil, fault.New(fault.Internal, "config_incomplete", fault.Where{}, nil)
 	}
 	a := &App{store: c.Store, now: c.Now, random: c.Random, log: c.Log, hashing: make(chan struct{}, hashersPerCore*runtime.NumCPU())}
+	a.runs.most, a.reads.most = runsAtHand, readsAtHand
 	secret, err := a.token()
 	if err != nil {
 		return nil, err

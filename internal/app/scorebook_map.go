@@ -44,13 +44,13 @@ func (a *App) ScorebookMap(ctx context.Context, actor access.Actor, key string, 
 	if err != nil {
 		return none, err
 	}
-	_, reading, err := recognise(b.row, b.content, mapping)
+	rb, err := recognise(b, mapping)
 	if err != nil {
 		return none, err
 	}
 	r := request{actor: actor, verb: access.ScorebookMap, key: key, in: in}
 	return write(ctx, a, r, func(tx *Tx) (ScorebookMapped, error) {
-		return tx.setMapping(ctx, in, mapping, len(reading.Questions))
+		return tx.setMapping(ctx, in, mapping, len(rb.reading.Questions))
 	})
 }
 

@@ -33,7 +33,13 @@ func (a *App) ScorebookRead(ctx context.Context, actor access.Actor, publicID st
 	if err != nil {
 		return out, store.Translate(err)
 	}
-	scored, err := a.runs.get(row.ID, row.Result)
+	scored, err := a.runs.get(row.ID, func() (*Scored, error) {
+		body, err := unpack(row.Result)
+		if err != nil {
+			return nil, err
+		}
+		return openRun(body)
+	})
 	if err != nil {
 		return out, err
 	}

@@ -35,11 +35,11 @@ func (a *App) ScorebookRecognise(ctx context.Context, actor access.Actor, public
 	if err != nil {
 		return Recognised{}, err
 	}
-	grid, reading, err := recognise(b.row, b.content, b.row.Mapping)
+	rb, err := a.reading(b)
 	if err != nil {
 		return Recognised{}, err
 	}
-	out := Recognised{ScorebookInfo: infoOf(b.row), Reading: reading, Size: len(b.content), Notes: grid.Notes, Schemes: packs.Schemes()}
+	out := Recognised{ScorebookInfo: infoOf(b.row), Reading: rb.reading, Size: len(b.content), Notes: rb.book.Notes, Schemes: packs.Schemes()}
 	out.SchemeID = b.scheme
 	return out, nil
 }
@@ -75,15 +75,32 @@ func (a *App) bookWithFile(ctx context.Context, actor access.Actor, verb access.
 	return out, err
 }
 
+// readKey names a workbook under one version of its mapping.
+type readKey struct{ id, version int64 }
+
+// readBook is a kept file as it reads under a mapping.
+type readBook struct {
+	book    *grid.Book
+	reading *workbook.Reading
+}
+
+// reading gives a workbook as it reads under the mapping as it stands. Large ones are read each time: they would fill the memory.
+func (a *App) reading(b bookFile) (readBook, error) {
+	if len(b.content) >= ScorebookLarge {
+		return recognise(b, b.row.Mapping)
+	}
+	return a.reads.get(readKey{b.row.ID, b.row.Version}, func() (readBook, error) { return recognise(b, b.row.Mapping) })
+}
+
 // recognise reads a kept file under a mapping.
-func recognise(row db.ScoreBookGetRow, content []byte, mapping json.RawMessage) (*grid.Book, *workbook.Reading, error) {
+func recognise(b bookFile, mapping json.RawMessage) (readBook, error) {
 	m := &workbook.Mapping{}
 	if err := json.Unmarshal(mapping, m); err != nil {
-		return nil, nil, err
+		return readBook{}, err
 	}
-	book, err := xlsx.Read(row.FileName, content)
+	book, err := xlsx.Read(b.row.FileName, b.content)
 	if err != nil {
-		return nil, nil, err
+		return readBook{}, err
 	}
-	return book, workbook.Read(book, packs.Schemes(), packs.Columns(), m), nil
+	return readBook{book: book, reading: workbook.Read(book, packs.Schemes(), packs.Columns(), m)}, nil
 }

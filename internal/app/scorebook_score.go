@@ -30,11 +30,11 @@ func (a *App) ScorebookScore(ctx context.Context, actor access.Actor, key string
 	if err != nil {
 		return err
 	}
-	book, reading, err := recognise(b.row, b.content, b.row.Mapping)
+	rb, err := a.reading(b)
 	if err != nil {
 		return err
 	}
-	run, err := scoreReading(book, reading)
+	run, err := scoreReading(rb.book, rb.reading)
 	if err != nil {
 		return err
 	}

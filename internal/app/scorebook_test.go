@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -415,32 +416,26 @@ func TestRightsAreAskedBeforeContentIsLookedAt(t *testing.T) {
 	}
 }
 
-func TestOnlyTheResultsLastOpenedAreKeptAtHand(t *testing.T) {
-	in := district(t, "")
-	book, err := xlsx.Read(in.FileName, in.Content)
-	if err != nil {
-		t.Fatal(err)
-	}
-	run, err := scoreReading(book, workbook.Read(book, packs.Schemes(), packs.Columns(), nil))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var c runCache
-	first, err := c.get(1, run.packed)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for id := int64(2); id < runsKept+2; id++ {
-		c.put(id, first)
-		if again, err := c.get(1, nil); id < 5 && (again != first || err != nil) {
-			t.Errorf("the result in use is opened again (%v)", err)
+func TestOnlyWhatWasUsedLastIsKeptAtHand(t *testing.T) {
+	h := atHand[int, string]{most: 3}
+	made := 0
+	use := func(key int) {
+		if v, err := h.get(key, func() (string, error) { made++; return fmt.Sprint(key), nil }); err != nil || v != fmt.Sprint(key) {
+			t.Errorf("%d gives %q (%v)", key, v, err)
 		}
 	}
-	if len(c.runs) != runsKept || len(c.ids) != runsKept {
-		t.Errorf("%d results at hand, want %d", len(c.runs), runsKept)
+	for _, key := range []int{1, 2, 1, 3, 1, 4, 1} {
+		use(key)
 	}
-	if _, err := c.get(2, []byte("not packed")); err == nil {
-		t.Error("a result let go is still at hand")
+	if made != 4 || len(h.kept) != 3 || len(h.keys) != 3 {
+		t.Errorf("made %d, kept %v in order %v", made, h.kept, h.keys)
+	}
+	if use(2); made != 5 {
+		t.Error("what was unused for longest is still at hand")
+	}
+	broken := errors.New("broken")
+	if _, err := h.get(9, func() (string, error) { return "", broken }); !errors.Is(err, broken) || len(h.kept) != 3 {
+		t.Errorf("a failure is kept (%v)", err)
 	}
 }
 

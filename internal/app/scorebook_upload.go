@@ -29,11 +29,14 @@ type ScorebookUploadIn struct {
 }
 
 // ScorebookUploaded is a kept workbook. Known says that the layout's mapping had been settled before, by a colleague or in an earlier
-// upload, and was taken instead of what would be recognised now.
+// upload, and was taken instead of what would be recognised now. Without it Open counts the questions the file leaves, and SchemeID names
+// the scheme recognised, empty for none.
 type ScorebookUploaded struct {
 	PublicID string
 	Version  int64
 	Known    bool
+	Open     int
+	SchemeID string
 }
 
 // ScorebookUpload reads a file and keeps it for a unit in the actor's reach; those who score may. It refuses what package doc/xlsx refuses
@@ -55,6 +58,7 @@ func (a *App) ScorebookUpload(ctx context.Context, actor access.Actor, key strin
 	}
 	return a.keepUpload(ctx, actor, key, keepIn{
 		Unit: in.Unit, FileName: in.FileName, MediaType: mediaXLSX, Content: in.Content, Fingerprint: read.Fingerprint, Mapping: mapping, Once: true,
+		Open: len(read.Questions), SchemeID: read.Mapping.Scheme,
 	})
 }
 
@@ -68,6 +72,8 @@ type keepIn struct {
 	Content                          []byte
 	Mapping                          json.RawMessage
 	Once                             bool
+	Open                             int
+	SchemeID                         string
 }
 
 // keepUpload is ScorebookUpload behind the reading of the file.
@@ -115,7 +121,7 @@ func (t *Tx) keepBook(ctx context.Context, in keepIn, sum []byte) (ScorebookUplo
 	t.Touch("blob", blob)
 	t.Touch("score_book", id)
 	payload := map[string]any{"file": in.FileName, "size": len(in.Content)}
-	return ScorebookUploaded{PublicID: public, Version: 1, Known: known}, t.Act("scorebook:"+public, unit.path, "", payload)
+	return ScorebookUploaded{PublicID: public, Version: 1, Known: known, Open: in.Open, SchemeID: in.SchemeID}, t.Act("scorebook:"+public, unit.path, "", payload)
 }
 
 // notSeen refuses content the unit keeps already. The blob row is held by this transaction, so two uploads at one time are one.

@@ -530,7 +530,11 @@ func questions(v BookView) templ.Component {
 func choices(q workbook.Question) []page.Choice {
 	out := []page.Choice{{Text: "– chưa chọn –"}}
 	for _, o := range q.Options {
-		out = append(out, page.Choice{Value: o, Text: text.Answer(q.Part, o)})
+		words := text.Answer(q.Part, o)
+		if q.Part == workbook.PartScheme {
+			words = schemeName(o)
+		}
+		out = append(out, page.Choice{Value: o, Text: words})
 	}
 	return out
 }

@@ -75,6 +75,9 @@ func sentFile(r *http.Request) (string, []byte, error) {
 // scoreAtOnce scores a workbook in which nothing has to be asked and says where to go on. What keeps it from being scored is told on its
 // page.
 func (s Screens) scoreAtOnce(r *http.Request, who access.Actor, key string, up app.ScorebookUploaded) (string, error) {
+	if !up.Known && (up.Open > 0 || up.SchemeID == "") {
+		return at(up.PublicID), nil
+	}
 	read, err := s.App.ScorebookRecognise(r.Context(), who, up.PublicID)
 	if err != nil || len(read.Questions) > 0 || read.Scheme == nil || read.Version != up.Version {
 		return at(up.PublicID), err
