@@ -7,7 +7,7 @@ const ladderGapAt = score.CodeLadderGap + " at a bound"
 
 // scoreSentences are the words of scoring: what stands in a sheet, what the total leads to.
 var scoreSentences = map[string]string{
-	score.CodeSchemeIncomplete: "Bảng điểm “{scheme}” chưa đủ để chấm[: {why}]. Bổ sung phần còn thiếu hoặc chọn bảng điểm khác.",
+	score.CodeSchemeIncomplete: "Bảng điểm {scheme:scheme} chưa đủ để chấm[: {why}]. Bổ sung phần còn thiếu hoặc chọn bảng điểm khác.",
 	score.CodeOutOfRange:       "Điểm {value} ngoài giới hạn từ {least}[ đến {most}]. Sửa điểm, hoặc thẩm định ghi quyết định chấp nhận kèm lý do.",
 	score.CodeCapOverridden:    "Điểm {value} ngoài giới hạn[ {most}] được chấp nhận bởi {by}, lý do: {reason}.",
 	score.CodeClamped:          "Điểm {value} ngoài giới hạn; tính {to} theo quy định của bảng điểm.",

@@ -10,6 +10,7 @@ import (
 	"thidua/internal/core/fault"
 	"thidua/internal/core/num"
 	"thidua/internal/core/score"
+	"thidua/packs"
 )
 
 // A sentence is written with marks: {value} is replaced by that argument in its usual form (numbers with a decimal comma, days as
@@ -44,6 +45,7 @@ var forms = map[string]func(any) string{
 	"setting":    func(v any) string { return vocabulary(settingWants, v) },
 	"why":        func(v any) string { return Why(plainOf(v)) },
 	"lower":      func(v any) string { return lower(plainOf(v)) },
+	"scheme":     schemeNames,
 }
 
 // fill writes a sentence out.
@@ -185,6 +187,25 @@ func semicolons(v any) string {
 		return strings.Join(items, "; ")
 	}
 	return plainOf(v)
+}
+
+// schemeNames names shipped schemes, one or several, by what their owners call them; any other stands for itself.
+func schemeNames(v any) string {
+	ids, ok := v.([]string)
+	if !ok {
+		ids = []string{plainOf(v)}
+	}
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		if out[i] = id; id == "" {
+			continue
+		}
+		if s, err := packs.Scheme(id); err == nil {
+			out[i] = s.Name
+		}
+		out[i] = "“" + out[i] + "”"
+	}
+	return List(out)
 }
 
 // vocabulary gives the word for a code of a closed list; an unknown code stands for itself.

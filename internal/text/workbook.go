@@ -4,10 +4,10 @@ import "thidua/internal/core/fault"
 
 // workbookSentences are the words of reading a cluster's workbook. The codes are those of package core/workbook.
 var workbookSentences = map[string]string{
-	"workbook_no_scheme":          "Không nhận ra bảng điểm nào trong tệp[; gần nhất là “{best}”, khớp {found} trên {of} tiêu chí]. Chỉ rõ bảng điểm bằng --scheme, hoặc kiểm tra tên và số thứ tự tiêu chí.",
-	"workbook_scheme_by_code":     "Nhận bảng điểm “{scheme}” theo số thứ tự tiêu chí ({found}/{of}); tên tiêu chí khác. Kiểm tra đúng bảng điểm chưa.",
+	"workbook_no_scheme":          "Không nhận ra bảng điểm nào trong tệp[; gần nhất là {best:scheme}, khớp {found} trên {of} tiêu chí]. Chọn bảng điểm (dòng lệnh: --scheme), hoặc kiểm tra tên và số thứ tự tiêu chí.",
+	"workbook_scheme_by_code":     "Nhận bảng điểm {scheme:scheme} theo số thứ tự tiêu chí ({found}/{of}); tên tiêu chí khác. Kiểm tra đúng bảng điểm chưa.",
 	"workbook_no_scores":          "Nhận ra bảng điểm nhưng không thấy ô điểm nào. Kiểm tra tiêu đề các cột chấm.",
-	"workbook_scheme_ambiguous":   "Tệp khớp như nhau với nhiều bảng điểm: {schemes}. Chọn một bảng điểm.",
+	"workbook_scheme_ambiguous":   "Tệp khớp như nhau với nhiều bảng điểm: {schemes:scheme}. Chọn một bảng điểm.",
 	"sheet_not_recognised":        "Trang có {numbers} số nhưng không phải phiếu điểm, cũng không phải bảng tổng hợp; chưa dùng số nào ở đây.",
 	"sheet_too_large":             "Trang rộng {rows} dòng × {columns} cột, lớn hơn mọi phiếu điểm; chưa đọc. Xóa các dòng, cột trống ở cuối rồi gửi lại.",
 	"linked_score_stale":          "Ô lấy điểm từ trang khác đang hiện {stored}, ô gốc ghi {source}. Mở bằng Excel, tính lại và lưu.",
@@ -56,7 +56,7 @@ var workbookSentences = map[string]string{
 	"stored_difference_differs":   "Chênh lệch ghi trong tệp là {stored}; tính đúng là {computed}.",
 	"stored_text_total_differs":   "“{text}”: tổng {stored} không khớp với {computed} khi cộng các tiêu chí.",
 	"ladder_differs":              "Cột lý do ghi {value}, ứng với {computed} điểm theo thang; đã chấm {typed}. Kiểm tra lại.",
-	"year_missing":                "Không thấy năm trong các dòng tiêu đề. Ghi năm bằng --year khi cần.",
+	"year_missing":                "Không thấy năm trong các dòng tiêu đề. Ghi năm ở dòng tiêu đề (dòng lệnh: --year).",
 	"mapping_entry_unknown":       "Phần ghép “{part}”, mục “{key}” có giá trị “{value}” không dùng được; bỏ qua.",
 	"mapping_of_another_layout":   "Bản ghép được lập từ mẫu biểu khác; kiểm tra lại từng cột.",
 	"mapping_version_unsupported": "Bản ghép ở phiên bản {version:plain}; chương trình hiểu đến {supported:plain}. Ghép lại.",
