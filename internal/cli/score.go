@@ -27,6 +27,7 @@ type scoreCmd struct {
 	Open    bool   `help:"${help_score_open}"`
 	Explain string `help:"${help_score_explain}"`
 	Column  string `default:"final" help:"${help_score_column}"`
+	All     bool   `help:"${help_score_all}"`
 }
 
 // Codes of what stands on the command line.
@@ -89,7 +90,7 @@ func (c *scoreCmd) print(s *shell, out *app.ScoredFile) error {
 	case c.Explain != "" && out.Result != nil:
 		return explain(s, out, c.Explain, score.Column(c.Column))
 	}
-	printResult(s, out)
+	printResult(s, out, c.All)
 	return nil
 }
 
@@ -114,7 +115,7 @@ func (c *scoreCmd) writeXLSX(s *shell, out *app.ScoredFile) error {
 	if err := os.Rename(f.Name(), c.XLSX); err != nil {
 		return refused(err)
 	}
-	printResult(s, out)
+	printResult(s, out, c.All)
 	s.say("wrote", fault.Args{"file": c.XLSX})
 	return nil
 }

@@ -19,11 +19,11 @@ import (
 func answer(out *app.ScoredFile) wire.Answer { return wire.Of(out.Result, out.Reading, out.Findings) }
 
 // printResult prints the ranking and what was found, for people.
-func printResult(s *shell, out *app.ScoredFile) {
+func printResult(s *shell, out *app.ScoredFile, all bool) {
 	if out.Result != nil {
 		printRanking(s, out.Result)
 	}
-	printFound(s, out.Findings)
+	printFound(s, out.Findings, all)
 	if out.Reading != nil {
 		printReading(s, out.Reading)
 	}
@@ -186,8 +186,12 @@ func printTable(w io.Writer, rows [][]string) {
 	}
 }
 
-// printFound prints findings by severity on the error stream, where remarks belong.
-func printFound(s *shell, found []fault.Finding) {
+// alike is how many findings of one code are written out before the others of that code are only counted.
+const alike = 3
+
+// printFound prints findings by severity on the error stream, where remarks belong. Errors are all told, up to mostErrors; of remarks of
+// one kind the first few, and how many more there are, unless all are asked for.
+func printFound(s *shell, found []fault.Finding, all bool) {
 	var count [3]int
 	for _, f := range found {
 		count[f.Severity]++
@@ -198,17 +202,40 @@ func printFound(s *shell, found []fault.Finding) {
 	}
 	s.say("score_findings", fault.Args{"errors": count[fault.Error], "warnings": count[fault.Warning], "infos": count[fault.Info]})
 	for _, sev := range []fault.Severity{fault.Error, fault.Warning, fault.Info} {
-		said := 0
-		for _, f := range found {
-			if f.Severity != sev {
-				continue
-			}
-			if said == mostErrors {
-				s.tell("more_findings", fault.Args{"count": count[sev] - said})
-				break
-			}
-			fmt.Fprintf(s.err, "%s: %s\n", text.Severity(sev), text.Finding(f))
-			said++
+		most := alike
+		if all || sev == fault.Error {
+			most = mostErrors
 		}
+		for _, group := range byCode(found, sev) {
+			printAlike(s, group, most)
+		}
+	}
+}
+
+// byCode gathers the findings of a severity by code, in order of first appearance.
+func byCode(found []fault.Finding, sev fault.Severity) [][]fault.Finding {
+	var out [][]fault.Finding
+	at := make(map[string]int)
+	for _, f := range found {
+		if f.Severity != sev {
+			continue
+		}
+		i, seen := at[f.Code]
+		if !seen {
+			i = len(out)
+			at[f.Code], out = i, append(out, nil)
+		}
+		out[i] = append(out[i], f)
+	}
+	return out
+}
+
+func printAlike(s *shell, group []fault.Finding, most int) {
+	for i, f := range group {
+		if i == most {
+			s.tell("more_alike", fault.Args{"count": len(group) - most})
+			return
+		}
+		fmt.Fprintf(s.err, "%s: %s\n", text.Severity(f.Severity), text.Finding(f))
 	}
 }
