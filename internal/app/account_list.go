@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"thidua/internal/core/access"
@@ -54,17 +55,25 @@ func (a *App) AccountList(ctx context.Context, actor access.Actor, skip, size in
 	if out.Total, err = a.store.AccountListTotal(ctx, scope.In); err != nil {
 		return AccountPage{}, store.Translate(err)
 	}
-	rows, err := a.store.Queries.AccountList(ctx, db.AccountListParams{Scope: scope.In, PageSize: int32(size), Skip: int32(skip)})
+	out.Accounts, err = a.accounts(ctx, actor, scope, db.AccountListParams{LastID: math.MaxInt64, PageSize: int32(size), Skip: int32(skip)})
+	return out, err
+}
+
+// accounts reads accounts in the scope with their roles of today.
+func (a *App) accounts(ctx context.Context, actor access.Actor, scope store.Scope, which db.AccountListParams) ([]AccountInfo, error) {
+	which.Scope = scope.In
+	rows, err := a.store.Queries.AccountList(ctx, which)
 	if err != nil {
-		return AccountPage{}, store.Translate(err)
+		return nil, store.Translate(err)
 	}
 	now := a.now()
 	roles, err := a.rolesOf(ctx, rows, scope, dayOf(now))
-	for _, r := range rows {
-		out.Accounts = append(out.Accounts, AccountInfo{
+	out := make([]AccountInfo, len(rows))
+	for i, r := range rows {
+		out[i] = AccountInfo{
 			ID: r.ID, Version: r.Version, Login: r.Login, Name: r.Name, UnitName: r.UnitName, Roles: roles[r.ID], State: stateOf(r, now),
 			Closed: instant(r.ClosedAt), Expires: instant(r.OpenUntil), Seen: instant(r.SeenAt), Own: r.ID == actor.Account,
-		})
+		}
 	}
 	return out, store.Translate(err)
 }

@@ -311,7 +311,9 @@ func TestAccountsAreOutOfReachForEverybodyButAdministrators(t *testing.T) {
 		who := actorAs(t, a, role)
 		for _, id := range []int64{who.Account, 1, 99999} {
 			wantCode(t, a.AccountClose(ctx, who, "k", AccountCloseIn{ID: id, Version: 1}), fault.NotFound, "not_found")
-			_, err := a.AccountReinvite(ctx, who, "k", AccountChange{ID: id, Version: 1})
+			_, err := a.AccountRead(ctx, who, id)
+			wantCode(t, err, fault.NotFound, "not_found")
+			_, err = a.AccountReinvite(ctx, who, "k", AccountChange{ID: id, Version: 1})
 			wantCode(t, err, fault.NotFound, "not_found")
 		}
 		_, err := a.AccountInvite(ctx, who, "k", officer("can-bo-moi"))
@@ -321,5 +323,10 @@ func TestAccountsAreOutOfReachForEverybodyButAdministrators(t *testing.T) {
 	}
 	ad := actorAs(t, a, "AD")
 	wantCode(t, a.AccountClose(ctx, ad, "k", AccountCloseIn{ID: 99999, Version: 1}), fault.NotFound, "not_found")
+	_, err := a.AccountRead(ctx, ad, 99999)
+	wantCode(t, err, fault.NotFound, "not_found")
+	if got, err := a.AccountRead(ctx, ad, ad.Account); err != nil || got.Login != ad.Login || !got.Own || got.State != AccountOpen {
+		t.Errorf("the own account: %+v (%v)", got, err)
+	}
 	wantCode(t, a.AccountClose(ctx, access.Actor{}, "k", AccountCloseIn{ID: 1}), fault.Unauthenticated, "signin_needed")
 }

@@ -13,7 +13,7 @@ import (
 var plain = map[string]bool{"Mode": true, "Now": true, "Ready": true, "Health": true}
 
 // elsewhere are verbs that other rooms answer: pages without data of their own, and schemes, which are files.
-var elsewhere = map[access.Verb]bool{access.HomeRead: true, access.AccountRead: true, access.SchemeRead: true}
+var elsewhere = map[access.Verb]bool{access.HomeRead: true, access.SchemeRead: true}
 
 // verbIn turns ReportSubmit into report.submit.
 func verbIn(method string) access.Verb {

@@ -6,8 +6,11 @@ import (
 	"testing"
 
 	"thidua/internal/app"
+	"thidua/internal/store/pgtest"
 	"thidua/internal/web/webtest"
 )
+
+func TestMain(m *testing.M) { pgtest.Main(m) }
 
 // serve starts the screens over a fresh database in the mode.
 func serve(t *testing.T, mode app.Mode) (*webtest.Client, webtest.World) {

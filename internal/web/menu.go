@@ -2,6 +2,7 @@ package web
 
 import (
 	"thidua/internal/web/account"
+	"thidua/internal/web/admin"
 	"thidua/internal/web/home"
 	"thidua/internal/web/page"
 	"thidua/internal/web/scheme"
@@ -14,6 +15,7 @@ func menu() []page.Item {
 	return []page.Item{
 		home.Item(),
 		page.Scoring(score.Item(), scheme.Item()),
+		page.Administration(admin.Item()),
 		account.Item(),
 	}
 }

@@ -31,7 +31,7 @@ const formLimit = 1 << 20
 
 // routes is the table: every address of the screens stands in this file and nowhere else. An area adds a function with its lines.
 func (s *Server) routes() []Route {
-	return slices.Concat(s.frameRoutes(), s.signinRoutes(), s.homeRoutes(), s.scoreRoutes(), s.schemeRoutes())
+	return slices.Concat(s.frameRoutes(), s.signinRoutes(), s.homeRoutes(), s.scoreRoutes(), s.schemeRoutes(), s.adminRoutes())
 }
 
 func (s *Server) frameRoutes() []Route {
@@ -54,6 +54,8 @@ func (s *Server) signinRoutes() []Route {
 		{Method: "POST", Pattern: "/dang-xuat", Permission: access.SessionClose, Rate: guard.Write, Handle: s.signin.Close},
 		{Method: "GET", Pattern: "/khoi-tao/{ma}", Permission: access.SetupFinish, Rate: guard.Read, Handle: s.signin.ShowSetup},
 		{Method: "POST", Pattern: "/khoi-tao/{ma}", Permission: access.SetupFinish, Rate: guard.SignIn, Handle: s.signin.FinishSetup},
+		{Method: "GET", Pattern: "/loi-moi/{ma}", Permission: access.AccountInvited, Rate: guard.Read, Handle: s.signin.ShowInvite},
+		{Method: "POST", Pattern: "/loi-moi/{ma}", Permission: access.AccountAccept, Rate: guard.SignIn, Handle: s.signin.AcceptInvite},
 	}
 }
 
@@ -89,6 +91,16 @@ func (s *Server) schemeRoutes() []Route {
 		{Method: "GET", Pattern: "/bang-diem", Permission: access.SchemeRead, Rate: guard.Read, Handle: s.scheme.List},
 		{Method: "GET", Pattern: "/bang-diem/{id}", Permission: access.SchemeRead, Object: "scheme", Rate: guard.Read, Handle: s.scheme.Show},
 		{Method: "GET", Pattern: "/bang-diem/{id}/tep", Permission: access.SchemeRead, Object: "scheme", Rate: guard.Read, Handle: s.scheme.File},
+	}
+}
+
+func (s *Server) adminRoutes() []Route {
+	return []Route{
+		{Method: "GET", Pattern: "/quan-tri/nguoi-dung", Permission: access.AccountList, Rate: guard.Read, Handle: s.admin.List},
+		{Method: "POST", Pattern: "/quan-tri/nguoi-dung", Permission: access.AccountInvite, Rate: guard.Write, Handle: s.admin.Invite},
+		{Method: "GET", Pattern: "/quan-tri/nguoi-dung/{id}", Permission: access.AccountRead, Object: "account", Rate: guard.Read, Handle: s.admin.Account},
+		{Method: "POST", Pattern: "/quan-tri/nguoi-dung/{id}/moi-lai", Permission: access.AccountReinvite, Object: "account", Rate: guard.Write, Handle: s.admin.Reinvite},
+		{Method: "POST", Pattern: "/quan-tri/nguoi-dung/{id}/dong", Permission: access.AccountClose, Object: "account", Rate: guard.Write, Handle: s.admin.Close},
 	}
 }
 

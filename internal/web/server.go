@@ -13,6 +13,7 @@ import (
 	"thidua/internal/app"
 	"thidua/internal/core/access"
 	"thidua/internal/web/account"
+	"thidua/internal/web/admin"
 	"thidua/internal/web/assets"
 	"thidua/internal/web/guard"
 	"thidua/internal/web/help"
@@ -46,6 +47,7 @@ type Server struct {
 	signin  signin.Screens
 	home    home.Screens
 	account account.Screens
+	admin   admin.Screens
 	help    help.Screens
 	sample  sample.Screens
 	scheme  scheme.Screens
@@ -65,7 +67,8 @@ func New(cfg Config) (*Server, error) {
 		}
 	}
 	s.signin = signin.Screens{App: cfg.App, Frame: s.frame, Cookies: s.cookies, Trusted: cfg.Trusted}
-	s.home = home.Screens{Frame: s.frame}
+	s.admin = admin.Screens{App: cfg.App, Frame: s.frame, PublicURL: cfg.PublicURL}
+	s.home = home.Screens{Frame: s.frame, Waiting: []home.Waiting{s.admin.Waiting}}
 	s.account = account.Screens{App: cfg.App, Frame: s.frame, Cookies: s.cookies}
 	s.help = help.Screens{Frame: s.frame}
 	s.sample = sample.Screens{Frame: s.frame}

@@ -24,7 +24,7 @@ setup.finish         x x  x  x  x  x  x  x  x  x
 demo.roles           x x  x  x  x  x  x  x  x  x
 demo.seed            . .  .  .  .  .  .  .  .  x
 home.read            . x  x  x  x  x  x  x  x  .
-account.read         . x  x  x  x  x  x  x  x  .
+account.read         . .  .  .  .  .  .  x  .  .
 account.list         . .  .  .  .  .  .  x  .  .
 account.invite       . .  .  .  .  .  .  x  .  .
 account.reinvite     . .  .  .  .  .  .  x  .  .

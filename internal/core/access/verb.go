@@ -78,7 +78,7 @@ var rules = []Rule{
 	{Verb: DemoRoles, Anyone: true},
 	{Verb: DemoSeed, Program: true},
 	{Verb: HomeRead, Roles: everyone},
-	{Verb: AccountRead, Roles: everyone},
+	{Verb: AccountRead, Roles: []Role{AD}},
 	{Verb: AccountList, Roles: []Role{AD}},
 	{Verb: AccountInvite, Roles: []Role{AD}},
 	{Verb: AccountReinvite, Roles: []Role{AD}},

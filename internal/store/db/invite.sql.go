@@ -139,13 +139,15 @@ SELECT a.id, a.login, a.name, a.created_at, a.closed_at, a.version, u.name AS un
     CAST(COALESCE((SELECT MAX(s.seen_at) FROM session s WHERE s.account_id = a.id), 0) AS BIGINT) AS seen_at
 FROM account a
 JOIN org_unit u ON u.id = a.unit_id
-WHERE in_scope(u.path, $1) = 1
+WHERE in_scope(u.path, $1) = 1 AND a.id >= $2 AND a.id <= $3
 ORDER BY a.id
-LIMIT $3 OFFSET $2
+LIMIT $5 OFFSET $4
 `
 
 type AccountListParams struct {
 	Scope    string
+	FirstID  int64
+	LastID   int64
 	Skip     int32
 	PageSize int32
 }
@@ -164,9 +166,15 @@ type AccountListRow struct {
 	SeenAt    int64
 }
 
-// Accounts whose unit is in reach, with what tells their state; open_until is 0 where no link of theirs stands open.
+// Accounts with ids between two whose unit is in reach, with what tells their state; open_until is 0 where no link stands open.
 func (q *Queries) AccountList(ctx context.Context, arg AccountListParams) ([]AccountListRow, error) {
-	rows, err := q.db.QueryContext(ctx, accountList, arg.Scope, arg.Skip, arg.PageSize)
+	rows, err := q.db.QueryContext(ctx, accountList,
+		arg.Scope,
+		arg.FirstID,
+		arg.LastID,
+		arg.Skip,
+		arg.PageSize,
+	)
 	if err != nil {
 		return nil, err
 	}

@@ -2,7 +2,7 @@
 SELECT COUNT(*) FROM account WHERE login = $1;
 
 -- name: AccountList :many
--- Accounts whose unit is in reach, with what tells their state; open_until is 0 where no link of theirs stands open.
+-- Accounts with ids between two whose unit is in reach, with what tells their state; open_until is 0 where no link stands open.
 SELECT a.id, a.login, a.name, a.created_at, a.closed_at, a.version, u.name AS unit_name,
     (SELECT COUNT(*) FROM credential c WHERE c.account_id = a.id) AS passwords,
     (SELECT COUNT(*) FROM invite i WHERE i.account_id = a.id) AS invites,
@@ -10,7 +10,7 @@ SELECT a.id, a.login, a.name, a.created_at, a.closed_at, a.version, u.name AS un
     CAST(COALESCE((SELECT MAX(s.seen_at) FROM session s WHERE s.account_id = a.id), 0) AS BIGINT) AS seen_at
 FROM account a
 JOIN org_unit u ON u.id = a.unit_id
-WHERE in_scope(u.path, sqlc.arg(scope)) = 1
+WHERE in_scope(u.path, sqlc.arg(scope)) = 1 AND a.id >= sqlc.arg(first_id) AND a.id <= sqlc.arg(last_id)
 ORDER BY a.id
 LIMIT sqlc.arg(page_size) OFFSET sqlc.arg(skip);
 

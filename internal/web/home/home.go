@@ -17,15 +17,20 @@ type Block struct {
 	Load func(ctx context.Context, who access.Actor) (templ.Component, error) // the block as a Sheet
 }
 
-// Screens is the home page. Blocks stand in the order given.
+// Waiting tells what of an area waits for this actor; it passes scope like any list.
+type Waiting func(ctx context.Context, who access.Actor) ([]page.Task, error)
+
+// Screens is the home page. Blocks and tasks stand in the order given.
 type Screens struct {
-	Frame  *page.Frame
-	Blocks []Block
+	Frame   *page.Frame
+	Blocks  []Block
+	Waiting []Waiting
 }
 
 // View is what the home page shows.
 type View struct {
 	page.Base
+	Tasks []page.Task       // what waits for the actor
 	Deeds []page.Item       // what can be begun now
 	Read  []page.Item       // what can be looked at, without the home page itself
 	Main  []templ.Component // blocks of areas, wide
@@ -42,6 +47,13 @@ func (s Screens) Show(w http.ResponseWriter, r *http.Request, who access.Actor) 
 		case !it.Current:
 			v.Read = append(v.Read, it)
 		}
+	}
+	for _, waiting := range s.Waiting {
+		tasks, err := waiting(r.Context(), who)
+		if err != nil {
+			return err
+		}
+		v.Tasks = append(v.Tasks, tasks...)
 	}
 	for _, b := range s.Blocks {
 		c, err := b.Load(r.Context(), who)

@@ -26,6 +26,9 @@ type Item struct {
 	Current bool // set by the frame: the page looked at belongs here
 }
 
+// Task is one thing that waits for the actor, with the page where it is done; the home page lists them first.
+type Task struct{ Title, About, Path string }
+
 // KeyHelp is a key or a combination and what it does.
 type KeyHelp struct{ Keys, Does string }
 

@@ -140,6 +140,16 @@ func (b *Browser) Text(css string) string {
 	return s
 }
 
+// Value gives what stands in the first field of a selector.
+func (b *Browser) Value(css string) string {
+	b.t.Helper()
+	s, err := chromedp.Run(b.ctx, chromedp.Value(chromedp.CSS(css)))
+	if err != nil {
+		b.t.Fatal(css, err)
+	}
+	return s
+}
+
 // Is evaluates a condition in the page.
 func (b *Browser) Is(condition string) bool {
 	b.t.Helper()

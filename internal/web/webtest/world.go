@@ -25,9 +25,14 @@ type World struct {
 // New opens an empty embedded database in the mode; a demo has its organisation and accounts.
 func New(t testing.TB, mode app.Mode) World {
 	t.Helper()
+	return Over(t, storetest.Options(t, store.SQLite), mode)
+}
+
+// Over is New on the database of the options, for tests that run on both engines.
+func Over(t testing.TB, opt store.Options, mode app.Mode) World {
+	t.Helper()
 	began := time.Now()
 	now := func() time.Time { return Start.Add(time.Since(began)) }
-	opt := storetest.Options(t, store.SQLite)
 	opt.Mode, opt.Now = mode, now
 	s := storetest.Open(t, opt)
 	a, err := app.New(app.Config{Store: s, Now: now, Random: rand.Reader, Log: slog.New(slog.DiscardHandler)})

@@ -9,6 +9,7 @@ import { drops } from "./drops.js";
 import { forms } from "./forms.js";
 import { proofs } from "./proofs.js";
 import { uploads } from "./uploads.js";
+import { copies } from "./copies.js";
 
 document.documentElement.classList.add("js");
-for (const start of [theme, dialogs, palette, menus, rows, drops, forms, proofs, uploads]) start();
+for (const start of [theme, dialogs, palette, menus, rows, drops, forms, proofs, uploads, copies]) start();
