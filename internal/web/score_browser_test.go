@@ -77,6 +77,13 @@ func TestInABrowserAWorkbookIsScoredAndExplained(t *testing.T) {
 		t.Error("a proof opened beside the table left the page")
 	}
 	b.Shot("ket-qua-giai-thich")
+	b.Scheme("light")
+	b.Print()
+	b.Shot("ket-qua-in")
+	if b.Is("getComputedStyle(document.querySelector('.beside')).display !== 'none' || getComputedStyle(document.querySelector('.rail')).display !== 'none'") {
+		t.Error("paper carries more than the result")
+	}
+	b.Scheme("light")
 	b.Follow("#giai-thich p.small a")
 	b.Click("a[href*='cot=appraisal&tieu-chi=C2']")
 	b.Await("document.querySelector('#giai-thich').textContent.includes('C2 ·')")
