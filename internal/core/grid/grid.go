@@ -3,6 +3,8 @@
 package grid
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -55,31 +57,18 @@ type Sheet struct {
 	Merged     []Range
 	HiddenRows map[int]bool
 	HiddenCols map[int]bool
-	index      map[[2]int]int
 }
 
-// At gives the cell at row, col (from 1); an empty cell where nothing is stored.
+// At gives the cell at row, col (from 1); an empty cell where nothing is stored. It reads only, so a book may be looked at by several
+// goroutines at once.
 func (s *Sheet) At(row, col int) Cell {
-	if s.index == nil {
-		s.index = make(map[[2]int]int, len(s.Cells))
-		for i, c := range s.Cells {
-			s.index[[2]int{c.Row, c.Col}] = i
-		}
-	}
-	if i, ok := s.index[[2]int{row, col}]; ok {
+	i, ok := slices.BinarySearchFunc(s.Cells, Cell{Row: row, Col: col}, func(a, b Cell) int {
+		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col))
+	})
+	if ok {
 		return s.Cells[i]
 	}
 	return Cell{Row: row, Col: col}
-}
-
-// Under gives the cell whose content a reader sees at row, col: the top left cell of a merged range that covers it, else the cell itself.
-func (s *Sheet) Under(row, col int) Cell {
-	for _, m := range s.Merged {
-		if m.Has(row, col) {
-			return s.At(m.Row1, m.Col1)
-		}
-	}
-	return s.At(row, col)
 }
 
 // Size gives the last row and column that hold a cell.

@@ -321,9 +321,16 @@ func (r *reader) learn(t *table, c *tcol) {
 		r.numbers[c.style] = &numberStyle{}
 	}
 	for _, ln := range t.lines {
-		if cell := t.v.at(ln.row, c.col); ln.t.crit != nil && cell.Kind == grid.Text {
+		cell := t.v.at(ln.row, c.col)
+		switch {
+		case ln.t.crit == nil:
+		case cell.Kind == grid.Text:
 			if typed, ok := num.ReadTyped(r.withoutPoints(cell.Text)); ok {
 				r.numbers[c.style].learn(typed)
+			}
+		case cell.Kind == grid.Number:
+			if v, err := num.Parse(cell.Text); err == nil {
+				r.numbers[c.style].weigh(v)
 			}
 		}
 	}

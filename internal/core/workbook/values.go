@@ -40,7 +40,26 @@ func isNumeric(c grid.Cell) bool {
 }
 
 // numberStyle is what the other cells of a column say about marks in numbers typed as text.
-type numberStyle struct{ comma, dot, thousands bool }
+type numberStyle struct {
+	comma, dot, thousands bool
+	large, small          int // number cells of 1000 and more, and the others that are not 0
+}
+
+var thousand = num.Int(1000)
+
+// weigh notes a number cell: a column whose numbers mostly run into thousands is one where a mark groups them.
+func (s *numberStyle) weigh(v num.Rat) {
+	switch {
+	case v.IsZero():
+	case v.Abs().Less(thousand):
+		s.small++
+	default:
+		s.large++
+	}
+}
+
+// groups says whether the column shows that marks group thousands.
+func (s *numberStyle) groups() bool { return s.thousands || s.large > s.small }
 
 // learn notes the style of a text that can be read one way only.
 func (s *numberStyle) learn(t num.Typed) {
@@ -190,10 +209,12 @@ func (r *reader) typed(p place, col *tcol, t num.Typed) reading {
 	if t.Style == num.EitherComma {
 		decimalSeen, other = style.comma, style.dot
 	}
+	// A decimal comma elsewhere does not make the dot a mark of thousands: people type both into one column, and of 2,5 and 2500 points
+	// the larger is hardly ever meant. Only numbers that do run into thousands settle it.
 	switch answer := r.m.numbers(col.style); {
-	case answer == NumbersThousands, answer == "" && !decimalSeen && (other || style.thousands):
+	case answer == NumbersThousands, answer == "" && !decimalSeen && style.groups():
 		return say(CodeThousands, fault.Warning, whole)
-	case answer == NumbersDecimal, answer == "" && decimalSeen && !other && !style.thousands:
+	case answer == NumbersDecimal, answer == "" && decimalSeen && !other && !style.groups():
 		return say(CodeTextNumber, fault.Info, decimal)
 	}
 	r.find(CodeNumberAmbiguous, fault.Error, p.where, fault.Args{"text": tidy(p.cell.Text), "value": whole, "other": decimal})
