@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"log/slog"
 	"net/url"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -43,6 +44,7 @@ func TestTheFirstHourOfAnInstallationLeadsToARanking(t *testing.T) {
 		admin := webtest.Serve(t, s.Handler())
 		finishSetup(t, admin, w, "quan-tri")
 		home := admin.Get("/")
+		told := home.Body + admin.Get(usersPath).Body
 		if got := home.Find(".deeds b").First().Text(); got != "Mời người thứ hai" || !strings.Contains(home.Words(".state"), "1 việc cần làm") {
 			t.Errorf("the first thing to do is %q", got)
 		}
@@ -51,6 +53,7 @@ func TestTheFirstHourOfAnInstallationLeadsToARanking(t *testing.T) {
 		}
 		made := admin.Post(usersPath, inviteForm("K1", "can-bo"))
 		link := handedOver(t, admin, made)
+		told += made.Body + admin.Get(made.Addresses("tbody tr:last-child th a")[0]).Body
 		for name, values := range made.Header {
 			if strings.Contains(strings.Join(values, " "), strings.TrimPrefix(link, "/loi-moi/")) {
 				t.Errorf("the link stands in the header %s", name)
@@ -58,6 +61,7 @@ func TestTheFirstHourOfAnInstallationLeadsToARanking(t *testing.T) {
 		}
 
 		officer := webtest.ClientOf(t, admin.Base)
+		told += officer.Get(link).Body
 		if a := officer.Get(link); a.Status != 200 || !strings.Contains(a.Words("main"), "Chào Cán bộ thử") || a.Find("#ten").AttrOr("value", "") != "can-bo" {
 			t.Fatalf("the invitation: %d %s", a.Status, brief(a))
 		}
@@ -67,6 +71,7 @@ func TestTheFirstHourOfAnInstallationLeadsToARanking(t *testing.T) {
 		if a := officer.Get("/"); strings.Contains(a.Words("main"), "Mời người thứ hai") || officer.Get(usersPath).Status != 403 {
 			t.Error("the officer is asked to administer")
 		}
+		told += officer.Get("/cham-diem").Body
 		at := handed(t, hand(t, officer, "cum.xlsx", districtBytes(t)))
 		if a := officer.Get(at + "/ket-qua"); a.Status != 200 || !strings.Contains(a.Words(".ranks tbody tr:first-child"), "TP Mỹ Tho") {
 			t.Errorf("the ranking: %d %s", a.Status, brief(a))
@@ -77,7 +82,26 @@ func TestTheFirstHourOfAnInstallationLeadsToARanking(t *testing.T) {
 		if strings.Contains(log.String(), strings.TrimPrefix(link, "/loi-moi/")) || !strings.Contains(log.String(), "/loi-moi/{ma}") {
 			t.Error("the log names the link, or not the route")
 		}
+		sameWords(t, told)
 	})
+}
+
+// sameWords holds the guide of the first hour to the pages: every label it quotes stands on one of them.
+func sameWords(t *testing.T, pages string) {
+	t.Helper()
+	guide, err := os.ReadFile("../../docs/start.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	quoted := regexp.MustCompile(`«([^»]+)»`).FindAllStringSubmatch(string(guide), -1)
+	if len(quoted) < 8 {
+		t.Errorf("the guide quotes %d labels only", len(quoted))
+	}
+	for _, q := range quoted {
+		if !strings.Contains(pages, q[1]) {
+			t.Errorf("docs/start.md quotes «%s», which no page of the first hour shows", q[1])
+		}
+	}
 }
 
 func TestALinkThatDoesNotWorkIsOnePageWhateverTheReason(t *testing.T) {
