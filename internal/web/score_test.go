@@ -2,8 +2,10 @@ package web
 
 import (
 	"bytes"
+	"log/slog"
 	"mime/multipart"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"regexp"
@@ -178,6 +180,9 @@ func TestAnAnswerIsRememberedForAColleague(t *testing.T) {
 	a := c.Get(at)
 	if a.Find("select[name='hoi.0']").Length() != 1 {
 		t.Fatalf("nothing is asked: %s", a.Words(".state"))
+	}
+	if why := a.Words(".off-why"); !strings.Contains(why, "còn 1 câu cần trả lời") {
+		t.Errorf("why there is no ranking yet: %q", why)
 	}
 	if b := c.Get(at + "/ket-qua"); !strings.Contains(b.Words("h1"), "Chưa có kết quả") {
 		t.Errorf("scored before it was answered: %s", b.Words("h1"))
@@ -366,5 +371,49 @@ func TestScoringInTheBackgroundShowsHowFarItIs(t *testing.T) {
 	}
 	if a := c.Get(at + "/viec/khong-co"); a.Status != 404 {
 		t.Errorf("another job: %d", a.Status)
+	}
+}
+
+// BenchmarkRanking is one look at a ranking, and at one proof, of a result somebody looked at before.
+func BenchmarkRanking(b *testing.B) {
+	w := webtest.New(b, app.ModeDemo)
+	s, err := New(Config{App: w.App, Now: w.Now, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		b.Fatal(err)
+	}
+	opened, err := w.App.SessionOpenDemo(b.Context(), "EO", "127.0.0.1", "bench")
+	if err != nil {
+		b.Fatal(err)
+	}
+	eo, err := w.App.SessionActor(b.Context(), opened.Token)
+	if err != nil {
+		b.Fatal(err)
+	}
+	content, err := os.ReadFile("../../testdata/workbooks/cum-thi-dua-huyen-2022.xlsx")
+	if err != nil {
+		b.Fatal(err)
+	}
+	up, err := w.App.ScorebookUpload(b.Context(), eo, "", app.ScorebookUploadIn{FileName: "cum.xlsx", Content: content})
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := w.App.ScorebookScore(b.Context(), eo, "", app.ScorebookScoreIn{PublicID: up.PublicID, Version: 1}); err != nil {
+		b.Fatal(err)
+	}
+	s.rates = nil
+	h := s.Handler()
+	for _, below := range []string{"", "/ket-qua", "/ket-qua/tp-my-tho", "/ket-qua/tp-my-tho/cach-tinh?cot=final"} {
+		b.Run("page"+below, func(b *testing.B) {
+			for b.Loop() {
+				r := httptest.NewRequest(http.MethodGet, "/cham-diem/"+up.PublicID+below, nil)
+				r.AddCookie(&http.Cookie{Name: "phien", Value: opened.Token})
+				r.Header.Set("Accept-Encoding", "gzip")
+				rec := httptest.NewRecorder()
+				h.ServeHTTP(rec, r)
+				if rec.Code != 200 {
+					b.Fatal(rec.Code)
+				}
+			}
+		})
 	}
 }

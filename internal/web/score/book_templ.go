@@ -395,10 +395,29 @@ func bookFacts(v BookView) []string {
 }
 
 func bookActs(v BookView) []page.Act {
+	act := page.Act{Text: "Xem xếp hạng", Href: at(v.PublicID, "ket-qua"), Icon: icon.Trophy(), Primary: true}
 	if v.SchemeID == "" {
-		return nil
+		act.Off = notScored(v)
 	}
-	return []page.Act{{Text: "Xem xếp hạng", Href: at(v.PublicID, "ket-qua"), Icon: icon.Trophy(), Primary: true}}
+	return []page.Act{act}
+}
+
+// notScored says why there is no ranking yet.
+func notScored(v BookView) []string {
+	var out []string
+	if v.Scheme == nil {
+		out = append(out, "chưa nhận ra bảng điểm: chọn ở cột bên")
+	}
+	if n := len(v.Questions); n > 0 {
+		out = append(out, "còn "+text.Int(n)+" câu cần trả lời")
+	}
+	if v.Scheme != nil && len(v.Cells) == 0 {
+		out = append(out, "không đọc được điểm nào: xem các trang được hiểu là gì")
+	}
+	if len(out) == 0 {
+		out = append(out, "chưa chấm: bấm “Chấm và xếp hạng”")
+	}
+	return out
 }
 
 func bookWrong(v BookView) templ.Component {
@@ -432,7 +451,7 @@ func bookWrong(v BookView) templ.Component {
 			var templ_7745c5c3_Var20 string
 			templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(strings.Join(typedWords(v), "; "))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/book.templ`, Line: 92, Col: 148}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/book.templ`, Line: 111, Col: 148}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
 			if templ_7745c5c3_Err != nil {
