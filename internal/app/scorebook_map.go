@@ -20,14 +20,14 @@ type ScorebookMapIn struct {
 // ScorebookAnswer settles one entry of a mapping: Part and Key as package workbook names them, Value the answer.
 type ScorebookAnswer struct{ Part, Key, Value string }
 
-// ScorebookMapped is the workbook after a change of its mapping. Open counts the questions left; with none the mapping is remembered for
-// the layout.
+// ScorebookMapped is the workbook after a change of its mapping. Open counts the questions left; with none, and scores to read, the mapping
+// is remembered for the layout.
 type ScorebookMapped struct {
 	Version int64
 	Open    int
 }
 
-// ScorebookMap changes the mapping of a stored workbook. When nothing is left to ask, it is remembered for the layout: the next upload of
+// ScorebookMap changes the mapping of a stored workbook. When scores are read and nothing is left to ask, it is remembered for the layout: the next upload of
 // the same layout in that unit asks nothing. Those who score may, in their reach. Stale "changed_meanwhile" (seen, now) when somebody was
 // faster; not found "not_found" for any other workbook; invalid "mapping_entry_unknown" (part, key, value) for answers the part does not
 // know, all at once. Repeating with the key is safe.
@@ -50,7 +50,7 @@ func (a *App) ScorebookMap(ctx context.Context, actor access.Actor, key string, 
 	}
 	r := request{actor: actor, verb: access.ScorebookMap, key: key, in: in}
 	return write(ctx, a, r, func(tx *Tx) (ScorebookMapped, error) {
-		return tx.setMapping(ctx, in, mapping, len(rb.reading.Questions))
+		return tx.setMapping(ctx, in, mapping, rb.reading)
 	})
 }
 
@@ -72,8 +72,8 @@ func answered(mapping json.RawMessage, answers []ScorebookAnswer) (json.RawMessa
 	return json.Marshal(m)
 }
 
-// setMapping stores a mapping at the version the actor saw, and for the layout when nothing is left to ask.
-func (t *Tx) setMapping(ctx context.Context, in ScorebookMapIn, mapping json.RawMessage, open int) (ScorebookMapped, error) {
+// setMapping stores a mapping at the version the actor saw, and for the layout when it is settled.
+func (t *Tx) setMapping(ctx context.Context, in ScorebookMapIn, mapping json.RawMessage, reading *workbook.Reading) (ScorebookMapped, error) {
 	none := ScorebookMapped{}
 	book, err := bookIn(ctx, t.Queries, t.Actor, access.ScorebookMap, in.PublicID)
 	if err != nil {
@@ -87,7 +87,8 @@ func (t *Tx) setMapping(ctx context.Context, in ScorebookMapIn, mapping json.Raw
 		return none, stale(in.Version, max(book.Version, in.Version+1))
 	}
 	t.Touch("score_book", book.ID)
-	if open == 0 {
+	open := len(reading.Questions)
+	if open == 0 && reading.Scheme != nil && len(reading.Cells) > 0 {
 		layout, err := t.ScoreLayoutSave(ctx, db.ScoreLayoutSaveParams{
 			Fingerprint: book.Fingerprint, UnitID: book.UnitID, Mapping: mapping, AccountID: t.Actor.Account, SavedAt: t.At,
 		})

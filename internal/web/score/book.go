@@ -15,10 +15,11 @@ import (
 type BookView struct {
 	page.Base
 	app.Recognised
-	May     bool            // the actor may change and score
-	Wrong   []fault.Finding // why the answers just sent were not taken
-	Typed   map[string]string
-	Units   int // with scores
+	May     bool              // the actor may change and score
+	Wrong   []fault.Finding   // why the answers just sent were not taken
+	Typed   map[string]string // what was sent with them, by field
+	Stale   bool              // it was not taken because somebody else was faster
+	Units   int               // with scores
 	Skipped []Skip
 	Key     string
 }
@@ -93,9 +94,9 @@ func (s Screens) Map(w http.ResponseWriter, r *http.Request, who access.Actor) e
 	mapped, err := s.App.ScorebookMap(r.Context(), who, form.Key(), app.ScorebookMapIn{PublicID: read.PublicID, Version: version, Answers: answers})
 	switch kind := fault.KindOf(err); {
 	case kind == fault.Invalid:
-		return s.book(w, r, who, http.StatusUnprocessableEntity, BookView{Recognised: read, Wrong: fault.From(err).Findings})
+		return s.book(w, r, who, http.StatusUnprocessableEntity, BookView{Recognised: read, Wrong: fault.From(err).Findings, Typed: typed(form)})
 	case kind == fault.Stale:
-		return s.book(w, r, who, http.StatusPreconditionFailed, BookView{Recognised: read, Wrong: fault.From(err).Findings, Typed: typed(form)})
+		return s.book(w, r, who, http.StatusPreconditionFailed, BookView{Recognised: read, Wrong: fault.From(err).Findings, Typed: typed(form), Stale: true})
 	case err != nil:
 		return err
 	}

@@ -202,7 +202,7 @@ func sheets(v BookView) templ.Component {
 		}
 		ctx = templ.InitializeContext(ctx)
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<div class=\"scroll\"><table class=\"cards\" data-rows><thead><tr><th scope=\"col\">Trang</th><th scope=\"col\">Hiểu là</th><th scope=\"col\">Đơn vị</th><th scope=\"col\">Cột điểm</th><th scope=\"col\" class=\"num\">Tiêu chí</th><th scope=\"col\" class=\"num\">Điểm đọc được</th><th scope=\"col\"><span class=\"hidden-text\">Sửa</span></th></tr></thead> <tbody>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<div class=\"scroll\"><table class=\"cards\" data-rows><thead><tr><th scope=\"col\">Trang</th><th scope=\"col\">Hiểu là</th><th scope=\"col\">Đơn vị</th><th scope=\"col\">Cột điểm</th><th scope=\"col\" class=\"num\">Dòng tiêu chí</th><th scope=\"col\" class=\"num\">Điểm đọc được</th><th scope=\"col\"><span class=\"hidden-text\">Sửa</span></th></tr></thead> <tbody>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -261,14 +261,14 @@ func sheets(v BookView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "</td><td class=\"num\" data-label=\"Tiêu chí\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "</td><td class=\"num\" data-label=\"Dòng tiêu chí\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var11 string
 			templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(countOr(sh.Found[workbook.LineCriterion]))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/sheets.templ`, Line: 92, Col: 89}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/sheets.templ`, Line: 92, Col: 95}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 			if templ_7745c5c3_Err != nil {
