@@ -41,13 +41,14 @@ func (a *App) AccountAccept(ctx context.Context, in AccountAcceptIn) (SessionOpe
 	})
 }
 
-// useLink ends the link and holds the account; "invite_gone" when somebody was faster or the account was closed meanwhile.
+// useLink holds the account and ends the link, in the order every act on accounts takes; "invite_gone" when somebody was faster or the account
+// was closed meanwhile.
 func (t *Tx) useLink(ctx context.Context, token string, account int64) error {
-	used, err := t.InviteUse(ctx, db.InviteUseParams{EndedAt: t.At, TokenHash: digestOf(token)})
+	open, err := t.AccountBump(ctx, account)
 	if err != nil {
 		return err
 	}
-	open, err := t.AccountBump(ctx, account)
+	used, err := t.InviteUse(ctx, db.InviteUseParams{EndedAt: t.At, TokenHash: digestOf(token)})
 	if err == nil && (used != 1 || open != 1) {
 		return inviteGone()
 	}

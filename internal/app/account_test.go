@@ -114,6 +114,52 @@ func TestAnInvitedOfficerComesInByTheLinkOnceAndMayScore(t *testing.T) {
 	})
 }
 
+func TestOfSeveralWhoHoldALinkOneComesIn(t *testing.T) {
+	each(t, ModeLive, func(t *testing.T, a *App, c *clock) {
+		link := invite(t, a, admin(t, a), "can-bo")
+		errs := make([]error, 4)
+		var all sync.WaitGroup
+		for i := range errs {
+			all.Go(func() {
+				_, errs[i] = a.AccountAccept(ctx, AccountAcceptIn{Token: link.Token, Password: goodPassword, Network: "127.0.0.1"})
+			})
+		}
+		all.Wait()
+		in := 0
+		for _, err := range errs {
+			if err == nil {
+				in++
+			} else {
+				wantCode(t, err, fault.NotFound, CodeInviteGone)
+			}
+		}
+		if in != 1 {
+			t.Errorf("%d came in by one link: %v", in, errs)
+		}
+	})
+}
+
+func TestANewLinkAndSomebodyComingInByTheOldDoNotBothHappen(t *testing.T) {
+	each(t, ModeLive, func(t *testing.T, a *App, c *clock) {
+		ad := admin(t, a)
+		link := invite(t, a, ad, "can-bo")
+		row := listed(t, a, ad, "can-bo")
+		var came, made error
+		var both sync.WaitGroup
+		both.Go(func() {
+			_, came = a.AccountAccept(ctx, AccountAcceptIn{Token: link.Token, Password: goodPassword, Network: "127.0.0.1"})
+		})
+		both.Go(func() { _, made = a.AccountReinvite(ctx, ad, "k", AccountChange{ID: row.ID, Version: row.Version}) })
+		both.Wait()
+		if (came == nil) == (made == nil) {
+			t.Errorf("coming in: %v, a new link: %v", came, made)
+		}
+		if now := listed(t, a, ad, "can-bo"); (came == nil) != (now.State == AccountOpen) || (made == nil) != (now.State == AccountWaits) {
+			t.Errorf("afterwards %+v", now)
+		}
+	})
+}
+
 func TestALinkIsWorthNothingAfterThreeDaysOrOnceReplaced(t *testing.T) {
 	each(t, ModeLive, func(t *testing.T, a *App, c *clock) {
 		ad := admin(t, a)
