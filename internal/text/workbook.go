@@ -17,6 +17,8 @@ var workbookSentences = map[string]string{
 	"header_missing":              "Có {criteria} tiêu chí nhưng phía trên không có dòng tiêu đề cột. Cần các cột như {wanted}.",
 	"column_not_matched":          "Không rõ cột “{caption}” ({numbers} số) chứa gì; chưa dùng. Chỉ rõ vai trò của cột.",
 	"column_twice":                "Hai cột cùng là “{caption}”: {columns}. Chọn một cột.",
+	"column_earlier_round":        "Cùng một bước chấm có nhiều lần: {captions:quotes}. Lấy cột “{caption}”, không dùng các lần trước.",
+	"caption_two_stages":          "Tiêu đề “{caption}” có chữ của hai bước chấm; lấy làm {chosen:column}, không phải {other:column}.",
 	"row_not_matched":             "Dòng “{label}” có số ({values}) nhưng không phải tiêu chí nào của bảng điểm; chưa dùng.",
 	"row_contradiction":           "Dòng “{label}”: số thứ tự chỉ tiêu chí {by_code}, tên lại chỉ tiêu chí {by_name}; chưa dùng. Sửa số hoặc tên, hoặc chọn tiêu chí.",
 	"row_matched_by_code":         "Nhận dòng “{label}” theo số thứ tự; tên khác với bảng điểm (“{name}”).",
@@ -91,7 +93,7 @@ var ignoredReasons = map[string]string{
 	"number_row": "dòng đánh số cột", "title": "dòng tiêu đề", "caption": "tiêu đề cột", "date": "ngày tháng", "note": "ghi chú, lý do",
 	"label": "tên dòng", "input": "số liệu, không phải điểm", "hidden_copy": "dòng, cột ẩn lặp lại", "sheet_hidden": "trang ẩn",
 	"sheet_not_recognised": "trang không nhận ra", "no_scheme": "chưa có bảng điểm", "row_not_matched": "dòng không khớp tiêu chí nào",
-	"column_not_matched": "cột không rõ vai trò", "column_twice": "hai cột cùng bước chấm", "unit_not_recognised": "không rõ đơn vị",
+	"column_not_matched": "cột không rõ vai trò", "column_twice": "hai cột cùng bước chấm", "earlier_round": "lần chấm trước của cùng bước", "unit_not_recognised": "không rõ đơn vị",
 	"duplicate": "ghi lặp", "duplicate_conflict": "nhiều điểm khác nhau", "outside_table": "ngoài bảng", "left_out_by_mapping": "bỏ theo lựa chọn",
 	"not_sent": "cột chưa gửi", "stage_unknown": "cột không nói bước chấm", "linked_copy": "lấy lại điểm từ trang khác",
 }

@@ -14,6 +14,8 @@ const (
 	CodeNoHeader         = "header_missing"              // error; criteria without captions above them; args: criteria, wanted
 	CodeColumnUnmatched  = "column_not_matched"          // warning; args: caption, numbers
 	CodeColumnTwice      = "column_twice"                // error; two columns for the same stage; args: caption, columns
+	CodeEarlierRound     = "column_earlier_round"        // warning; several scorings of one stage, the last that holds points was taken; args: caption, captions
+	CodeStageWords       = "caption_two_stages"          // info; one caption carries the words of two stages; args: caption, chosen, other
 	CodeRowUnmatched     = "row_not_matched"             // warning; a line with numbers that is no criterion; args: label, values
 	CodeRowContradiction = "row_contradiction"           // error; number and name speak of different criteria; args: label, by_code, by_name
 	CodeRowByCode        = "row_matched_by_code"         // known by its number; info without a name, warning where another name stands; args: label, name
@@ -98,6 +100,7 @@ const (
 	SkipRow        = "row_not_matched"
 	SkipColumn     = "column_not_matched"
 	SkipColumn2    = "column_twice"
+	SkipEarlier    = "earlier_round" // an earlier scoring of the same stage
 	SkipStage      = "stage_unknown"
 	SkipUnit       = "unit_not_recognised"
 	SkipDuplicate  = "duplicate"          // the same score stands twice; one was taken

@@ -42,11 +42,13 @@ type collector struct {
 	seen   map[*unit]map[*score.Criterion]bool // criteria that have a line
 	units  []*unit                             // with score columns, in order
 	stages map[*unit][]score.Column
+	open   map[slot]bool // stands in the file, left out until somebody decides
+	opened []slot        // the same in order
 }
 
 // collect reads every score, settles duplicates, and tells what is missing.
 func (r *reader) collect() {
-	c := &collector{r: r, slots: map[slot][]found{}, blanks: map[slot]place{}, seen: map[*unit]map[*score.Criterion]bool{}, stages: map[*unit][]score.Column{}}
+	c := &collector{r: r, slots: map[slot][]found{}, blanks: map[slot]place{}, seen: map[*unit]map[*score.Criterion]bool{}, stages: map[*unit][]score.Column{}, open: map[slot]bool{}}
 	for _, st := range r.sheets {
 		if st.tab != nil && !st.tab.summary && st.out.Role != RoleNoHeader && st.out.Role != RoleScheme {
 			c.sheet(st.tab)
@@ -55,6 +57,7 @@ func (r *reader) collect() {
 	for _, s := range c.order {
 		c.settle(s)
 	}
+	c.leaveOpen()
 	c.notSent()
 	c.missing()
 	c.sheetsOfUnits()
@@ -72,17 +75,22 @@ func (c *collector) sheet(t *table) {
 			continue
 		}
 		for _, col := range t.cols {
-			if col.Role == ColScore {
+			switch {
+			case col.Role == ColScore:
 				c.cell(t, ln, col)
+			case col.refused:
+				if p := c.place(t, ln, col); p.unit != nil {
+					c.see(p)
+					c.leave(slot{p.unit, p.crit, p.stage})
+				}
 			}
 		}
 	}
 	r.tellSheet(t)
 }
 
-// cell reads one cell; a cell inside a merged range that begins elsewhere has no score of its own.
-func (c *collector) cell(t *table, ln *line, col *tcol) {
-	r := c.r
+// place says what a cell of a score column speaks of; its unit is nil where nothing names one.
+func (c *collector) place(t *table, ln *line, col *tcol) place {
 	p := place{cell: t.v.at(ln.row, col.col), crit: ln.t.crit, spot: t.v.spot(ln.row, col.col), stage: firstStage(ln.stage, col.Stage, t.st.out.Stage)}
 	p.hidden = ln.Hidden || col.hidden
 	p.unit = t.unit
@@ -90,8 +98,30 @@ func (c *collector) cell(t *table, ln *line, col *tcol) {
 		p.unit = ln.unit
 	}
 	if col.Unit != "" {
-		p.unit = r.units.add(col.Unit)
+		p.unit = c.r.units.add(col.Unit)
 	}
+	return p
+}
+
+// leave marks a score as open: it stands in the file, but nobody can tell yet which.
+func (c *collector) leave(s slot) {
+	if !c.open[s] {
+		c.open[s], c.opened = true, append(c.opened, s)
+	}
+}
+
+// leaveOpen writes down what is left open and was not read elsewhere.
+func (c *collector) leaveOpen() {
+	for _, s := range c.opened {
+		if c.r.out.cell(s.unit.Name, s.crit.Code, s.stage) == nil {
+			c.r.out.Open = append(c.r.out.Open, Open{Unit: s.unit.Name, Criterion: s.crit.Code, Column: s.stage})
+		}
+	}
+}
+
+// cell reads one cell; a cell inside a merged range that begins elsewhere has no score of its own.
+func (c *collector) cell(t *table, ln *line, col *tcol) {
+	r, p := c.r, c.place(t, ln, col)
 	if p.unit == nil {
 		if isNumeric(p.cell) {
 			r.skip[p.spot] = SkipUnit
@@ -122,13 +152,18 @@ func firstStage(stages ...score.Column) score.Column {
 	return score.Given
 }
 
-// note remembers that a unit has a line for a criterion and a column for a stage.
-func (c *collector) note(p place) {
+// see remembers that a unit has a line for a criterion.
+func (c *collector) see(p place) {
 	if c.seen[p.unit] == nil {
 		c.seen[p.unit] = map[*score.Criterion]bool{}
 		c.units = append(c.units, p.unit)
 	}
 	c.seen[p.unit][p.crit] = true
+}
+
+// note remembers that a unit has a line for a criterion and a column for a stage.
+func (c *collector) note(p place) {
+	c.see(p)
 	if !slices.Contains(c.stages[p.unit], p.stage) {
 		c.stages[p.unit] = append(c.stages[p.unit], p.stage)
 	}
@@ -164,6 +199,7 @@ func (c *collector) settle(s slot) {
 	}
 	all = c.withoutLinks(all)
 	if len(all) > 1 && !c.same(all) {
+		c.leave(s)
 		return
 	}
 	f := all[0]
@@ -225,6 +261,9 @@ func (c *collector) notSent() {
 			if stage == score.Council { // a council speaks line by line; where it is silent the review stands
 				continue
 			}
+			if c.left(u, stage) {
+				continue
+			}
 			if !c.sent(u, stage) {
 				c.r.find(CodeNotSent, fault.Warning, fault.Where{Unit: u.Name, Column: string(stage)}, nil)
 				c.dropEmpty(u, stage)
@@ -244,6 +283,11 @@ func (c *collector) sent(u *unit, stage score.Column) bool {
 		}
 	}
 	return false
+}
+
+// left says whether nothing of a stage could be read because its columns were refused.
+func (c *collector) left(u *unit, stage score.Column) bool {
+	return slices.ContainsFunc(c.opened, func(s slot) bool { return s.unit == u && s.stage == stage }) && !c.sent(u, stage)
 }
 
 func (c *collector) dropEmpty(u *unit, stage score.Column) {

@@ -80,8 +80,9 @@ func (r *reader) settleColumns(t *table) {
 	for _, c := range t.cols {
 		if c.Role == ColScore {
 			r.learn(t, c)
+			r.tellStages(t, c)
 		}
-		if c.filled > 0 && (c.Role == ColUnknown || c.Role == ColBonus) {
+		if c.filled > 0 && !c.dropped && (c.Role == ColUnknown || c.Role == ColBonus) {
 			r.unmatchedColumn(t, c)
 		}
 		if c.hidden && c.Role == ColScore && c.filled > 0 {
@@ -222,10 +223,11 @@ func (r *reader) speaksOfOne(t *table) bool {
 	return titled || r.units.startsWithKind(r.units.key(t.st.s.Name))
 }
 
-// couldBeUnit says whether a text can name a unit: it holds a letter, and is neither a mark nor a number of the scheme.
+// couldBeUnit says whether a text can name a unit: it holds a letter, and is neither a mark, a round of scoring nor a number of the
+// scheme.
 func (r *reader) couldBeUnit(text string) bool {
 	x := r.texts.of(text)
-	return strings.ContainsFunc(x.fold, unicode.IsLetter) && r.lex.mark(text) == "" && r.match.codeOf(x.code).none()
+	return strings.ContainsFunc(x.fold, unicode.IsLetter) && r.lex.mark(text) == "" && r.match.codeOf(x.code).none() && !r.lex.onlyTurn(text)
 }
 
 // mapColumn lets the mapping overrule a column.
@@ -250,12 +252,16 @@ func (r *reader) mapColumn(t *table, c *tcol) {
 	}
 }
 
-// twice refuses two visible columns for the same unit and stage; of a visible and a hidden one the visible counts.
+// twice settles several columns for the same unit and stage: of a visible and a hidden one the visible counts, then the one a mapping
+// names, then the last where the captions carry an order; else all are refused.
 func (r *reader) twice(t *table) {
 	groups := map[string][]*tcol{}
 	var order []string
 	for _, c := range t.cols {
-		if c.Role != ColScore || c.filled == 0 {
+		if c.Role != ColScore {
+			continue
+		}
+		if turn, _ := r.lex.turnOf(c.Caption); c.filled == 0 && turn.kind == "" { // an empty column of a later round is told
 			continue
 		}
 		key := c.Unit + "\x00" + string(c.Stage)
@@ -272,13 +278,18 @@ func (r *reader) twice(t *table) {
 					r.drop(t, c, SkipHidden)
 				}
 			}
-		} else if len(groups[key]) > 1 {
-			r.refuseTwice(t, groups[key])
+		} else if cols := groups[key]; len(cols) > 1 && !r.takeMapped(t, cols) && !r.takeLast(t, cols) {
+			r.refuseTwice(t, slices.DeleteFunc(cols, func(c *tcol) bool { return c.filled == 0 }))
 		}
 	}
 }
 
+// refuseTwice leaves out columns of one stage between which nothing decides. The stage stays open: no total may rest on the stages
+// before it as if nobody had reviewed.
 func (r *reader) refuseTwice(t *table, cols []*tcol) {
+	if len(cols) < twoOrMore {
+		return
+	}
 	var names []string
 	for _, c := range cols {
 		names = append(names, c.Name)
@@ -288,12 +299,13 @@ func (r *reader) refuseTwice(t *table, cols []*tcol) {
 		r.find(CodeColumnTwice, fault.Error, w, fault.Args{"caption": c.Caption, "columns": names})
 		r.askColumn(t, c)
 		r.drop(t, c, SkipColumn2)
+		c.refused = true
 	}
 }
 
 // drop leaves a column of scores out, with a reason for its numbers.
 func (r *reader) drop(t *table, c *tcol, reason string) {
-	c.Role, c.Confidence = ColUnknown, "none"
+	c.Role, c.Confidence, c.dropped = ColUnknown, "none", true
 	for _, row := range t.v.rows {
 		r.skip[t.v.spot(row, c.col)] = reason
 	}

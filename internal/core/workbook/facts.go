@@ -7,7 +7,7 @@ import (
 )
 
 // Facts gives what was read, ready for score.Score: every value as typed (S2), the year of the titles, units in the order of the summary
-// with their groups. It refuses (fault.Invalid) with the findings of severity error that say why, when no scheme was recognised or no
+// with their groups. Scores left open are null. It refuses (fault.Invalid) with the findings of severity error that say why, when no scheme was recognised or no
 // score was read.
 func (rd *Reading) Facts() (*score.Facts, error) {
 	if rd.Scheme == nil || len(rd.Cells) == 0 {
@@ -26,6 +26,9 @@ func (rd *Reading) Facts() (*score.Facts, error) {
 			e.In = score.Inputs{Points: c.Points}
 		}
 		byName[c.Unit].Put(c.Criterion, c.Column, e)
+	}
+	for _, o := range rd.Open {
+		byName[o.Unit].Put(o.Criterion, o.Column, &score.Entry{State: score.Null})
 	}
 	return f, nil
 }

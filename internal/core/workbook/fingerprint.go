@@ -49,7 +49,7 @@ func (r *reader) layout(st *sheetState) string {
 	for _, col := range v.cols {
 		c := r.columnOf(v, rows, col)
 		key := c.Key
-		if c.name != "" {
+		if c.name != "" && !r.lex.onlyTurn(c.name) {
 			key = strings.Trim(strings.ReplaceAll("/"+key+"/", "/"+lex.Fold(c.name)+"/", "/?/"), "/") // the name may be a unit's
 		}
 		if key != "" && !slices.Contains(keys, key) {

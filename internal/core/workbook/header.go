@@ -116,11 +116,16 @@ func (r *reader) captions(v *view, row int) int {
 	return n
 }
 
-// joins says whether a line above a caption line belongs to it: a cell reaches down from it, or it holds several captions itself.
+// joins says whether a line above a caption line belongs to it: a cell reaches down from it, it holds several captions itself, or a
+// caption that spreads over several columns right of the first, as a title does not.
 func (r *reader) joins(v *view, upper, lower int) bool {
 	shown := v.shown(upper)
 	for _, c := range shown {
 		if h, _ := v.head(lower, c.Col); h <= upper {
+			return true
+		}
+		_, next := v.head(upper, c.Col+1)
+		if next == c.Col && c.Col > v.shown(lower)[0].Col && c.Kind == grid.Text && r.texts.caption(c.Text).role != ColUnknown {
 			return true
 		}
 	}
@@ -184,6 +189,8 @@ type tcol struct {
 	groupText string // the level that names it
 	filled    int    // numbers in lines of criteria
 	hidden    bool
+	dropped   bool // held scores that are not taken; said already
+	refused   bool // left out because another column claims the same stage
 }
 
 // columnOf reads the captions of a column.

@@ -62,6 +62,10 @@ type Lexicon struct {
 	points   []string          // words behind a number of points; titles of score sheets hold one
 	leads    []string          // words before the number of a criterion
 	plain    []string          // names of sheets that say nothing
+	rounds   [][]string        // words before the number of a round of scoring
+	ordinals map[string]int    // that number in words
+	bodies   [][]string        // wordings of a stage that name who scores, not what is done
+	cut      []phrase          // wordings of points cut to what can be reached: never the stored total
 	signs    map[string]string // marks that fold to nothing: dashes, asterisks
 }
 
@@ -94,6 +98,9 @@ func ReadLexicon(data []byte) (*Lexicon, error) {
 	for _, w := range o.Texts("unit_lines") {
 		l.lines = append(l.lines, lex.Words(w))
 	}
+	l.rounds, l.bodies = splitAll(o.Texts("rounds")), splitAll(o.Texts("bodies"))
+	l.cut = readPhrases(part("apart"), []string{ColInput})
+	l.ordinals = readOrdinals(part("ordinals"))
 	l.month = foldAll(o.Texts("month"))
 	l.year, l.points, l.leads, l.plain = foldAll(o.Texts("year")), foldAll(o.Texts("points")), foldAll(o.Texts("leads")), foldAll(o.Texts("plain_sheets"))
 	o.Done()
@@ -112,6 +119,26 @@ func (l *Lexicon) readMarks(o *tree.Object) {
 		}
 	}
 	o.Done()
+}
+
+func splitAll(in []string) [][]string {
+	out := make([][]string, len(in))
+	for i, w := range in {
+		out[i] = lex.Words(w)
+	}
+	return out
+}
+
+// readOrdinals reads number → wordings.
+func readOrdinals(o *tree.Object) map[string]int {
+	out := map[string]int{}
+	for _, key := range o.Keys() {
+		for _, w := range o.Texts(key) {
+			out[lex.Fold(w)] = digits(key)
+		}
+	}
+	o.Done()
+	return out
 }
 
 func foldAll(in []string) []string {
@@ -150,6 +177,7 @@ func (l *Lexicon) Wordings(kind string) []string {
 type caption struct {
 	role  string       // ColUnknown when the words are not known; ColScore when only a stage is named
 	stage score.Column // "" when none is named
+	other score.Column // a second stage whose words the caption carries; "" for none
 	exact bool         // the whole text is one known wording
 }
 
@@ -163,8 +191,8 @@ type hit struct {
 	means   string
 }
 
-// caption reads one caption. Of the stages the first counts, of the other roles the first that is no part of the stage's wording; the
-// plain word for points yields to any other.
+// caption reads one caption. Of the stages the first counts, but one that only names a body yields to one that says what is done; of the
+// other roles the first that is no part of the stage's wording; the plain word for points yields to any other.
 func (l *Lexicon) caption(text string) caption {
 	words := lex.Words(text)
 	hits := l.hits(words)
@@ -177,7 +205,7 @@ func (l *Lexicon) caption(text string) caption {
 	var stage, role *hit
 	for i := range hits {
 		h := &hits[i]
-		if isStage(h.means) && (stage == nil || h.at < stage.at) {
+		if isStage(h.means) && (stage == nil || l.isBody(words, *stage) && !l.isBody(words, *h)) {
 			stage = h
 		}
 	}
@@ -191,13 +219,45 @@ func (l *Lexicon) caption(text string) caption {
 		}
 	}
 	c.role = ColUnknown
+	if p, ok := firstPhrase(l.cut, words); ok {
+		c.role, c.exact = p.means, len(p.words) == len(words)
+		return c
+	}
 	if stage != nil {
+		c.other = otherStage(hits, *stage)
 		c.role, c.stage, c.exact = ColScore, score.Column(stage.means), stage.end-stage.at == len(words)
 	}
 	if role != nil && (stage == nil || role.means != ColScore) {
 		c.role, c.exact = role.means, role.end-role.at == len(words)
 	}
 	return c
+}
+
+// isBody says whether a wording found names only a body.
+func (l *Lexicon) isBody(words []string, h hit) bool {
+	return slices.ContainsFunc(l.bodies, func(b []string) bool { return slices.Equal(b, words[h.at:h.end]) })
+}
+
+// otherStage finds the words of another stage outside the wording that counts.
+func otherStage(hits []hit, stage hit) score.Column {
+	for _, h := range hits {
+		if isStage(h.means) && h.means != stage.means && (h.end <= stage.at || h.at >= stage.end) {
+			return score.Column(h.means)
+		}
+	}
+	return ""
+}
+
+// firstPhrase finds the longest of the phrases that stands anywhere in a text.
+func firstPhrase(phrases []phrase, words []string) (phrase, bool) {
+	for _, p := range phrases {
+		for at := 0; at+len(p.words) <= len(words); at++ {
+			if slices.Equal(p.words, words[at:at+len(p.words)]) {
+				return p, true
+			}
+		}
+	}
+	return phrase{}, false
 }
 
 // hits finds the longest known wording at every place of a text. A wording of one word counts at the beginning only: "Cộng" is a total,

@@ -156,9 +156,9 @@ func TestMarksInNumbersAreDecidedByTheirColumn(t *testing.T) {
 		{"7,100", "3,5", "7.1"},
 		{"7.100", "3.5", "7.1"}, // dots are decimals here
 		{"7,100", "3.5", "null"},
-		{"1.1", "3,5", "1.1"},             // mixed, each readable by itself
-		{"7.100", "4,219,614", "7100"},    // a column of real thousands
-		{"7.100", "4219", "null"}, // one large number among small ones shows nothing
+		{"1.1", "3,5", "1.1"},          // mixed, each readable by itself
+		{"7.100", "4,219,614", "7100"}, // a column of real thousands
+		{"7.100", "4219", "null"},      // one large number among small ones shows nothing
 	} {
 		r := readSmall(t, nil, fill(c.first, c.second))
 		if got := point(t, r, "Đội Một", "1.1", score.Appraisal); got != c.want {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"thidua/internal/core/grid"
 	"thidua/internal/core/score"
 	"thidua/internal/core/workbook"
 )
@@ -39,5 +40,105 @@ func TestAColumnOfRealThousandsIsReadAsThousands(t *testing.T) {
 	}))
 	if got := point(t, r, "Đội Một", "1.1", score.Appraisal); got != "7100" || len(r.Questions) != 0 {
 		t.Errorf("read as %s, asks %v", got, r.Questions)
+	}
+}
+
+// twoRounds is a sheet with two columns for the appraisal, the second a little lower.
+func twoRounds(first, second string) *grid.Sheet {
+	return phieu("Đội Một", func(rows [][]any) [][]any {
+		rows[2] = []any{"STT", "Nội dung", "Điểm chuẩn", "Tự chấm", first, second, "Lý do"}
+		for _, i := range []int{4, 5, 6, 8} {
+			rows[i] = append(rows[i][:5:5], rows[i][4].(int)-1)
+		}
+		rows[9] = append(rows[9][:5:5], "-")
+		return rows
+	})
+}
+
+func TestTheLastOfSeveralRoundsStandsForItsStage(t *testing.T) {
+	for _, c := range [][2]string{
+		{"Thẩm định lần 1", "Thẩm định lần 2"}, {"Thẩm định (lần thứ nhất)", "Thẩm định (lần thứ hai)"}, {"Thẩm định đợt I", "Thẩm định đợt II"},
+		{"Thẩm định 15/11/2024", "Thẩm định 02/12/2024"}, {"Thẩm định ngày 15/11", "Thẩm định ngày 2/12"},
+	} {
+		r := readSmall(t, nil, twoRounds(c[0], c[1]))
+		if got := point(t, r, "Đội Một", "1.1", score.Appraisal); got != "8" || len(r.Questions) != 0 {
+			t.Errorf("%v: read %s, asks %v", c, got, r.Questions)
+		}
+		if codes(r)[workbook.CodeEarlierRound] != 1 || reasons(r)[workbook.SkipEarlier] != 7 {
+			t.Errorf("%v: said %v, ignored %v", c, codes(r), reasons(r))
+		}
+		back := readSmall(t, nil, twoRounds(c[1], c[0])) // the later round may stand first
+		if got := point(t, back, "Đội Một", "1.1", score.Appraisal); got != "9" {
+			t.Errorf("%v turned round: read %s", c, got)
+		}
+	}
+}
+
+func TestARoundUnderTheCaptionOfItsStageIsNoUnit(t *testing.T) {
+	s := twoRounds("Lần 1", "Lần 2")
+	s = sheet(s.Name, []any{"BẢNG CHẤM ĐIỂM NĂM 2024"}, []any{"Đơn vị: Đội Một"}, []any{nil, nil, nil, nil, "Thẩm định"},
+		[]any{"STT", "Nội dung", "Điểm chuẩn", "Tự chấm", "Lần 1", "Lần 2", "Lý do"}, []any{"1.1", "Lập kế hoạch công tác năm", 10, 9, 9, 8},
+		[]any{"1.2", "Sinh hoạt chuyên đề hằng quý", 5, 5, 4, 3}, []any{"1.10", "Tổ chức hội thi cấp cơ sở", 5, 4, 4, 4},
+		[]any{"2.1", "Chấp hành kỷ luật nội vụ", 10, 10, 10, 10}, []any{"2.2", "Thưởng sáng kiến được công nhận", "-", "-", "-", "-"})
+	s.Merged = []grid.Range{{Row1: 3, Col1: 5, Row2: 3, Col2: 6}}
+	r := readSmall(t, nil, s)
+	if len(r.Units) != 1 || point(t, r, "Đội Một", "1.1", score.Appraisal) != "8" {
+		t.Errorf("units %v, 1.1 %s, %v", r.Units, point(t, r, "Đội Một", "1.1", score.Appraisal), r.Findings)
+	}
+}
+
+func TestColumnsNothingDecidesBetweenLeaveTheUnitWithoutATotal(t *testing.T) {
+	s := twoRounds("Tổ thẩm định 1", "Tổ thẩm định 2")
+	r := readSmall(t, nil, s)
+	if len(r.Open) != 5 || codes(r)[workbook.CodeColumnTwice] != 2 || codes(r)[workbook.CodeNotSent] != 0 || codes(r)[workbook.CodeColumnUnmatched] != 0 {
+		t.Errorf("open %v, said %v", r.Open, codes(r))
+	}
+	if sh := scored(t, r).Units[0].Sheet(score.Final); sh.Total != nil || sh.Rank != 0 {
+		t.Errorf("final total %v, rank %d although two appraisals stand there", sh.Total, sh.Rank)
+	}
+	m := &workbook.Mapping{}
+	for _, q := range r.Questions {
+		if q.Text == "Tổ thẩm định 1" {
+			if err := m.Answer(q, string(score.Appraisal)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	next := readSmall(t, m, s)
+	if got := point(t, next, "Đội Một", "1.1", score.Appraisal); got != "9" || len(next.Questions) != 0 || len(next.Open) != 0 {
+		t.Errorf("after the answer read %s, asks %v", got, next.Questions)
+	}
+}
+
+func TestTwoDifferentScoresForOneCellLeaveItOpen(t *testing.T) {
+	r := readSmall(t, nil, phieu("Đội Một", nil), phieu("Đội Một (2)", func(rows [][]any) [][]any {
+		rows[1][0], rows[4][4] = "Đơn vị: Đội Một", 3
+		return rows
+	}))
+	if want := []workbook.Open{{Unit: "Đội Một", Criterion: "1.1", Column: score.Appraisal}}; !slices.Equal(r.Open, want) {
+		t.Errorf("open %v", r.Open)
+	}
+}
+
+func TestACaptionNamesTheStageOfWhatIsDone(t *testing.T) {
+	for caption, want := range map[string]score.Column{
+		"Hội đồng thẩm định": score.Appraisal, "Tổ thẩm định": score.Appraisal, "Thẩm định của Sở": score.Appraisal, "Thẩm định của Hội đồng": score.Appraisal,
+		"HĐTĐKT thẩm định": score.Appraisal, "Hội đồng chấm": score.Council, "Hội đồng xét": score.Council, "Hội đồng quyết định": score.Council,
+		"Hội đồng TĐKT": score.Council, "Hội đồng xét duyệt": score.Council, "Điểm Hội đồng": score.Council, "Đơn vị tự thẩm định": score.Self,
+	} {
+		r := readSmall(t, nil, phieu("Đội Một", func(rows [][]any) [][]any {
+			rows[2][4] = caption
+			if want == score.Self {
+				rows[2][3] = "Thẩm định"
+			}
+			return rows
+		}))
+		if got := point(t, r, "Đội Một", "1.2", want); got != "4" {
+			t.Errorf("%s: %s holds %s", caption, want, got)
+		}
+		two := caption == "Hội đồng thẩm định" || caption == "Thẩm định của Hội đồng" || caption == "HĐTĐKT thẩm định"
+		if (codes(r)[workbook.CodeStageWords] == 1) != two {
+			t.Errorf("%s: said %v", caption, codes(r))
+		}
 	}
 }

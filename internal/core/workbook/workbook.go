@@ -26,6 +26,7 @@ type Reading struct {
 	Units       []Unit          // in the order of the first summary, else of first appearance
 	Cells       []Cell          // every score read: at most one for a unit, criterion and column
 	Ignored     []Ignored       // every other cell that holds a number
+	Open        []Open          // scores that stand in the file and were not read until somebody decides between two
 	Questions   []Question      // what a person must decide; each is asked once
 	Findings    []fault.Finding // remarks, sorted by place
 	Mapping     *Mapping        // reproduces this reading, also after the lexicon has grown
@@ -98,6 +99,14 @@ type Cell struct {
 	Points    *num.Rat
 	Text      string // as stored
 	Formula   bool   // the stored result of a formula
+}
+
+// Open is a score that stands in the file more than once with nothing to decide between. Facts leaves it null, so that no total rests on
+// the stages before it as if nobody had reviewed.
+type Open struct {
+	Unit      string // name
+	Criterion string // code
+	Column    score.Column
 }
 
 // Ignored is a cell that holds a number and was not read as a score.
