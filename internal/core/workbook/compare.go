@@ -222,7 +222,7 @@ func (k *checker) textNumbers(u *unit, stage score.Column, g *score.Group) []str
 }
 
 func (k *checker) sheetNamed(name string) *grid.Sheet {
-	return k.r.sheets[slices.IndexFunc(k.r.sheets, func(st *sheetState) bool { return st.s.Name == name })].s
+	return k.r.book.Sheets[slices.IndexFunc(k.r.book.Sheets, func(s *grid.Sheet) bool { return s.Name == name })]
 }
 
 func (k *checker) within(code string, g *score.Group) bool {

@@ -51,8 +51,11 @@ func (r *reader) nameSheet(t *table) {
 		return
 	}
 	title, _ := r.titleUnit(t.st)
-	name := r.sheetUnit(t.st.s.Name)
-	if e := r.m.sheet(t.st.s.Name); e != nil && e.Unit != "" {
+	name := ""
+	if !t.st.stacked { // the name of the tab is not that of each unit in it
+		name = r.sheetUnit(t.st.s.Name)
+	}
+	if e := r.m.sheet(t.st.s.Name); e != nil && e.Unit != "" && !t.st.stacked {
 		t.unit = r.units.add(e.Unit)
 		return
 	}

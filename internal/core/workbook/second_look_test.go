@@ -142,3 +142,67 @@ func TestACaptionNamesTheStageOfWhatIsDone(t *testing.T) {
 		}
 	}
 }
+
+// below puts sheets one under another in one sheet, with blank lines between.
+func below(name string, gap int, sheets ...*grid.Sheet) *grid.Sheet {
+	out, at := sheet(name), 0
+	for _, s := range sheets {
+		rows, _ := s.Size()
+		for _, c := range s.Cells {
+			c.Row += at
+			out.Cells = append(out.Cells, c)
+		}
+		for _, m := range s.Merged {
+			out.Merged = append(out.Merged, grid.Range{Row1: m.Row1 + at, Col1: m.Col1, Row2: m.Row2 + at, Col2: m.Col2})
+		}
+		at += rows + gap
+	}
+	return out
+}
+
+func TestUnitsBelowEachOtherAreReadWhereEachHasCaptionsAndItsName(t *testing.T) {
+	three := func(change func([][]any) [][]any) *grid.Sheet {
+		return below("Phiếu", 2, phieu("Đội Một", nil), phieu("Đội Hai", change), phieu("Đội Ba", nil))
+	}
+	r := readSmall(t, nil, three(func(rows [][]any) [][]any { rows[4][4] = "8,5"; return rows }))
+	if len(r.Units) != 3 || len(r.Cells) != 30 || len(r.Questions) != 0 || point(t, r, "Đội Hai", "1.1", score.Appraisal) != "8.5" {
+		t.Errorf("units %v, %d cells, 1.1 of the second %s, asks %v", r.Units, len(r.Cells), point(t, r, "Đội Hai", "1.1", score.Appraisal), r.Questions)
+	}
+	if got := at(r, workbook.CodeTextNumber); !slices.Equal(got, []string{"Phiếu!E18"}) {
+		t.Errorf("told at %v", got)
+	}
+	other := readSmall(t, nil, three(func(rows [][]any) [][]any { // its columns stand in another order
+		for _, row := range rows[2:] {
+			if len(row) > 4 {
+				row[3], row[4] = row[4], row[3]
+			}
+		}
+		return rows
+	}))
+	if a, b := point(t, other, "Đội Hai", "1.2", score.Self), point(t, other, "Đội Hai", "1.2", score.Appraisal); a != "5" || b != "4" {
+		t.Errorf("columns in another order read as %s and %s", a, b)
+	}
+	nameless := readSmall(t, nil, three(func(rows [][]any) [][]any { rows[1][0] = "Năm 2024"; rows[2][4] = "Hội đồng"; return rows }))
+	if codes(nameless)[workbook.CodeSecondTable] != 1 {
+		t.Errorf("a block without a name is not refused: %v", codes(nameless))
+	}
+	close := readSmall(t, nil, below("Phiếu", 0, phieu("Đội Một", nil), phieu("Đội Hai", nil)))
+	if len(close.Units) != 2 || len(close.Cells) != 20 {
+		t.Errorf("blocks without a blank line between: units %v, %d cells", close.Units, len(close.Cells))
+	}
+}
+
+func TestThreeDistrictsBelowEachOtherScoreAsInTheirOwnSheets(t *testing.T) {
+	shared := open(t, sharedFile)
+	r := read(t, book(below("Phiếu", 2, shared.Sheets[1:4]...)), nil)
+	got := totals(scored(t, r))
+	for i, u := range r.Units {
+		want := sharedTotals[shared.Sheets[1+i].Name]
+		if a, b := got[u.Name+" self"], got[u.Name+" appraisal"]; a != want[0] || b != want[1] {
+			t.Errorf("%s: %s and %s, want %v", u.Name, a, b, want)
+		}
+	}
+	if len(r.Units) != 3 {
+		t.Errorf("units %v", r.Units)
+	}
+}

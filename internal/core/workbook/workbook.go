@@ -22,7 +22,7 @@ type Reading struct {
 	Scheme      *score.Scheme   // nil when none fits or two fit alike; see Candidates
 	Candidates  []Candidate     // the schemes tried, best fit first
 	Year        int             // from the titles; 0 when no title names one
-	Sheets      []Sheet         // in the order of the tabs
+	Sheets      []Sheet         // in the order of the tabs; several of one name where units stand below each other, each with its captions
 	Units       []Unit          // in the order of the first summary, else of first appearance
 	Cells       []Cell          // every score read: at most one for a unit, criterion and column
 	Ignored     []Ignored       // every other cell that holds a number
@@ -188,7 +188,8 @@ type sheetState struct {
 	tab  *table // nil when the sheet holds no table of this kind
 	out  Sheet
 
-	large bool // far larger than any score sheet: not looked into
+	stacked bool // one of several units below each other, each with its captions
+	large   bool // far larger than any score sheet: not looked into
 }
 
 func newReader(book *grid.Book, lexicon *Lexicon, m *Mapping) *reader {
@@ -198,10 +199,13 @@ func newReader(book *grid.Book, lexicon *Lexicon, m *Mapping) *reader {
 	r := &reader{lex: lexicon, texts: newTexts(lexicon), m: m, book: book, out: &Reading{}, asked: map[string]bool{}, used: map[spot]bool{}, skip: map[spot]string{},
 		numbers: map[string]*numberStyle{}, units: newRegistry(lexicon, m)}
 	for _, s := range book.Sheets {
-		st := &sheetState{s: s, down: newView(s, false), turn: newView(s, true)}
-		st.out = Sheet{Name: s.Name, Hidden: s.Hidden, Found: map[string]int{}}
-		st.measure()
-		r.sheets = append(r.sheets, st)
+		parts := r.parts(s)
+		for _, part := range parts {
+			st := &sheetState{s: part, down: newView(part, false), turn: newView(part, true), stacked: len(parts) > 1}
+			st.out = Sheet{Name: s.Name, Hidden: s.Hidden, Found: map[string]int{}}
+			st.measure()
+			r.sheets = append(r.sheets, st)
+		}
 	}
 	return r
 }
