@@ -141,16 +141,16 @@ func (t *preparedTx) QueryRowContext(ctx context.Context, query string, args ...
 // onPool is what statements outside a transaction run on.
 func (s *Store) onPool(pool *sql.DB, kept *prepared) db.DBTX {
 	if s.dialect == Postgres {
-		return pool
+		return counted{pool, s}
 	}
-	return kept
+	return counted{kept, s}
 }
 
 // onTx is what statements of a transaction run on, and what to do when it has ended.
 func (s *Store) onTx(tx *sql.Tx, kept *prepared) (db.DBTX, func(context.Context)) {
 	if s.dialect == Postgres {
-		return tx, func(context.Context) {}
+		return counted{tx, s}, func(context.Context) {}
 	}
 	p := kept.in(tx)
-	return p, p.over
+	return counted{p, s}, p.over
 }

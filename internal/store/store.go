@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"thidua/internal/core/fault"
@@ -54,6 +55,7 @@ type Store struct {
 	migrated    Migrated
 	readKept    *prepared
 	writeKept   *prepared
+	statements  atomic.Int64
 	closing     sync.Once
 	closed      error
 }

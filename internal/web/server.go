@@ -68,12 +68,12 @@ func New(cfg Config) (*Server, error) {
 	}
 	s.signin = signin.Screens{App: cfg.App, Frame: s.frame, Cookies: s.cookies, Trusted: cfg.Trusted}
 	s.admin = admin.Screens{App: cfg.App, Frame: s.frame, PublicURL: cfg.PublicURL}
-	s.home = home.Screens{Frame: s.frame, Waiting: []home.Waiting{s.admin.Waiting}}
 	s.account = account.Screens{App: cfg.App, Frame: s.frame, Cookies: s.cookies}
 	s.help = help.Screens{Frame: s.frame}
 	s.sample = sample.Screens{Frame: s.frame}
 	s.scheme = scheme.Screens{Frame: s.frame}
 	s.score = score.Screens{App: cfg.App, Frame: s.frame}
+	s.home = home.Screens{Frame: s.frame, Sources: []home.Source{s.admin.Waiting, s.score.Recent}}
 	table := s.routes()
 	if m := s.frame.Mode; m == app.ModeDemo || m == app.ModeTest {
 		table = append(table, s.sampleRoutes()...)

@@ -62,15 +62,15 @@ type AccountView struct {
 }
 
 // Waiting tells an administrator who is alone to let a second person in.
-func (s Screens) Waiting(ctx context.Context, who access.Actor) ([]page.Task, error) {
+func (s Screens) Waiting(ctx context.Context, who access.Actor) (page.Told, error) {
 	if !who.May(access.AccountInvite) {
-		return nil, nil
+		return page.Told{}, nil
 	}
 	part, err := s.App.AccountList(ctx, who, 0, 1)
 	if err != nil || part.Total != 1 {
-		return nil, err
+		return page.Told{}, err
 	}
-	return []page.Task{secondPerson()}, nil
+	return page.Told{Tasks: []page.Task{secondPerson()}}, nil
 }
 
 // list shows a part of the list with what the view holds already.

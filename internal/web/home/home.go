@@ -11,20 +11,13 @@ import (
 	"thidua/internal/web/page"
 )
 
-// Block is what an area tells on the home page. Load gives nil when it has nothing to tell this actor; it passes scope like any list.
-type Block struct {
-	Side bool                                                                 // in the narrow column at the right
-	Load func(ctx context.Context, who access.Actor) (templ.Component, error) // the block as a Sheet
-}
+// Source asks an area what it has to tell this actor; it passes scope like any list.
+type Source func(ctx context.Context, who access.Actor) (page.Told, error)
 
-// Waiting tells what of an area waits for this actor; it passes scope like any list.
-type Waiting func(ctx context.Context, who access.Actor) ([]page.Task, error)
-
-// Screens is the home page. Blocks and tasks stand in the order given.
+// Screens is the home page. What areas tell stands in the order given.
 type Screens struct {
 	Frame   *page.Frame
-	Blocks  []Block
-	Waiting []Waiting
+	Sources []Source
 }
 
 // View is what the home page shows.
@@ -48,23 +41,17 @@ func (s Screens) Show(w http.ResponseWriter, r *http.Request, who access.Actor) 
 			v.Read = append(v.Read, it)
 		}
 	}
-	for _, waiting := range s.Waiting {
-		tasks, err := waiting(r.Context(), who)
+	for _, source := range s.Sources {
+		told, err := source(r.Context(), who)
 		if err != nil {
 			return err
 		}
-		v.Tasks = append(v.Tasks, tasks...)
-	}
-	for _, b := range s.Blocks {
-		c, err := b.Load(r.Context(), who)
-		switch {
-		case err != nil:
-			return err
-		case c == nil:
-		case b.Side:
-			v.Side = append(v.Side, c)
-		default:
-			v.Main = append(v.Main, c)
+		v.Tasks = append(v.Tasks, told.Tasks...)
+		if told.Main != nil {
+			v.Main = append(v.Main, told.Main)
+		}
+		if told.Side != nil {
+			v.Side = append(v.Side, told.Side)
 		}
 	}
 	return page.Render(w, r, http.StatusOK, Page(v))
