@@ -54,7 +54,7 @@ var workbookSentences = map[string]string{
 	"stored_total_differs":        "Tổng ghi trong tệp là {stored}; cộng đúng các tiêu chí là {computed}.[ Ô ghi số dạng chữ bị SUM bỏ qua: {text_numbers}.]",
 	"stored_group_differs":        "Tổng nhóm {group} ghi trong tệp là {stored}; cộng đúng là {computed}.[ Ô ghi số dạng chữ bị SUM bỏ qua: {text_numbers}.]",
 	"stored_rank_differs":         "Hạng ghi trong tệp là {stored}; xếp đúng là {computed:rank}[ ({why:why})].",
-	"stored_average_differs":      "Bình quân ghi trong tệp là {stored}; tính đúng là {computed}.",
+	"stored_average_differs":      "Bình quân ghi trong tệp là {stored}; bình quân của {units} đơn vị đủ điểm là {computed}.",
 	"stored_difference_differs":   "Chênh lệch ghi trong tệp là {stored}; tính đúng là {computed}.",
 	"stored_text_total_differs":   "“{text}”: tổng {stored} không khớp với {computed} khi cộng các tiêu chí.",
 	"ladder_differs":              "Cột lý do ghi {value}, ứng với {computed} điểm theo thang; đã chấm {typed}. Kiểm tra lại.",

@@ -1,7 +1,7 @@
 package workbook
 
 // Findings of a reading. "error" means that scores stay out or undecided until somebody looks. Of number_as_text, score_missing,
-// row_matched_by_code, row_matched_by_name and duplicate_score twenty or more in one sheet become one, with count and cells added.
+// row_matched_by_code, row_matched_by_name, not_rated and duplicate_score twenty or more in one sheet become one, with count and cells added.
 const (
 	CodeNoScheme         = "workbook_no_scheme"          // error; no scheme fits; args: tried, best, found, of
 	CodeSchemeAmbiguous  = "workbook_scheme_ambiguous"   // error; two schemes fit alike; args: schemes
@@ -52,7 +52,7 @@ const (
 	CodeTotalDiffers     = "stored_total_differs"        // warning; args: stored, computed, complete, text_numbers
 	CodeGroupDiffers     = "stored_group_differs"        // warning; args: group, stored, computed, text_numbers
 	CodeRankDiffers      = "stored_rank_differs"         // warning; args: stored, computed (0: none), why
-	CodeAverageDiffers   = "stored_average_differs"      // warning; args: stored, computed
+	CodeAverageDiffers   = "stored_average_differs"      // warning; args: stored, computed, units (complete ones, over which it is computed)
 	CodeDifferenceWrong  = "stored_difference_differs"   // warning; args: stored, computed
 	CodeLadderGap        = "ladder_gap"                  // the value in the reason falls between bands; args: value, below, above
 	CodeLadderDiffers    = "ladder_differs"              // warning; args: value, computed, typed

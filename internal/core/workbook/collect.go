@@ -17,6 +17,7 @@ type place struct {
 	spot   spot
 	unit   *unit
 	stage  score.Column
+	reason string
 	hidden bool
 }
 
@@ -93,6 +94,7 @@ func (c *collector) sheet(t *table) {
 func (c *collector) place(t *table, ln *line, col *tcol) place {
 	p := place{cell: t.v.at(ln.row, col.col), crit: ln.t.crit, spot: t.v.spot(ln.row, col.col), stage: firstStage(ln.stage, col.Stage, t.st.out.Stage)}
 	p.hidden = ln.Hidden || col.hidden
+	p.reason = c.r.reasonBeside(t, ln, col, p.stage)
 	p.unit = t.unit
 	if ln.unit != nil {
 		p.unit = ln.unit
@@ -205,7 +207,7 @@ func (c *collector) settle(s slot) {
 	f := all[0]
 	c.r.used[f.spot] = true
 	c.r.out.Cells = append(c.r.out.Cells, Cell{Unit: s.unit.Name, Criterion: s.crit.Code, Column: s.stage, Sheet: f.where.Sheet, Addr: f.where.Cell,
-		State: f.state, Points: f.points, Text: f.cell.Text, Formula: f.cell.Formula != ""})
+		State: f.state, Points: f.points, Text: f.cell.Text, Reason: f.reason, Formula: f.cell.Formula != ""})
 }
 
 // withoutLinks leaves out formulas that fetch a score from another sheet, where that score is read itself. A stored result that has

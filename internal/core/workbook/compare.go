@@ -237,26 +237,39 @@ func (k *checker) within(code string, g *score.Group) bool {
 	return false
 }
 
-// average compares the average of a column over the units that have a figure in it.
+// average compares the average of a column. Like is held against like: the file averages what it shows, the sum of an incomplete unit
+// among it, so its figure is wrong only when it is neither the average of those figures put right nor that of the complete ones. What is
+// told is the average of the complete figures, and over how many, since a partial sum is no result and would pull it down.
 func (k *checker) average(t *table, ln *line, c *tcol, v num.Rat) {
 	if c.Role != ColGroup && c.Role != ColTotal && c.Role != ColScore {
 		return
 	}
-	sum, n := num.Zero, 0
+	var whole, shown mean
 	for _, other := range t.lines {
-		if got, _, ok := k.computed(k.column(other.unit, c.Stage), c.group); ok {
-			sum, n = sum.Add(got), n+1
+		if got, complete, ok := k.computed(k.column(other.unit, c.Stage), c.group); ok {
+			shown.add(got)
+			if complete {
+				whole.add(got)
+			}
 		}
 	}
-	if n == 0 {
+	v = v.Round(places, num.HalfUp)
+	if whole.n == 0 || v.Equal(whole.value()) || v.Equal(shown.value()) {
 		return
 	}
-	mean := sum.Quo(num.Int(int64(n)))
-	if !mean.Round(places, num.HalfUp).Equal(v.Round(places, num.HalfUp)) {
-		k.r.find(CodeAverageDiffers, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: t.v.addr(ln.row, c.col), Column: string(c.Stage)},
-			fault.Args{"stored": v.Round(places, num.HalfUp), "computed": mean.Round(places, num.HalfUp), "units": n})
-	}
+	k.r.find(CodeAverageDiffers, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: t.v.addr(ln.row, c.col), Column: string(c.Stage)},
+		fault.Args{"stored": v, "computed": whole.value(), "units": int(whole.n)})
 }
+
+// mean adds figures up to an average.
+type mean struct {
+	sum num.Rat
+	n   int64
+}
+
+func (m *mean) add(v num.Rat) { m.sum, m.n = m.sum.Add(v), m.n+1 }
+
+func (m *mean) value() num.Rat { return m.sum.Quo(num.Int(m.n)).Round(places, num.HalfUp) }
 
 // difference compares a column of differences with that of the first and the last stage in use, in either direction.
 func (k *checker) difference(t *table, ln *line, c *tcol, v num.Rat) {

@@ -319,7 +319,11 @@ func (l *Lexicon) unitLine(text string) (string, bool) {
 	return "", false
 }
 
-// tidy drops doubled and outer blanks.
+// tidy drops doubled and outer blanks, and an apostrophe that only keeps a spreadsheet from reading what follows as a formula.
 func tidy(s string) string {
-	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00a0", " ")), " ")
+	s = strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00a0", " ")), " ")
+	if len(s) > 1 && s[0] == '\'' && strings.IndexByte("+-=@", s[1]) >= 0 {
+		s = s[1:]
+	}
+	return s
 }

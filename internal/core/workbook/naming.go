@@ -70,6 +70,8 @@ func (r *reader) nameSheet(t *table) {
 	case name == "" || r.units.same(title, name):
 		t.unit = r.units.add(cmp.Or(name, title)) // the sheet's name is the short one
 		r.units.alias(t.unit, title)
+	case r.units.abbreviates(name, title):
+		t.unit = r.units.add(title)
 	default:
 		r.unitsDiffer(t, title, name)
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"thidua/internal/core/grid"
+	"thidua/internal/core/num"
 	"thidua/internal/core/score"
 	"thidua/internal/core/workbook"
 )
@@ -204,5 +205,106 @@ func TestThreeDistrictsBelowEachOtherScoreAsInTheirOwnSheets(t *testing.T) {
 	}
 	if len(r.Units) != 3 {
 		t.Errorf("units %v", r.Units)
+	}
+}
+
+func TestReasonsBesideAScoreGoAlongWithIt(t *testing.T) {
+	withReasons := func(rows [][]any) [][]any {
+		rows[4] = append(rows[4], "Chậm\n2 báo cáo")
+		return rows
+	}
+	f, err := readSmall(t, nil, phieu("Đội Một", withReasons)).Facts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := f.Units[0].Entry("1.1", score.Appraisal).Reason; got != "Chậm 2 báo cáo" {
+		t.Errorf("reason %q", got)
+	}
+	if got := f.Units[0].Entry("1.2", score.Appraisal).Reason; got != "" {
+		t.Errorf("a reason of nowhere: %q", got)
+	}
+	staged := phieu("Đội Một", func(rows [][]any) [][]any {
+		rows[2] = []any{"STT", "Nội dung", "Điểm chuẩn", "Tự chấm", "Lý do tự chấm", "Thẩm định", "Lý do thẩm định"}
+		for i, row := range rows[3:10] {
+			rows[3+i] = []any{row[0], row[1], row[2], row[3], nil, row[4], nil}
+		}
+		rows[4][4], rows[4][6] = "Đủ", "Thiếu hồ sơ"
+		return rows
+	})
+	f, err = readSmall(t, nil, staged).Facts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, b := f.Units[0].Entry("1.1", score.Self).Reason, f.Units[0].Entry("1.1", score.Appraisal).Reason; a != "Đủ" || b != "Thiếu hồ sơ" {
+		t.Errorf("reasons %q and %q", a, b)
+	}
+}
+
+func TestAMarkForNotSentIsNull(t *testing.T) {
+	r := readSmall(t, nil, phieu("Đội Một", func(rows [][]any) [][]any { rows[4][4] = "chưa gửi"; return rows }))
+	if got := point(t, r, "Đội Một", "1.1", score.Appraisal); got != "null" || codes(r)[workbook.CodeNotRated] != 1 || len(r.Questions) != 0 {
+		t.Errorf("read as %s, said %v", got, codes(r))
+	}
+}
+
+func TestALetterheadWithTheNameOfACriterionIsNoLineOfIt(t *testing.T) {
+	r := readSmall(t, nil, phieu("Đội Một", func(rows [][]any) [][]any {
+		return append([][]any{{"PHÒNG CHẤP HÀNH KỶ LUẬT NỘI VỤ"}}, rows...)
+	}))
+	if len(r.Findings) != 0 || len(r.Cells) != 10 || r.Sheets[0].Header != "A4:F4" {
+		t.Errorf("%d cells, captions at %s, said %v", len(r.Cells), r.Sheets[0].Header, r.Findings)
+	}
+}
+
+func TestPointsCutToWhatCanBeReachedAreNoStoredTotal(t *testing.T) {
+	for _, caption := range []string{"Điểm khi cắt về mức cao nhất", "Tổng sau khi cắt", "Tổng điểm sau khi cắt", "Thẩm định (đã cắt)"} {
+		sum := sheet("Tổng hợp", []any{"STT", "Đơn vị", "Tổng điểm", caption}, []any{1, "Đội Một", 27, 25}, []any{2, "Đội Hai", 27, 25})
+		r := readSmall(t, nil, phieu("Đội Một", nil), phieu("Đội Hai", nil), sum)
+		if n := codes(r)[workbook.CodeTotalDiffers]; n != 0 || reasons(r)[workbook.SkipInput] != 2 {
+			t.Errorf("%s: %d totals said to differ, ignored %v", caption, n, reasons(r))
+		}
+	}
+}
+
+func TestAnAverageIsHeldAgainstWhatTheFileShows(t *testing.T) {
+	short := func(rows [][]any) [][]any { rows[4][4] = nil; return rows } // 18 of 27 without the missing one
+	for stored, told := range map[string]bool{"27": false, "24": false, "24.00": false, "22.5": true} {
+		sum := sheet("Tổng hợp", []any{"STT", "Đơn vị", "Thẩm định"}, []any{1, "Đội Một", 27}, []any{2, "Đội Hai", 27}, []any{3, "Đội Ba", 18},
+			[]any{nil, "Bình quân", number(stored)})
+		r := readSmall(t, nil, phieu("Đội Một", nil), phieu("Đội Hai", nil), phieu("Đội Ba", short), sum)
+		if got := codes(r)[workbook.CodeAverageDiffers] == 1; got != told {
+			t.Errorf("stored %s: told %v, %v", stored, got, r.Findings)
+		}
+		for _, f := range r.Findings {
+			if f.Code == workbook.CodeAverageDiffers && (f.Args["units"] != 2 || f.Args["computed"].(num.Rat).String() != "27") {
+				t.Errorf("said with %v", f.Args)
+			}
+		}
+	}
+}
+
+func TestATabCutShortOrAbbreviatedIsItsUnit(t *testing.T) {
+	for _, c := range []struct {
+		tab, title string
+		same       bool
+	}{
+		{"Phòng Tài nguyên và Môi trườn", "Phòng Tài nguyên và Môi trường huyện Mẫu", true},
+		{"TNMT Mẫu", "Phòng Tài nguyên và Môi trường huyện Mẫu", true},
+		{"P. TNMT H Mẫu", "Phòng Tài nguyên và Môi trường huyện Mẫu", true},
+		{"H Khác", "Phòng Tài nguyên và Môi trường huyện Mẫu", false},
+		{"Xã Mẫu Hai", "Xã Mẫu Ba", false},
+		{"Xã Mẫu", "Phòng Tài nguyên và Môi trường huyện Mẫu", false},
+	} {
+		r := readSmall(t, nil, phieu(c.tab, func(rows [][]any) [][]any { rows[1][0] = "Đơn vị: " + c.title; return rows }), phieu("Xã Mẫu Chín", nil))
+		if got := codes(r)[workbook.CodeUnitContradicts] == 0; got != c.same {
+			t.Errorf("%s beside %s: %v, %v", c.tab, c.title, r.Units, r.Findings)
+		}
+	}
+}
+
+func TestAnApostropheBeforeASignIsNoPartOfAName(t *testing.T) {
+	r := readSmall(t, nil, phieu("Phiếu 1", func(rows [][]any) [][]any { rows[1][0] = "Đơn vị: '@Đội Một"; return rows }))
+	if len(r.Units) != 1 || r.Units[0].Name != "@Đội Một" {
+		t.Errorf("units %+v", r.Units)
 	}
 }

@@ -109,7 +109,11 @@ func (r *reader) newTable(st *sheetState) *table {
 // bounds finds the first and last line that speaks of the scheme; groups just above the first criterion belong to the table.
 func (r *reader) bounds(t *table) {
 	a := t.st.axis
+	from := r.underTitles(t.v)
 	for i, row := range t.v.rows {
+		if row < from {
+			continue
+		}
 		l := a.label(row)
 		if l.byCode.crit == nil && l.byName.crit == nil && !slices.ContainsFunc(l.same, func(x target) bool { return x.crit != nil }) {
 			continue
@@ -127,6 +131,27 @@ func (r *reader) bounds(t *table) {
 		}
 		t.last = row
 	}
+}
+
+// underTitles gives the first line that may belong to the table: the first captions, when above them stands nothing with numbers. A
+// letterhead may hold the name of a criterion ("SỞ NỘI VỤ"); it is none.
+func (r *reader) underTitles(v *view) int {
+	if v.turned {
+		return 0
+	}
+	for i, row := range v.rows {
+		if i >= reachUp || slices.ContainsFunc(v.byRow[row], func(c grid.Cell) bool { return c.Kind == grid.Number }) {
+			return 0
+		}
+		if r.captions(v, row) >= twoOrMore && (r.opensTable(v, row) || slices.ContainsFunc(v.shown(row), r.namesStage)) {
+			return row
+		}
+	}
+	return 0
+}
+
+func (r *reader) namesStage(c grid.Cell) bool {
+	return c.Kind == grid.Text && r.texts.caption(c.Text).stage != ""
 }
 
 // readLines reads every line from the first of the table to the end of the sheet.

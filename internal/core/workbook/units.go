@@ -149,6 +149,58 @@ func within(word, among string) bool {
 	return true
 }
 
+// abbreviates says whether the name of a tab is a name of a unit cut short or abbreviated: its words stand in that order in the longer
+// name, whole, begun ("Phòng Tài nguyên và Môi tr") or as initials of several ("TNMT"). Two that name places of different kinds are two
+// units.
+func (g *registry) abbreviates(tab, name string) bool {
+	short, long := g.key(tab), g.key(name)
+	x, y := g.place(short), g.place(long)
+	if x != "" && y != "" && x != y || len(short) >= len(long) {
+		return false
+	}
+	least := leastBegun
+	if x != "" && x == y { // the place is written out, so one letter may stand for a word before it
+		least = 1
+	}
+	return strings.HasPrefix(long, short) || inOrder(strings.Fields(short), strings.Fields(long), least)
+}
+
+const leastBegun = 3 // letters by which a word cut short is known
+
+// inOrder finds short words in a row of longer ones, passing over those that are left out; least is how many letters a word cut short
+// must have.
+func inOrder(short, long []string, least int) bool {
+	if len(short) == 0 {
+		return true
+	}
+	for i, w := range long {
+		n := initialsOf(short[0], long[i:])
+		if n == 0 && (w == short[0] || len(short[0]) >= least && strings.HasPrefix(w, short[0])) {
+			n = 1
+		}
+		if n > 0 && inOrder(short[1:], long[i+n:], least) {
+			return true
+		}
+	}
+	return false
+}
+
+// initialsOf says how many words the letters of a short one begin, at least two, small words passed over ("và"); 0 for none.
+func initialsOf(short string, long []string) int {
+	i, begun := 0, 0
+	for n, w := range long {
+		switch {
+		case i < len(short) && w[0] == short[i]:
+			if i, begun = i+1, begun+1; i == len(short) && begun >= twoOrMore {
+				return n + 1
+			}
+		case begun == 0 || len(w) > 2:
+			return 0
+		}
+	}
+	return 0
+}
+
 // place gives the end of a key from its last kind of unit on: "tp my tho"; "" when it names none.
 func (g *registry) place(key string) string {
 	words := strings.Fields(key)

@@ -98,6 +98,7 @@ type Cell struct {
 	State     score.State
 	Points    *num.Rat
 	Text      string // as stored
+	Reason    string // what the columns of reasons and notes say in its line, for its unit and stage
 	Formula   bool   // the stored result of a formula
 }
 
