@@ -109,8 +109,14 @@ func (r *reader) take(tries []*fit, alone bool) {
 	}
 }
 
-// byNumbers says whether the numbers alone speak for one scheme: they are of its own kind (C3.1, not II.1), most of them are there, and
-// of no other scheme nearly as many.
+const (
+	ownNumbers = 20 // numbers such as 27a that make a long run of plain ones unmistakable
+	nearlyAll  = 95 // per cent of the numbers that must then be there
+)
+
+// byNumbers says whether the numbers alone speak for one scheme, and of no other nearly as many are there: either most are of its own kind
+// (C3.1, not II.1) and most of them are found, or it is a long scheme with many such among plain ones (1 … 154 with 6a, 6b, 27c) and
+// nearly all are found.
 func (r *reader) byNumbers(tries []*fit) bool {
 	found := func(f *fit) int { return percentPart * (f.ByName + f.ByCode) }
 	best, own := tries[0], 0
@@ -119,7 +125,12 @@ func (r *reader) byNumbers(tries []*fit) bool {
 			own++
 		}
 	}
-	return 2*own >= best.Of && found(best) >= closePart*best.Of && (len(tries) == 1 || 2*found(tries[1]) <= found(best))
+	for _, other := range tries[1:] {
+		if 2*found(other) > found(best) {
+			return false
+		}
+	}
+	return 2*own >= best.Of && found(best) >= closePart*best.Of || own >= ownNumbers && found(best) >= nearlyAll*best.Of
 }
 
 func (r *reader) askScheme(tries []*fit) {

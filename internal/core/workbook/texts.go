@@ -82,9 +82,9 @@ func (t *texts) caption(s string) caption {
 }
 
 var (
-	codeShape  = regexp.MustCompile(`^[a-z]{0,4}[0-9]*([.\-][a-z0-9]{1,3}){0,5}$`)
-	leadingTag = regexp.MustCompile(`^[(\[]?([\p{L}]{0,4}[0-9]*(?:[.\-][\p{L}0-9]{1,2})*)[)\].:\-–]+\s*(\S.*)$`)
-	tagThenGap = regexp.MustCompile(`^([\p{L}]{0,2}[0-9]+(?:\.[0-9]+)*|[IVX]+)\s+(\S.*)$`)
+	codeShape  = regexp.MustCompile(`^(?:[a-z]{0,4}[0-9]*|[a-z]{0,2}[0-9]+[a-z])([.\-][a-z0-9]{1,3}){0,5}$`)
+	leadingTag = regexp.MustCompile(`^[(\[]?([\p{L}]{0,4}(?:[0-9]+[a-z]?)?(?:[.\-][\p{L}0-9]{1,2})*)[)\].:\-–]+\s*(\S.*)$`)
+	tagThenGap = regexp.MustCompile(`^([\p{L}]{0,2}[0-9]+[a-z]?(?:\.[0-9]+)*|[IVX]+)\s+(\S.*)$`)
 	glued      = regexp.MustCompile(`([a-z])[. ]([0-9])`)
 )
 
