@@ -122,7 +122,6 @@ var rings = map[string][]string{
 	"core":  {},
 	"tools": {"text", "core", "packs"},
 	"arch":  {},
-	"deps":  {},
 }
 
 // ring names the ring of a folder or import path of this module; "" for others.
