@@ -45,12 +45,45 @@ const (
 )
 
 // findAxis looks for the criteria of a scheme in a sheet, as it lies and turned.
-func findAxis(st *sheetState, m *matcher, alone bool) *axis {
+func (r *reader) findAxis(st *sheetState, m *matcher, alone bool) *axis {
 	down, turned := axisOf(st.down, m, alone), axisOf(st.turn, m, alone)
+	if down != nil && r.numbersUnits(down) {
+		down = nil
+	}
 	if turned.weight() > down.weight() {
 		return turned
 	}
 	return down
+}
+
+// numbersUnits says whether an axis of plain numbers only numbers the units of a list: the captions above name a column of units and none
+// of criteria.
+func (r *reader) numbersUnits(a *axis) bool {
+	if len(a.byName) > 0 || a.codeCol == 0 {
+		return false
+	}
+	first := 0
+	for _, row := range a.v.rows {
+		code := a.v.under(row, a.codeCol)
+		switch {
+		case a.m.byCode(code).crit == nil:
+		case a.m.texts.of(code.Text).clearCode():
+			return false
+		case first == 0:
+			first = row
+		}
+	}
+	units := false
+	for _, row := range r.captionRows(a.v, first) {
+		for _, c := range a.v.shown(row) {
+			got := r.texts.caption(c.Text)
+			if got.role == ColName && (got.exact || r.texts.of(c.Text).tag == "") { // "I. Nhiệm vụ …" heads the sums of a group
+				return false
+			}
+			units = units || got.role == ColUnit && got.exact
+		}
+	}
+	return units
 }
 
 // column counts what one column of a view holds.

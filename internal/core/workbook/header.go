@@ -253,7 +253,7 @@ func (r *reader) interpret(t *tcol) {
 			t.Stage, exact = l.stage, exact || l.exact
 		}
 		switch {
-		case l.role == ColUnknown:
+		case l.role == ColUnknown, l.role == ColName && !l.exact && r.groupOf(l.text) != nil: // "I. Nhiệm vụ …" heads a group
 			if g := r.groupOf(l.text); g != nil && t.group == nil {
 				t.group, t.groupText = g, l.text
 			} else if t.name == "" {

@@ -55,7 +55,7 @@ func (r *reader) try(s *score.Scheme, alone bool) *fit {
 	for _, st := range r.sheets {
 		var a *axis
 		if !r.leftOut(st) {
-			a = findAxis(st, f.m, alone)
+			a = r.findAxis(st, f.m, alone)
 		}
 		f.axes = append(f.axes, a)
 		if a == nil {
