@@ -154,7 +154,7 @@ var oddCopies = []oddCopy{
 	{"sums of groups that are wrong", true, "", every(func(s *grid.Sheet, first, last int) { put(s, first, 4, 999) })},
 	{"points with their word", false, workbook.CodeTextNumber, oneSheet(func(s *grid.Sheet, first, last int) { put(s, lineOf(s, "a3"), 5, "1,75 điểm") })},
 	{"a dot that may mean thousands", false, workbook.CodeNumberAmbiguous, oneSheet(func(s *grid.Sheet, first, last int) { put(s, lineOf(s, "a3"), 5, "2.500") })},
-	{"points below what can be", false, "", oneSheet(func(s *grid.Sheet, first, last int) { put(s, lineOf(s, "a3"), 5, number("-1")) })},
+	{"points below what can be", false, "", oneSheet(func(s *grid.Sheet, first, last int) { put(s, lineOf(s, "a2"), 5, number("-1")) })},
 	{"a hidden line", true, workbook.CodeRowHidden, oneSheet(func(s *grid.Sheet, first, last int) { s.HiddenRows[lineOf(s, "a3")] = true })},
 	{"a hidden column of points", true, workbook.CodeColumnHidden, oneSheet(func(s *grid.Sheet, first, last int) { s.HiddenCols[5] = true })},
 	{"the sheet of a unit copied with another score", false, workbook.CodeDuplicateOther, func(b *grid.Book) {
