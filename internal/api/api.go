@@ -27,6 +27,8 @@ type Door interface {
 	// Enter says who asks and refuses whoever may not come in. rate names a class of the pages' limits; named says that the address
 	// names an object, whose verb decides.
 	Enter(r *http.Request, permission access.Verb, rate string, named bool) (access.Actor, error)
+	// Alarm notes in the security log what of a refusal belongs there.
+	Alarm(r *http.Request, who access.Actor, p *fault.Problem)
 	// Status is what HTTP calls a kind of refusal.
 	Status(kind fault.Kind) int
 }

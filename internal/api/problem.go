@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"thidua/internal/api/wire"
+	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
 	"thidua/internal/core/tree"
 )
@@ -38,6 +39,7 @@ func (s *Server) problem(r *http.Request, requestID string, err error) *refusal 
 	if status >= 500 && r.Context().Err() == nil {
 		s.cfg.Log.Error("request failed", "id", requestID, "route", r.Pattern, "cause", p)
 	}
+	s.cfg.Door.Alarm(r, access.Actor{}, p)
 	return document(status, requestID, p)
 }
 

@@ -39,7 +39,7 @@ type ScoredFile struct {
 }
 
 // ScoreFile reads a file and scores it, with no database and for anybody: nothing is kept. It refuses what cannot be read (codes of
-// packages xlsx, tree and score, scheme_twice, year_differs) and a scheme that is incomplete (conflict scheme_incomplete); everything
+// packages xlsx, tree and score, scheme_twice, year_differs), a workbook marked as classified (classified_mark) and a scheme that is incomplete (conflict scheme_incomplete); everything
 // else becomes a finding.
 func ScoreFile(in ScoreFileIn) (*ScoredFile, error) {
 	if holdsFacts(in.Name, in.Data) {
@@ -52,6 +52,9 @@ func ScoreFile(in ScoreFileIn) (*ScoredFile, error) {
 func scoreWorkbook(in ScoreFileIn) (*ScoredFile, error) {
 	book, err := xlsx.Read(in.Name, in.Data)
 	if err != nil {
+		return nil, err
+	}
+	if err := unclassified(book); err != nil {
 		return nil, err
 	}
 	schemes := packs.Schemes()

@@ -40,7 +40,7 @@ type ScorebookUploaded struct {
 }
 
 // ScorebookUpload reads a file and keeps it for a unit in the actor's reach; those who score may. It refuses what package doc/xlsx refuses
-// (bad kinds, damage, sizes), conflict "file_seen" (at, by, book) when the unit keeps the same content already, not found "not_found" for
+// (bad kinds, damage, sizes), invalid "classified_mark" (mark), conflict "file_seen" (at, by, book) when the unit keeps the same content already, not found "not_found" for
 // a unit out of reach. What is recognised in it is kept as its mapping, so that it reads the same later. Repeating with the key keeps one
 // workbook. A later stage makes kept workbooks the sheets of a cluster's year; what it needs is here: unit, content, mapping, runs.
 func (a *App) ScorebookUpload(ctx context.Context, actor access.Actor, key string, in ScorebookUploadIn) (ScorebookUploaded, error) {
@@ -49,6 +49,9 @@ func (a *App) ScorebookUpload(ctx context.Context, actor access.Actor, key strin
 	}
 	book, err := xlsx.Read(in.FileName, in.Content)
 	if err != nil {
+		return ScorebookUploaded{}, err
+	}
+	if err := unclassified(book); err != nil {
 		return ScorebookUploaded{}, err
 	}
 	read := workbook.Read(book, packs.Schemes(), packs.Columns(), nil)

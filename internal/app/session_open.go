@@ -34,13 +34,13 @@ func (a *App) SessionOpen(ctx context.Context, in SessionOpenIn) (SessionOpened,
 	login := loginOf(in.Login)
 	try := a.tryOf(login, in.Network)
 	if err := a.signinTry(ctx, try); err != nil {
-		a.log.Warn("sign-in delayed", "network", in.Network)
+		a.log.Warn("security", "codes", []string{"signin_delayed"}, "network", in.Network)
 		return SessionOpened{}, err
 	}
 	account, err := a.signinAccount(ctx, login, in.Password)
 	if err != nil {
 		if fault.KindOf(err) == fault.Unauthenticated {
-			a.log.Warn("sign-in refused", "network", in.Network)
+			a.log.Warn("security", "codes", []string{"signin_wrong"}, "network", in.Network)
 		}
 		return SessionOpened{}, err
 	}

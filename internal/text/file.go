@@ -3,6 +3,7 @@ package text
 // fileSentences are the words of files handed in: wrong kinds, limits, damage. The codes are those of package doc/xlsx, which stands above
 // this one.
 var fileSentences = map[string]string{
+	"classified_mark":    "Tệp mang dấu “{mark}”. Hệ thống không được chứa bí mật nhà nước. Tệp chưa được lưu. Hồ sơ này xử lý riêng theo quy định.",
 	"file_seen":          "Tệp này đã nhập lúc {at}, người nhập: {by}. Nhập lại sẽ không tạo thêm; mở bảng đã nhập để xem hoặc chấm lại.",
 	"file_empty":         "Tệp không phải bảng tính Excel (.xlsx) hoặc đã hỏng: tệp rỗng, 0 byte. Tải lại hoặc xin lại tệp.",
 	"file_too_large":     "Tệp dài {size:size}; tối đa {limit:size}. Bỏ phần không cần hoặc tách tệp.",

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"thidua/internal/app"
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
 	"thidua/internal/web/guard"
@@ -38,7 +39,7 @@ func notFound() error { return fault.New(fault.NotFound, "not_found", fault.Wher
 // adapt puts a route behind the questions of Enter. A route whose address names an object leaves "may he" to its verb: out of reach is
 // answered 404 before a missing right is answered 403.
 func (s *Server) adapt(rt Route) http.Handler {
-	named := strings.Contains(rt.Pattern, "{") && rt.Pattern != "/{$}"
+	named := namesObject(rt.Pattern)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		limit := rt.Body
 		if limit == 0 {
@@ -118,11 +119,29 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, who access.Actor, 
 	if status >= 500 {
 		s.cfg.Log.Error("request failed", "id", page.RequestID(r.Context()), "route", r.Pattern, "cause", p)
 	}
+	s.Alarm(r, who, p)
 	if status == http.StatusUnauthorized {
 		s.signInFirst(w, r)
 		return
 	}
 	s.failure(w, r, who, status, p.Findings)
+}
+
+// Alarm notes in the security log what people rarely meet by mistake, and ids that lead nowhere: who, from where, which address, never what
+// was typed.
+func (s *Server) Alarm(r *http.Request, who access.Actor, p *fault.Problem) {
+	codes := app.Alarming(p.Findings)
+	if p.Kind == fault.NotFound && namesObject(r.Pattern) && !who.Nobody() {
+		codes = append(codes, "not_found")
+	}
+	if len(codes) > 0 {
+		s.cfg.Log.Warn("security", "codes", codes, "id", page.RequestID(r.Context()), "route", r.Pattern, "account", who.Account, "network", guard.Network(r, s.cfg.Trusted))
+	}
+}
+
+// namesObject says whether an address names an object.
+func namesObject(pattern string) bool {
+	return strings.Contains(pattern, "{") && !strings.HasSuffix(pattern, "/{$}")
 }
 
 // problem reads errors of the standard library that say something about the request.

@@ -1,0 +1,19 @@
+package app
+
+import (
+	"thidua/internal/core/fault"
+	"thidua/internal/core/grid"
+	"thidua/packs"
+)
+
+// CodeClassified refuses a file that bears a mark of classified matter: invalid; args: mark. Nothing of it is kept.
+const CodeClassified = "classified_mark"
+
+// unclassified refuses a workbook that bears a mark of classified matter: such papers are dealt with elsewhere, by their own rules.
+func unclassified(b *grid.Book) error {
+	sheet, cell, found := b.Marked(packs.Marks())
+	if !found {
+		return nil
+	}
+	return fault.New(fault.Invalid, CodeClassified, fault.Where{Sheet: sheet, Cell: grid.Addr(cell.Row, cell.Col)}, fault.Args{"mark": cell.Text})
+}

@@ -1,0 +1,22 @@
+package app
+
+import (
+	"testing"
+
+	"thidua/internal/core/fault"
+	"thidua/internal/doc/xlsx/xlsxtest"
+)
+
+func TestAWorkbookWithAMarkOfSecrecyIsRefusedAndNothingIsKept(t *testing.T) {
+	a, _ := quick(t, ModeDemo)
+	seed(t, a)
+	head := actorAs(t, a, "CH")
+	marked := xlsxtest.Book(t).Sheet("Phiếu").Row("UBND TỈNH", "TỐI MẬT").Row("Mã", "Điểm").Row("a1", 3).Bytes()
+	_, err := a.ScorebookUpload(ctx, head, "k", ScorebookUploadIn{FileName: "cum.xlsx", Content: marked})
+	wantCode(t, err, fault.Invalid, CodeClassified)
+	_, err = ScoreFile(ScoreFileIn{Name: "cum.xlsx", Data: marked})
+	wantCode(t, err, fault.Invalid, CodeClassified)
+	if list, err := a.ScorebookList(ctx, head, 0); err != nil || list.Total != 0 {
+		t.Errorf("%d workbooks kept (%v)", list.Total, err)
+	}
+}
