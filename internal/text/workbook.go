@@ -16,7 +16,7 @@ var workbookSentences = map[string]string{
 	"column_hidden":               "Cột ẩn “{caption}” có điểm và vẫn được tính.",
 	"header_missing":              "Có {criteria} tiêu chí nhưng phía trên không có dòng tiêu đề cột. Cần các cột như {wanted}.",
 	"column_not_matched":          "Không rõ cột “{caption}” ({numbers} số) chứa gì; chưa dùng. Chỉ rõ vai trò của cột.",
-	"column_twice":                "Hai cột cùng là “{caption}”: {columns}. Chọn một cột.",
+	"column_twice":                "Nhiều cột cùng một bước chấm với “{caption}”: {columns}. Chọn một cột; chưa chọn thì bước này để trống và đơn vị chưa có tổng điểm.",
 	"column_earlier_round":        "Cùng một bước chấm có nhiều lần: {captions:quotes}. Lấy cột “{caption}”, không dùng các lần trước.",
 	"caption_two_stages":          "Tiêu đề “{caption}” có chữ của hai bước chấm; lấy làm {chosen:column}, không phải {other:column}.",
 	"row_not_matched":             "Dòng “{label}” có số ({values}) nhưng không phải tiêu chí nào của bảng điểm; chưa dùng.",

@@ -13,7 +13,7 @@ const (
 	CodeColumnHidden     = "column_hidden"               // warning; a hidden column holds scores and is counted; args: caption
 	CodeNoHeader         = "header_missing"              // error; criteria without captions above them; args: criteria, wanted
 	CodeColumnUnmatched  = "column_not_matched"          // warning; args: caption, numbers
-	CodeColumnTwice      = "column_twice"                // error; two columns for the same stage; args: caption, columns
+	CodeColumnTwice      = "column_twice"                // error; two columns for the same stage: its scores stay open; args: caption, columns
 	CodeEarlierRound     = "column_earlier_round"        // warning; several scorings of one stage, the last that holds points was taken; args: caption, captions
 	CodeStageWords       = "caption_two_stages"          // info; one caption carries the words of two stages; args: caption, chosen, other
 	CodeRowUnmatched     = "row_not_matched"             // warning; a line with numbers that is no criterion; args: label, values

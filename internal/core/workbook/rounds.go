@@ -35,6 +35,9 @@ func (l *Lexicon) turnOf(text string) (turn, []string) {
 	}
 	if m := dayIn.FindStringSubmatch(fold); m != nil {
 		day, month, year := digits(m[1]), digits(m[2]), digits(m[3])
+		if day < 1 || day > 31 || month < 1 || month > 12 { // shares such as 70/30
+			return turn{}, words
+		}
 		kind := "date"
 		if m[3] == "" {
 			kind = "day"

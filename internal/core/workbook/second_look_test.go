@@ -89,6 +89,11 @@ func TestARoundUnderTheCaptionOfItsStageIsNoUnit(t *testing.T) {
 }
 
 func TestColumnsNothingDecidesBetweenLeaveTheUnitWithoutATotal(t *testing.T) {
+	for _, c := range [][2]string{{"Thẩm định (70/30)", "Thẩm định (60/40)"}, {"Thẩm định", "Thẩm định lần 2"}, {"Thẩm định lần 1", "Thẩm định 15/11"}} {
+		if r := readSmall(t, nil, twoRounds(c[0], c[1])); len(r.Open) != 5 || len(r.Questions) != 2 {
+			t.Errorf("%v: open %v, asks %v", c, r.Open, r.Questions)
+		}
+	}
 	s := twoRounds("Tổ thẩm định 1", "Tổ thẩm định 2")
 	r := readSmall(t, nil, s)
 	if len(r.Open) != 5 || codes(r)[workbook.CodeColumnTwice] != 2 || codes(r)[workbook.CodeNotSent] != 0 || codes(r)[workbook.CodeColumnUnmatched] != 0 {
