@@ -198,6 +198,17 @@ func TestUnitsBelowEachOtherAreReadWhereEachHasCaptionsAndItsName(t *testing.T) 
 	}
 }
 
+func TestUnitsBelowEachOtherUnderOneHeaderPassOverSignatures(t *testing.T) {
+	second := phieu("Đội Hai", func(rows [][]any) [][]any { return slices.Delete(rows, 2, 3) })
+	signed := phieu("Đội Một", func(rows [][]any) [][]any {
+		return append(rows, []any{}, []any{"ĐẠI DIỆN ĐƠN VỊ", nil, "TM. TỔ CHẤM ĐIỂM"}, []any{"(Ký tên)", nil, "TỔ TRƯỞNG"})
+	})
+	r := readSmall(t, nil, below("Phiếu", 1, signed, second))
+	if len(r.Units) != 2 || len(r.Cells) != 20 || point(t, r, "Đội Hai", "1.2", score.Appraisal) != "4" || codes(r)[workbook.CodeSecondTable] != 0 {
+		t.Errorf("units %v, %d cells, %v", r.Units, len(r.Cells), r.Findings)
+	}
+}
+
 func TestThreeDistrictsBelowEachOtherScoreAsInTheirOwnSheets(t *testing.T) {
 	shared := open(t, sharedFile)
 	r := read(t, book(below("Phiếu", 2, shared.Sheets[1:4]...)), nil)

@@ -133,6 +133,26 @@ func (r *reader) bounds(t *table) {
 	}
 }
 
+// captionsAgain says whether a line inside a table holds captions: several known ones, of which one stands over a column every table has or
+// all are known wordings as they stand. The bodies of a signature block ("Đại diện đơn vị", "TM. Tổ chấm điểm") are no captions.
+func (r *reader) captionsAgain(v *view, row int) bool {
+	if r.captions(v, row) < twoOrMore {
+		return false
+	}
+	loose := false
+	for _, c := range v.shown(row) {
+		got := r.texts.caption(c.Text)
+		switch {
+		case c.Kind != grid.Text || got.role == ColUnknown:
+		case slices.Contains([]string{ColCode, ColName, ColMax, ColReason}, got.role):
+			return true
+		default:
+			loose = loose || !got.exact
+		}
+	}
+	return !loose
+}
+
 // underTitles gives the first line that may belong to the table: the first captions, when above them stands nothing with numbers. A
 // letterhead may hold the name of a criterion ("SỞ NỘI VỤ"); it is none.
 func (r *reader) underTitles(v *view) int {
@@ -320,7 +340,7 @@ func (r *reader) mapped(t *table, ln *line, code string) bool {
 // otherLine reads a line that is neither criterion nor group.
 func (r *reader) otherLine(t *table, ln *line) {
 	ln.Kind = LineOther
-	if !t.v.turned && ln.row < t.last && r.captions(t.v, ln.row) >= twoOrMore {
+	if !t.v.turned && ln.row < t.last && r.captionsAgain(t.v, ln.row) {
 		ln.Kind = LineCaption
 		return
 	}
