@@ -1,7 +1,8 @@
 package workbook
 
 // Findings of a reading. "error" means that scores stay out or undecided until somebody looks. Of number_as_text, score_missing,
-// row_matched_by_code, row_matched_by_name, not_rated, number_ambiguous and duplicate_score twenty or more in one sheet become one, with count and cells added.
+// row_matched_by_code, row_matched_by_name, not_rated, number_ambiguous and duplicate_score twenty or more in one sheet become one, with
+// count and cells added.
 const (
 	CodeNoScheme         = "workbook_no_scheme"          // error; no scheme fits; args: tried, best, found, of
 	CodeSchemeAmbiguous  = "workbook_scheme_ambiguous"   // error; two schemes fit alike; args: schemes

@@ -146,7 +146,7 @@ func (t *table) linesHaveStages() bool {
 
 // anyStage says whether any column, line or sheet that holds scores names a stage.
 func (r *reader) anyStage() bool {
-	scores := func(c *tcol) bool { return c.Role == ColScore && c.filled > 0 }
+	scores := func(c *tcol) bool { return (c.Role == ColScore || c.dropped) && c.filled > 0 }
 	return slices.ContainsFunc(r.sheets, func(st *sheetState) bool {
 		return st.tab != nil && (st.out.Stage != "" && slices.ContainsFunc(st.tab.cols, scores) || st.tab.linesHaveStages() || slices.ContainsFunc(st.tab.cols, func(c *tcol) bool {
 			return scores(c) && c.Stage != "" && c.Stage != score.Given

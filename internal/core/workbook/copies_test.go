@@ -241,3 +241,11 @@ func TestEveryPairOfOddCopiesIsAccountedFor(t *testing.T) {
 		}
 	}
 }
+
+func TestOneSheetIsNotScoredAloneWhereTheSameColumnsAreRefusedElsewhere(t *testing.T) {
+	b := clone(open(t, sharedFile))
+	captioned("Cột 1", "Cột 2")(b)
+	if r := read(t, b, nil); len(r.Cells) != 0 || codes(r)[workbook.CodeStageAssumed] != 0 {
+		t.Errorf("%d scores read although no caption names a stage: %v", len(r.Cells), codes(r))
+	}
+}
