@@ -10,6 +10,7 @@ import (
 	"thidua/internal/core/grid"
 	"thidua/internal/core/lex"
 	"thidua/internal/core/workbook"
+	"thidua/packs"
 )
 
 // oddCopy is the district workbook as somebody else keeps it. same says that every total must stay; else totals may change or fail, but
@@ -247,5 +248,19 @@ func TestOneSheetIsNotScoredAloneWhereTheSameColumnsAreRefusedElsewhere(t *testi
 	captioned("Cột 1", "Cột 2")(b)
 	if r := read(t, b, nil); len(r.Cells) != 0 || codes(r)[workbook.CodeStageAssumed] != 0 {
 		t.Errorf("%d scores read although no caption names a stage: %v", len(r.Cells), codes(r))
+	}
+}
+
+func TestOneBookCanBeReadBySeveralAtOnce(t *testing.T) {
+	b := open(t, sharedFile)
+	out := make(chan *workbook.Reading)
+	for range 3 {
+		go func() { out <- workbook.Read(b, packs.Schemes(), packs.Columns(), nil) }()
+	}
+	first := <-out
+	for range 2 {
+		if next := <-out; !sameCells(first.Cells, next.Cells) || len(first.Findings) != len(next.Findings) {
+			t.Errorf("%d cells and %d remarks, then %d and %d", len(first.Cells), len(first.Findings), len(next.Cells), len(next.Findings))
+		}
 	}
 }
