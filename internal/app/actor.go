@@ -23,11 +23,15 @@ func loadActor(ctx context.Context, q *db.Queries, account int64, day string) (a
 	if err != nil {
 		return access.Actor{}, store.Translate(err)
 	}
-	actor := access.Actor{
+	return withGrants(ctx, q, day, access.Actor{
 		Account: row.ID, Login: row.Login, Name: row.Name,
 		Home: access.Unit{ID: row.UnitID, Path: row.UnitPath, Name: row.UnitName, ShortName: row.UnitShortName},
-	}
-	grants, err := q.GrantsInForce(ctx, db.GrantsInForceParams{AccountID: account, Day: day})
+	})
+}
+
+// withGrants adds what the account holds on a day (ISO).
+func withGrants(ctx context.Context, q *db.Queries, day string, actor access.Actor) (access.Actor, error) {
+	grants, err := q.GrantsInForce(ctx, db.GrantsInForceParams{AccountID: actor.Account, Day: day})
 	if err != nil {
 		return access.Actor{}, store.Translate(err)
 	}

@@ -38,7 +38,8 @@ func (a *App) SessionActor(ctx context.Context, token string) (access.Actor, err
 			a.log.Warn("session use not noted", "error", err)
 		}
 	}
-	actor, err := loadActor(ctx, a.store.Queries, row.AccountID, dayOf(now))
-	actor.Session = row.ID
-	return actor, err
+	return withGrants(ctx, a.store.Queries, dayOf(now), access.Actor{
+		Account: row.AccountID, Session: row.ID, Login: row.Login, Name: row.Name,
+		Home: access.Unit{ID: row.UnitID, Path: row.UnitPath, Name: row.UnitName, ShortName: row.UnitShortName},
+	})
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"thidua/internal/app"
+	"thidua/internal/doc/xlsx/xlsxtest"
 	"thidua/internal/web/webtest"
 )
 
@@ -21,7 +22,8 @@ func BenchmarkPage(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, page := range []struct{ name, path string }{{"home", "/"}, {"all parts", "/mau-giao-dien"}, {"workbooks", "/cham-diem"}, {"schemes", "/bang-diem"}, {"one scheme", "/bang-diem/tnmt_district_100"}, {"health", "/healthz"}} {
+	thirtyWorkbooks(b, w, opened.Token)
+	for _, page := range []struct{ name, path string }{{"home", "/"}, {"all parts", "/mau-giao-dien"}, {"list of thirty", "/cham-diem"}, {"schemes", "/bang-diem"}, {"one scheme", "/bang-diem/tnmt_district_100"}, {"health", "/healthz"}} {
 		b.Run(page.name, func(b *testing.B) {
 			s.rates = nil
 			h := s.Handler()
@@ -36,5 +38,19 @@ func BenchmarkPage(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// thirtyWorkbooks hands in as many small workbooks as a page of the list shows.
+func thirtyWorkbooks(b *testing.B, w webtest.World, token string) {
+	who, err := w.App.SessionActor(b.Context(), token)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i := range 30 {
+		data := xlsxtest.Book(b).Sheet("Phiếu").Row("Mã", "Tiêu chí", "Điểm").Row("a1", "Báo cáo", i).Bytes()
+		if _, err := w.App.ScorebookUpload(b.Context(), who, "", app.ScorebookUploadIn{FileName: "phieu.xlsx", Content: data}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -54,4 +54,4 @@ func TestPagesKeepToTheirBudgetOfStatements(t *testing.T) {
 }
 
 // session is how many statements it takes to know who asks.
-const session = 3
+const session = 2

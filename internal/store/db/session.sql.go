@@ -39,9 +39,11 @@ func (q *Queries) SessionAdd(ctx context.Context, arg SessionAddParams) (int64, 
 }
 
 const sessionByToken = `-- name: SessionByToken :one
-SELECT s.id, s.account_id, s.opened_at, s.seen_at, s.expires_at, a.closed_at AS account_closed_at
+SELECT s.id, s.account_id, s.opened_at, s.seen_at, s.expires_at, a.closed_at AS account_closed_at, a.login, a.name, a.unit_id,
+       u.path AS unit_path, u.name AS unit_name, u.short_name AS unit_short_name
 FROM session s
 JOIN account a ON a.id = s.account_id
+JOIN org_unit u ON u.id = a.unit_id
 WHERE s.token_hash = $1 AND s.closed_at = 0
 `
 
@@ -52,8 +54,15 @@ type SessionByTokenRow struct {
 	SeenAt          int64
 	ExpiresAt       int64
 	AccountClosedAt int64
+	Login           string
+	Name            string
+	UnitID          int64
+	UnitPath        string
+	UnitName        string
+	UnitShortName   string
 }
 
+// The session with the account it carries: every request asks this.
 func (q *Queries) SessionByToken(ctx context.Context, tokenHash []byte) (SessionByTokenRow, error) {
 	row := q.db.QueryRowContext(ctx, sessionByToken, tokenHash)
 	var i SessionByTokenRow
@@ -64,6 +73,12 @@ func (q *Queries) SessionByToken(ctx context.Context, tokenHash []byte) (Session
 		&i.SeenAt,
 		&i.ExpiresAt,
 		&i.AccountClosedAt,
+		&i.Login,
+		&i.Name,
+		&i.UnitID,
+		&i.UnitPath,
+		&i.UnitName,
+		&i.UnitShortName,
 	)
 	return i, err
 }

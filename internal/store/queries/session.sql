@@ -4,9 +4,12 @@ VALUES ($1, $2, $3, $3, $4, 0, $5, $6)
 RETURNING id;
 
 -- name: SessionByToken :one
-SELECT s.id, s.account_id, s.opened_at, s.seen_at, s.expires_at, a.closed_at AS account_closed_at
+-- The session with the account it carries: every request asks this.
+SELECT s.id, s.account_id, s.opened_at, s.seen_at, s.expires_at, a.closed_at AS account_closed_at, a.login, a.name, a.unit_id,
+       u.path AS unit_path, u.name AS unit_name, u.short_name AS unit_short_name
 FROM session s
 JOIN account a ON a.id = s.account_id
+JOIN org_unit u ON u.id = a.unit_id
 WHERE s.token_hash = $1 AND s.closed_at = 0;
 
 -- name: SessionLive :one

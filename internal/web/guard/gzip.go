@@ -1,10 +1,11 @@
 package guard
 
 import (
-	"compress/gzip"
 	"net/http"
 	"strings"
 	"sync"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 // packers pack fast rather than tightly: the slower levels save 2 % of a page and cost more than making it.
