@@ -56,7 +56,6 @@ func scoreReading(book *grid.Book, reading *workbook.Reading) (scoredRun, error)
 	if err != nil {
 		return scoredRun{}, err
 	}
-	giveReasons(book, reading, facts)
 	result, err := score.Score(facts)
 	if err != nil {
 		return scoredRun{}, err
