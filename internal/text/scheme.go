@@ -35,7 +35,7 @@ var schemeSentences = map[string]string{
 	score.CodeNotColumnar:    "Bảng điểm hoặc số liệu có {what} mà cách tính hàng loạt không nhận; dùng cách tính thường.",
 	"scheme_twice":           "Tệp số liệu đã chứa sẵn bảng điểm; bỏ --scheme, hoặc bỏ bảng điểm trong tệp.",
 	"year_differs":           "Tệp ghi năm {file:plain}, dòng lệnh ghi {asked:plain}. Bỏ --year hoặc sửa tệp.",
-	"scheme_unknown":         "Không có bảng điểm “{id}”[; gần giống: {near}]. Xem danh sách: thidua schemes list.",
+	"scheme_unknown":         "Không có bảng điểm “{id}”[; gần giống: {near}].",
 }
 
 // shapes are the forms a value of a file can have.

@@ -77,6 +77,17 @@ var shellLines = map[string]string{
 	"score_sheets":    "Nhận ra {sheets} trang, {cells} ô điểm; {ignored} ô số khác không phải điểm.",
 	"score_questions": "Cần người quyết định:",
 	"total_line":      "Tổng: {value}",
+	"class_line":      "Xếp loại: {class}",
+	"no_class_line":   "Không có xếp loại: {why}.",
+	"neither_line":    "Không có xếp loại, không có hạng: {why}.",
+	"rank_line":       "Hạng: {rank}[, đồng hạng với {units}]",
+	"order_line":      "Thứ tự tạm tính: {rank}; chưa có hạng: {why}.",
+	"no_rank_line":    "Không có hạng: {why}.",
+	"capped_line":     "Cắt các điểm ghi vượt về mức cao nhất có thể đạt: tổng {total}[, hạng {rank}]",
+	"gate_line":       "Điều kiện: {gate}",
+	"scheme_hint":     "Xem danh sách bảng điểm: thidua schemes list",
+	"check_holes":     "Có lỗi, mã thoát 1: thang điểm như văn bản đã ban hành còn {holes} khoảng trống; giá trị rơi vào đó không có mức điểm nên không chấm được.",
+	"check_errors":    "Có lỗi, mã thoát 1: {errors} chỗ trong bảng điểm phải sửa[, trong đó {holes} khoảng trống của thang điểm].",
 }
 
 // Say writes a line of the command line by its code; an unknown code stands for itself.
@@ -132,7 +143,7 @@ var helps = map[string]string{
 	"audit":          "Nhật ký không sửa được.",
 	"audit_verify":   "Dựng lại cây băm của nhật ký và so với dữ liệu.",
 	"audit_prove":    "In bằng chứng một hành động nằm trong nhật ký, để người ngoài kiểm chứng.",
-	"audit_leaf":     "Số của hành động, từ 0.",
+	"audit_leaf":     "Số thứ tự của hành động trong nhật ký, từ 1.",
 	"routes":         "Liệt kê mọi địa chỉ với quyền cần có.",
 	"selfcheck":      "Kiểm tra thiết lập, dữ liệu và các bảng điểm kèm theo.",
 	"version":        "Phiên bản chương trình.",

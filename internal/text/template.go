@@ -23,6 +23,7 @@ var forms = map[string]func(any) string{
 	"size":       func(v any) string { return Size(whole(v)) },
 	"wait":       func(v any) string { return Wait(int(whole(v))) },
 	"plain":      func(v any) string { return strconv.FormatInt(whole(v), 10) },
+	"act":        func(v any) string { return strconv.FormatInt(whole(v)+1, 10) }, // the log counts from 0, people from 1
 	"quote":      func(v any) string { return "“" + strings.TrimSpace(plainOf(v)) + "”" },
 	"quotes":     quotes,
 	"roles":      roleNames,
@@ -56,7 +57,7 @@ func fill(s string, a fault.Args) string {
 		if i < 0 {
 			break
 		}
-		out.WriteString(s[:i])
+		write(&out, s[:i])
 		closing := map[byte]string{'{': "}", '[': "]"}[s[i]]
 		j := strings.Index(s[i:], closing)
 		if j < 0 {
@@ -66,11 +67,20 @@ func fill(s string, a fault.Args) string {
 		if s[i] == '{' {
 			out.WriteString(mark(inner, a))
 		} else if complete(inner, a) {
-			out.WriteString(fill(inner, a))
+			write(&out, fill(inner, a))
 		}
 		s = s[i+j+1:]
 	}
-	return out.String() + s
+	write(&out, s)
+	return out.String()
+}
+
+// write adds a piece of a sentence. An argument may end in a stop of its own; the sentence adds no second one.
+func write(out *strings.Builder, piece string) {
+	if last := out.String(); strings.HasSuffix(last, ".") || strings.HasSuffix(last, "…") {
+		piece = strings.TrimPrefix(piece, ".")
+	}
+	out.WriteString(piece)
 }
 
 // mark writes one argument.
