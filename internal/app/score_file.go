@@ -59,6 +59,9 @@ func scoreWorkbook(in ScoreFileIn) (*ScoredFile, error) {
 	}
 	schemes := packs.Schemes()
 	if in.Scheme != nil {
+		if err := in.Scheme.Complete(); err != nil {
+			return nil, err
+		}
 		schemes = []*score.Scheme{in.Scheme}
 	}
 	out := &ScoredFile{Reading: workbook.Read(book, schemes, packs.Columns(), in.Mapping)}

@@ -88,3 +88,18 @@ func TestAWorkbookWithNothingToScoreIsShownWithItsReasons(t *testing.T) {
 		t.Errorf("got result %v, worst finding %v", out.Result, fault.Worst(out.Findings))
 	}
 }
+
+func TestAWorkbookIsRefusedForASchemeThatIsIncompleteAsFactsAre(t *testing.T) {
+	book, err := os.ReadFile("../../testdata/workbooks/cum-thi-dua-huyen-2022.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	scheme, err := SchemeFind("mttq_commune_100")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = ScoreFile(ScoreFileIn{Name: "cum.xlsx", Data: book, Scheme: scheme})
+	if got := codes(err); fault.KindOf(err) != fault.Conflict || !slices.Equal(got, []string{score.CodeSchemeIncomplete}) {
+		t.Errorf("refused with %v", got)
+	}
+}

@@ -51,13 +51,21 @@ const (
 	CodeNotForClass      = "criterion_not_for_unit" // warning: entered although it does not apply to this class of unit
 )
 
+// Complete refuses a scheme that may not score yet (fault.Conflict scheme_incomplete), so that a door can say so before it reads a file.
+func (s *Scheme) Complete() error {
+	if s.Status == Usable {
+		return nil
+	}
+	return fault.New(fault.Conflict, CodeSchemeIncomplete, fault.Where{}, fault.Args{"scheme": s.ID, "why": s.StatusWhy})
+}
+
 // Score scores every unit of the facts in every column in use and in the final column, ranks each column, checks gates and quotas.
 // It refuses an incomplete scheme (fault.Conflict scheme_incomplete) and facts that name a unit twice (fault.Invalid unit_twice).
 // Everything else becomes a finding: an entry that cannot be used leaves its line refused, never 0.
 func Score(f *Facts) (*Result, error) {
 	s := f.Scheme
-	if s.Status != Usable {
-		return nil, fault.New(fault.Conflict, CodeSchemeIncomplete, fault.Where{}, fault.Args{"scheme": s.ID, "why": s.StatusWhy})
+	if err := s.Complete(); err != nil {
+		return nil, err
 	}
 	if err := uniqueUnits(f); err != nil {
 		return nil, err
