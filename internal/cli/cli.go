@@ -9,6 +9,7 @@ import (
 	"io"
 	"maps"
 	"os/signal"
+	"slices"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -115,6 +116,9 @@ func (s *shell) refuse(err error) int {
 	return exitFinding
 }
 
+// codeSchemeUnknown is the refusal of package packs after which the shell says how to list the schemes.
+const codeSchemeUnknown = "scheme_unknown"
+
 // mostErrors is how many errors are printed one by one.
 const mostErrors = 200
 
@@ -126,6 +130,9 @@ func (s *shell) printFindings(p *fault.Problem) {
 			break
 		}
 		fmt.Fprintf(s.err, "%s: %s\n", text.Severity(f.Severity), text.Finding(f))
+	}
+	if slices.ContainsFunc(p.Findings, func(f fault.Finding) bool { return f.Code == codeSchemeUnknown }) {
+		s.tell("scheme_hint", nil)
 	}
 	if p.Kind == fault.Internal && p.Cause != nil {
 		s.tell("cause", fault.Args{"cause": p.Cause.Error()})

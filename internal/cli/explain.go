@@ -45,6 +45,7 @@ func explain(s *shell, out *app.ScoredFile, of string, col score.Column) error {
 			explainLine(s.out, l, at(out.Findings, u, l, col))
 		}
 		explainTotal(s.out, r, sheet)
+		explainOutcome(s, r, u, sheet)
 		return nil
 	}
 	l := sheet.Line(criterion)
@@ -126,4 +127,50 @@ func explainTotal(w io.Writer, r *score.Result, sh *score.Sheet) {
 		fmt.Fprintf(w, "• %s\n", step)
 	}
 	fmt.Fprintln(w, text.Say("total_line", fault.Args{"value": totalCell(r.Scheme, sh)}))
+}
+
+// explainOutcome ends with what the total leads to: class or why there is none, rank or why there is none, conditions that were triggered,
+// and total and rank with the points cut to reach where that differs.
+func explainOutcome(s *shell, r *score.Result, u *score.UnitResult, sh *score.Sheet) {
+	neither := sh.WhyNoClass != "" && sh.WhyNoClass == sh.WhyNoRank
+	switch {
+	case neither:
+		s.say("neither_line", fault.Args{"why": text.WhyNone(sh, sh.WhyNoClass)})
+	case sh.Class != "":
+		s.say("class_line", fault.Args{"class": sh.Class})
+	case sh.WhyNoClass != "":
+		s.say("no_class_line", fault.Args{"why": text.WhyNone(sh, sh.WhyNoClass)})
+	}
+	switch {
+	case neither:
+	case sh.Rank > 0:
+		s.say("rank_line", fault.Args{"rank": sh.Rank, "units": tiedWith(r, u, sh)})
+	case sh.Order > 0:
+		s.say("order_line", fault.Args{"rank": sh.Order, "why": text.WhyNone(sh, sh.WhyNoRank)})
+	case sh.WhyNoRank != "":
+		s.say("no_rank_line", fault.Args{"why": text.WhyNone(sh, sh.WhyNoRank)})
+	}
+	for _, h := range sh.Gates {
+		if h.Do.Do != "withhold" { // told already, as the reason
+			s.say("gate_line", fault.Args{"gate": text.GateHit(h)})
+		}
+	}
+	if sh.Capped != nil {
+		a := fault.Args{"total": totalCell(r.Scheme, &score.Sheet{Total: sh.Capped})}
+		if sh.CappedRank > 0 {
+			a["rank"] = sh.CappedRank
+		}
+		s.say("capped_line", a)
+	}
+}
+
+// tiedWith names the units that share a rank with one.
+func tiedWith(r *score.Result, u *score.UnitResult, sh *score.Sheet) []string {
+	var out []string
+	for _, id := range sh.Tied {
+		if id != u.Unit.ID {
+			out = append(out, r.Unit(id).Unit.Name)
+		}
+	}
+	return out
 }

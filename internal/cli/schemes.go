@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"thidua/internal/api/wire"
@@ -81,6 +82,9 @@ func showGroup(w io.Writer, g *score.Group, depth int) {
 		for _, line := range text.FormulaParts(c) {
 			fmt.Fprintf(w, "%s      • %s\n", in, line)
 		}
+		if c.Note != "" {
+			fmt.Fprintf(w, "%s      %s: %s\n", in, text.Word("note"), c.Note)
+		}
 	}
 	for _, sub := range g.Groups {
 		showGroup(w, sub, depth+1)
@@ -103,24 +107,62 @@ func (c *schemesCheckCmd) Run(s *shell) error {
 		}
 		list = []*score.Scheme{sc}
 	}
-	worst, out := fault.Info, make([]wire.SchemeChecked, len(list))
+	found, errs := make([][]fault.Finding, len(list)), []fault.Finding(nil)
 	for i, sc := range list {
-		found := app.SchemeCheck(sc)
-		worst = max(worst, fault.Worst(found))
-		out[i] = wire.SchemeChecked{SchemeSummary: wire.Summary(sc), Findings: wire.Findings(found)}
-		if !c.JSON {
-			printChecked(s, sc, found)
+		found[i] = app.SchemeCheck(sc)
+		for _, f := range found[i] {
+			if f.Severity == fault.Error {
+				errs = append(errs, f)
+			}
 		}
 	}
-	if c.JSON {
-		if err := printJSON(s.out, out); err != nil {
-			return err
-		}
+	if err := c.print(s, list, found, errs); err != nil {
+		return err
 	}
-	if worst == fault.Error {
+	if len(errs) > 0 {
 		return errFindings
 	}
 	return nil
+}
+
+// print prints what was found about each scheme, for people after a line that says why the exit code will be 1, if it will.
+func (c *schemesCheckCmd) print(s *shell, list []*score.Scheme, found [][]fault.Finding, errs []fault.Finding) error {
+	if c.JSON {
+		out := make([]wire.SchemeChecked, len(list))
+		for i, sc := range list {
+			out[i] = wire.SchemeChecked{SchemeSummary: wire.Summary(sc), Findings: wire.Findings(found[i])}
+		}
+		return printJSON(s.out, out)
+	}
+	sayWhyWrong(s, errs)
+	for i, sc := range list {
+		printChecked(s, sc, found[i])
+	}
+	return nil
+}
+
+// holeCodes are errors of the table as it was published: values to be expected have no band.
+var holeCodes = []string{score.CodeHoleAt, score.CodeHoleBetween, score.CodeHoleBelow, score.CodeHoleAbove}
+
+// sayWhyWrong says in words why the exit code is 1; nothing without errors.
+func sayWhyWrong(s *shell, errs []fault.Finding) {
+	holes := 0
+	for _, f := range errs {
+		if slices.Contains(holeCodes, f.Code) {
+			holes++
+		}
+	}
+	a := fault.Args{"errors": len(errs)}
+	if holes > 0 {
+		a["holes"] = holes
+	}
+	switch {
+	case len(errs) == 0:
+	case holes == len(errs):
+		s.say("check_holes", a)
+	default:
+		s.say("check_errors", a)
+	}
 }
 
 // failed tells a file that is no scheme (a finding) from a name that is none (wrong usage).

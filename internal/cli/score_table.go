@@ -142,21 +142,18 @@ func cappedCell(s *score.Scheme, sh *score.Sheet) string {
 	return cell
 }
 
-// noteCell says why there is no rank or class, and what keeps the sheet incomplete.
+// noteCell says why there is no rank or class, and what keeps the sheet incomplete or which condition withholds them.
 func noteCell(sh *score.Sheet) string {
 	var notes []string
 	add := func(code string) {
 		if code != "" && code != score.WhyNoBands {
-			if why := text.Why(code); !slices.Contains(notes, why) {
+			if why := text.WhyNone(sh, code); !slices.Contains(notes, why) {
 				notes = append(notes, why)
 			}
 		}
 	}
 	add(sh.WhyNoRank)
 	add(sh.WhyNoClass)
-	if len(sh.Missing) > 0 {
-		notes = append(notes, text.List(sh.Missing))
-	}
 	return strings.Join(notes, "; ")
 }
 

@@ -132,7 +132,7 @@ func (c *auditVerifyCmd) Run(s *shell) error {
 	})
 }
 
-// auditProveCmd prints the proof that an act stands in the log.
+// auditProveCmd prints the proof that an act stands in the log. Acts are counted from 1, as verify counts them; the index of a leaf from 0.
 type auditProveCmd struct {
 	StoreSettings
 	Act int64 `arg:"" help:"${help_audit_leaf}"`
@@ -155,18 +155,21 @@ type leaf struct {
 	Encoded string `json:"encoded"`
 }
 
-// Run prints the proof as JSON. Not found leaf_unknown.
+// Run prints the proof as JSON. An act the log does not hold is wrong usage: leaf_unknown.
 func (c *auditProveCmd) Run(s *shell) error {
 	return withSnapshot(s, c.StoreSettings, func(snap *store.Snapshot) error {
 		head, err := snap.AuditHeadGet(s.ctx)
 		if err != nil {
 			return err
 		}
-		inclusion, err := audit.ProveInclusion(head.Size, c.Act, snap.Nodes(s.ctx))
-		if err != nil {
+		inclusion, err := audit.ProveInclusion(head.Size, c.Act-1, snap.Nodes(s.ctx))
+		switch {
+		case fault.KindOf(err) == fault.NotFound:
+			return misused{err}
+		case err != nil:
 			return err
 		}
-		row, err := snap.AuditLeafGet(s.ctx, c.Act)
+		row, err := snap.AuditLeafGet(s.ctx, c.Act-1)
 		if err != nil {
 			return err
 		}
