@@ -524,10 +524,7 @@ func whyOf(r *score.Result, u *score.UnitResult) []string {
 	sh := u.Sheet(score.Final)
 	var out []string
 	if sh.Rank == 0 && sh.WhyNoRank != "" {
-		why := "Chưa có hạng: " + text.Why(sh.WhyNoRank)
-		if sh.WhyNoRank == score.WhyIncomplete && len(sh.Missing) > 0 {
-			why += " (" + text.List(sh.Missing) + ")"
-		}
+		why := "Chưa có hạng: " + text.WhyNone(sh, sh.WhyNoRank)
 		if sh.Total == nil {
 			why += "; cộng phần đã có được " + text.Points(sh.Partial)
 		}
@@ -550,7 +547,9 @@ func whyOf(r *score.Result, u *score.UnitResult) []string {
 		out = append(out, "Chưa có bước chấm nào sau tự chấm: lấy điểm tự chấm.")
 	}
 	for _, g := range sh.Gates {
-		out = append(out, g.Name+": "+text.Effect(g.Do)+".")
+		if sh.WhyNoRank != score.WhyWithheld || g.Do.Do != "withhold" { // else told already, as the reason
+			out = append(out, text.GateHit(g))
+		}
 	}
 	return out
 }
