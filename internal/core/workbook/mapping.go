@@ -64,12 +64,14 @@ type ColumnEntry struct {
 	Role      string       `json:"role"` // one of ColumnRoles
 	Stage     score.Column `json:"stage,omitempty"`
 	NamesUnit bool         `json:"names_unit,omitempty"` // the caption is the name of a unit
+	ByHand    bool         `json:"by_hand,omitempty"`    // a person said so; else it was recognised
 }
 
 // LineEntry settles every line with a label.
 type LineEntry struct {
-	Key       string `json:"key"`       // folded number and name
-	Criterion string `json:"criterion"` // code, or "-" to leave it out
+	Key       string `json:"key"`               // folded number and name
+	Criterion string `json:"criterion"`         // code, or "-" to leave it out
+	ByHand    bool   `json:"by_hand,omitempty"` // a person said so; else it was recognised
 }
 
 // MarkEntry says what a mark means in a column.
@@ -187,7 +189,7 @@ func (m *Mapping) answer(q Question, answer string) bool {
 	case PartColumn:
 		return m.answerColumn(q.Key, answer)
 	case PartLine:
-		m.Lines = append(slices.DeleteFunc(m.Lines, func(e LineEntry) bool { return e.Key == q.Key }), LineEntry{q.Key, answer})
+		m.Lines = append(slices.DeleteFunc(m.Lines, func(e LineEntry) bool { return e.Key == q.Key }), LineEntry{q.Key, answer, true})
 	case PartMark:
 		column, mark, _ := strings.Cut(q.Key, "\x1f")
 		m.Marks = append(slices.DeleteFunc(m.Marks, func(e MarkEntry) bool { return e.Column == column && e.Mark == mark }), MarkEntry{column, mark, answer})
@@ -202,7 +204,7 @@ func (m *Mapping) answer(q Question, answer string) bool {
 }
 
 func (m *Mapping) answerColumn(key, answer string) bool {
-	e := ColumnEntry{Key: key, Role: answer}
+	e := ColumnEntry{Key: key, Role: answer, ByHand: true}
 	if isStage(answer) || answer == string(score.Given) {
 		e.Role, e.Stage = ColScore, score.Column(answer)
 	} else if answer == AnswerUnit {

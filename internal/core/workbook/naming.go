@@ -220,12 +220,33 @@ func (r *reader) describe(t *table) {
 			out.Found[ln.Kind]++
 		}
 	}
-	for _, c := range t.cols {
-		if c.Caption != "" || c.filled > 0 {
-			out.Columns = append(out.Columns, c.Column)
+	out.Columns = r.columnsOf(t)
+	out.Role = r.roleOf(t)
+}
+
+// columnsOf lists the columns of a table in the order of the sheet, with those that number and name the lines; a mapping has no key for
+// those. Columns empty in the table are left out.
+func (r *reader) columnsOf(t *table) []Column {
+	var out []Column
+	for _, col := range t.v.cols {
+		switch c := t.byCol[col]; {
+		case c != nil && (c.Caption != "" || c.filled > 0 || t.holdsText(col)):
+			out = append(out, c.Column)
+		case c == nil:
+			own := r.columnOf(t.v, t.caps, col).Column
+			own.Key, own.Role, own.Stage, own.Confidence = "", ColName, "", "certain"
+			if col == t.codeCol && col != t.nameCol {
+				own.Role = ColCode
+			}
+			out = append(out, own)
 		}
 	}
-	out.Role = r.roleOf(t)
+	return out
+}
+
+// holdsText says whether a column says anything beside the lines of the table.
+func (t *table) holdsText(col int) bool {
+	return slices.ContainsFunc(t.v.rows, func(row int) bool { return row >= t.first && row <= t.last && !blank(t.v.at(row, col)) })
 }
 
 func (r *reader) roleOf(t *table) string {

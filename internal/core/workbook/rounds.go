@@ -137,6 +137,9 @@ func (r *reader) takeMapped(t *table, cols []*tcol) bool {
 	if len(chosen) != 1 || r.lasting(cols, chosen[0]) {
 		return false
 	}
+	if r.m.column(chosen[0].Key).ByHand {
+		chosen[0].Confidence = "mapped"
+	}
 	for _, c := range cols {
 		if c != chosen[0] {
 			r.drop(t, c, SkipMapping)

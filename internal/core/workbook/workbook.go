@@ -149,6 +149,7 @@ func Read(book *grid.Book, schemes []*score.Scheme, lexicon *Lexicon, mapping *M
 	}
 	r.closeSheets()
 	r.account()
+	r.byHand(plain)
 	r.checkAgainstFile()
 	r.out.Mapping = r.mappingOf()
 	r.condense()
