@@ -78,7 +78,6 @@ var paperWords = map[string]string{
 	"note_tie_break": "Bằng tổng điểm với đơn vị liền kề; xếp theo {rule:rule}.",
 	"note_over":      "Điểm ghi ngoài mức có thể đạt: {codes}.",
 	"note_cut":       "Cắt các điểm đó về mức cao nhất thì tổng là {total}.",
-	"note_gate":      "{gate}: {effect}.",
 	"note_exact":     "Trước làm tròn: {value}.",
 	"note_from":      "Lấy theo cột {column:column}.",
 	"note_cap":       "Cộng được {from}, tính {to} theo giới hạn của nhóm.",

@@ -105,7 +105,7 @@ func (b *book) groupRow(u *score.UnitResult, l layoutLine) []any {
 	row[colCode-1] = b.words(sumCell, g.Code)
 	row[colContent-1] = b.words(sumText, g.Name)
 	if gs := groupOf(u.Sheet(score.Final), g); gs.Max.Sign() != 0 {
-		row[colStandard-1] = b.formula(sumCell, b.lay.groupMax(g), gs.Max)
+		row[colStandard-1] = b.maxima(sumOf, b.lay.groupMax(g), gs.Max)
 	}
 	var notes []string
 	for _, col := range b.columns {
@@ -118,16 +118,16 @@ func (b *book) groupRow(u *score.UnitResult, l layoutLine) []any {
 			row[at-1] = b.words(sumCell, w)
 			continue
 		}
-		lk := sumCell
+		lk := sumOf
 		if lk.italic = !gs.Complete; lk.italic {
 			notes = append(notes, b.inColumn(col, text.Paper("note_partial", nil)))
 		}
-		row[at-1] = b.formula(lk, b.lay.groupSum(g, at), gs.Sum)
+		row[at-1] = b.points(lk, b.lay.groupSum(g, at), gs.Sum)
 		if note := limited(gs); note != "" {
 			notes = append(notes, b.inColumn(col, note))
 		}
 	}
-	b.setDifference(row, l.row, sumCell)
+	b.setDifference(row, l.row, sumOf)
 	row[b.lay.remark-1] = b.words(sumNote, strings.Join(notes, "\n"))
 	return row
 }
@@ -180,14 +180,14 @@ func (b *book) criterionRow(u *score.UnitResult, l layoutLine) []any {
 	final := b.line(u.Sheet(score.Final), c)
 	switch {
 	case final.Max != nil && final.State.Counts():
-		row[colStandard-1] = b.number(centred, *final.Max)
+		row[colStandard-1] = b.maxima(figure, "", *final.Max)
 	case c.Max != nil:
 		row[colStandard-1] = b.words(centred, text.Paper("out", nil))
 	}
 	for _, col := range b.columns {
 		row[b.lay.points[col]-1] = b.pointsCell(u, col, l)
 	}
-	b.setDifference(row, l.row, centred)
+	b.setDifference(row, l.row, figure)
 	row[b.lay.reason-1] = b.words(cell, b.reasons(u, c))
 	row[b.lay.remark-1] = b.words(cell, b.lineRemarks(u, c))
 	return row
@@ -204,7 +204,7 @@ func (b *book) pointsCell(u *score.UnitResult, col score.Column, l layoutLine) e
 	case line.State != score.Scored:
 		return b.words(look{border: true, across: "center", italic: true}, text.State(line.State))
 	case !l.criterion.Kind.Silent():
-		return b.formula(centred, b.takenFrom(u, col, l, line), *line.Points)
+		return b.points(figure, b.takenFrom(u, col, l, line), *line.Points)
 	case line.Number != nil:
 		return b.number(centred, *line.Number)
 	case line.Word != "":
@@ -234,7 +234,7 @@ func (b *book) setDifference(row []any, at int, l look) {
 	a, okA := number(row, b.lay.points[b.last])
 	z, okZ := number(row, b.lay.points[score.Self])
 	if okA && okZ {
-		l.format = signedFormat
+		l.format = signed(b.places)
 		f := grid.Addr(at, b.lay.points[b.last]) + "-" + grid.Addr(at, b.lay.points[score.Self])
 		row[b.lay.difference-1] = excelize.Cell{StyleID: b.style(l), Formula: f, Value: a - z}
 	}
@@ -254,18 +254,18 @@ func (b *book) detailSums(s *sheet, u *score.UnitResult) {
 		if w := totalWord(sh); w != "" {
 			return b.words(sumCell, w)
 		}
-		return b.formula(sumCell, b.lay.totalSum(at, false), *sh.Total)
+		return b.points(sumOf, b.lay.totalSum(at, false), *sh.Total)
 	}, u)
 	if final.Max.Sign() != 0 {
-		total[colStandard-1] = b.formula(sumCell, b.lay.totalMax(), final.Max)
+		total[colStandard-1] = b.maxima(sumOf, b.lay.totalMax(), final.Max)
 	}
-	b.setDifference(total, b.lay.total, sumCell)
+	b.setDifference(total, b.lay.total, sumOf)
 	total[b.lay.reason-1] = b.words(sumNote, b.totalSteps(final))
 	s.add(total...)
 	at := b.lay.points[b.last]
 	rate := b.sumRow("rate", nil, u)
 	if final.Rate != nil && totalWord(final) == "" {
-		rate[at-1] = b.formula(look{border: true, bold: true, across: "center", fill: tinted, format: twoPlaces}, b.lay.rate(at), *final.Rate)
+		rate[at-1] = b.formula(look{border: true, bold: true, across: "right", fill: tinted, format: twoPlaces}, b.lay.rate(at), *final.Rate)
 	}
 	s.add(rate...)
 	b.detailPartial(s, u)
@@ -322,9 +322,9 @@ func (b *book) detailPartial(s *sheet, u *score.UnitResult) {
 		if len(sh.Missing) == 0 || notSent(sh) {
 			return b.words(sumCell, "")
 		}
-		lk := sumCell
+		lk := sumOf
 		lk.italic = true
-		return b.formula(lk, b.lay.totalSum(at, true), sh.Partial)
+		return b.points(lk, b.lay.totalSum(at, true), sh.Partial)
 	}, u)...)
 }
 
@@ -337,15 +337,15 @@ func (b *book) detailOutcome(s *sheet, u *score.UnitResult, at int) {
 		s.add(row...)
 	}
 	if final.Coefficient != nil {
-		line("coefficient", b.number(sumCell, *final.Coefficient))
+		line("coefficient", b.number(sumOf, *final.Coefficient))
 	}
 	if final.Class != "" {
 		line("class", b.words(sumCell, final.Class))
 	}
 	switch {
 	case final.Rank > 0:
-		line("rank", b.number(sumCell, num.Int(int64(final.Rank))))
+		line("rank", b.number(sumOf, num.Int(int64(final.Rank))))
 	case final.Order > 0:
-		line("draft_order", b.number(sumCell, num.Int(int64(final.Order))))
+		line("draft_order", b.number(sumOf, num.Int(int64(final.Order))))
 	}
 }

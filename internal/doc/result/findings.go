@@ -3,6 +3,7 @@ package result
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -14,11 +15,23 @@ import (
 // tellingColours mark how grave a finding is; the word stands beside them.
 var tellingColours = map[fault.Severity]string{fault.Error: "#F6DADA", fault.Warning: "#FBEFCF"}
 
-// findingsSheet lists everything found, gravest first, in the order of places within one gravity.
+// storedCodes begin the codes of what the file had added up wrongly; such remarks stand behind those about the scores themselves.
+const storedCodes = "stored_"
+
+// weight orders findings: errors, warnings about scores, warnings about sums and ranks the file had stored, notes.
+func weight(f fault.Finding) int {
+	w := -2 * int(f.Severity)
+	if strings.HasPrefix(f.Code, storedCodes) {
+		w++
+	}
+	return w
+}
+
+// findingsSheet lists everything found, gravest first, in the order of places within one weight.
 func (b *book) findingsSheet() {
 	widths := []float64{6, 12, 44, 96}
 	fs := slices.Clone(b.findings)
-	slices.SortStableFunc(fs, func(x, y fault.Finding) int { return cmp.Compare(y.Severity, x.Severity) })
+	slices.SortStableFunc(fs, func(x, y fault.Finding) int { return cmp.Compare(weight(x), weight(y)) })
 	count := map[fault.Severity]int{}
 	for _, f := range fs {
 		count[f.Severity]++

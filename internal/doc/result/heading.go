@@ -40,8 +40,17 @@ func (s *sheet) heading() {
 		s.merge(n, right, n, len(s.widths))
 	}
 	under := look{across: "center", bold: true, underline: true}
-	pair(middle, strings.ToUpper(in.Upper), strong, text.Paper("nation", nil))
-	pair(under, strings.ToUpper(in.Organisation), under, text.Paper("motto", nil))
+	switch {
+	case in.Upper == "" && in.Organisation == "": // nobody known to stand on the left: the country takes the whole width
+		s.wide(strong, text.Paper("nation", nil))
+		s.wide(under, text.Paper("motto", nil))
+	case in.Upper == "" || in.Organisation == "":
+		pair(under, strings.ToUpper(in.Upper+in.Organisation), strong, text.Paper("nation", nil))
+		pair(look{}, "", under, text.Paper("motto", nil))
+	default:
+		pair(middle, strings.ToUpper(in.Upper), strong, text.Paper("nation", nil))
+		pair(under, strings.ToUpper(in.Organisation), under, text.Paper("motto", nil))
+	}
 	sample := ""
 	if in.Sample {
 		sample = text.Paper("sample", nil)

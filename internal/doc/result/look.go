@@ -37,6 +37,8 @@ var (
 	sumText  = look{border: true, bold: true, fill: tinted}
 	sumNote  = look{border: true, fill: tinted}
 	sumCell  = look{border: true, bold: true, across: "center", fill: tinted}
+	figure   = look{border: true, across: "right"}
+	sumOf    = look{border: true, bold: true, across: "right", fill: tinted}
 	loose    = look{}
 	slanted  = look{italic: true}
 	headline = look{bold: true, size: 14, across: "center"}
@@ -98,26 +100,53 @@ func (b *book) formula(l look, f string, r num.Rat) excelize.Cell {
 // vietnamese asks programs that heed it to write the number the Vietnamese way, with a decimal comma, whatever the machine is set to.
 const vietnamese = "[$-42A]"
 
-// twoPlaces is the format of numbers that do not end, and of columns that need equal decimals.
-const twoPlaces = vietnamese + "#,##0.00"
+// twoPlaces is the format of numbers that do not end, of rates and of averages.
+var twoPlaces = fixed(2)
 
-// numberFormat shows every decimal there is up to four, as screens do; a fraction that does not end has two. General is kept where it
-// will do: it shows no stray comma behind a whole number, and all of a figure typed over it later.
-func numberFormat(r num.Rat) string {
-	places, ends := r.Places()
-	switch {
-	case !ends || places > 4:
-		return twoPlaces
-	case r.Abs().Less(num.Int(1000)):
-		return vietnamese + "General"
-	case places == 0:
-		return vietnamese + "#,##0"
-	}
-	return vietnamese + "#,##0." + strings.Repeat("0", places)
+// mostPlaces is how many decimals are shown of a number that has them; of one that has more, or does not end, two.
+const mostPlaces = 4
+
+// fixed is the format of numbers with so many decimals, below 0 with the printed minus sign.
+func fixed(places int) string {
+	f := decimals(places)
+	return vietnamese + f + ";" + vietnamese + minus + f
 }
 
-// difference shows a change with its sign.
-const signedFormat = vietnamese + "+#,##0.##;" + vietnamese + "-#,##0.##;0"
+// signed is the format of a change, with its sign.
+func signed(places int) string {
+	f := decimals(places)
+	return vietnamese + `"+"` + f + ";" + vietnamese + minus + f + ";" + vietnamese + f
+}
+
+const minus = `"−"`
+
+func decimals(places int) string {
+	if places == 0 {
+		return "#,##0"
+	}
+	return "#,##0." + strings.Repeat("0", places)
+}
+
+// numberFormat shows every decimal there is up to mostPlaces, as screens do. General is kept where it will do: it shows no stray comma
+// behind a whole number, and all of a figure typed over it later.
+func numberFormat(r num.Rat) string {
+	if r.Sign() >= 0 && r.Less(num.Int(1000)) && ends(r) {
+		return vietnamese + "General"
+	}
+	return fixed(placesOf(r))
+}
+
+func ends(r num.Rat) bool {
+	places, ok := r.Places()
+	return ok && places <= mostPlaces
+}
+
+func placesOf(r num.Rat) int {
+	if places, _ := r.Places(); ends(r) {
+		return places
+	}
+	return 2
+}
 
 // formulaStarts are the characters that make a spreadsheet program take a text for a formula, also in their wide forms.
 const formulaStarts = "=+-@\t\r＝＋－＠"

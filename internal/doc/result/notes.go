@@ -17,12 +17,18 @@ func (b *book) reasons(u *score.UnitResult, c *score.Criterion) string {
 		out = text.Steps(line)
 	}
 	var said said
+	entries := 0
 	for _, col := range b.columns {
-		if e := b.line(b.sheetOf(u, col), c).Entry; e != nil && e.Reason != "" && e.State != score.Exempt {
+		e := b.line(b.sheetOf(u, col), c).Entry
+		if e == nil || e.State == score.Exempt {
+			continue
+		}
+		entries++
+		if e.Reason != "" {
 			said.add(e.Reason, b.columnName(col))
 		}
 	}
-	return strings.Join(append(out, said.lines(len(b.columns) > 1)...), "\n")
+	return strings.Join(append(out, said.lines(entries)...), "\n")
 }
 
 // typedOnly says that the points stand as they were typed: the number in the cell already tells.
@@ -56,10 +62,11 @@ func nonEmpty(s string) []string {
 	return []string{s}
 }
 
-func (s said) lines(named bool) []string {
+// lines writes out what was said, with its columns unless it holds for all of them.
+func (s said) lines(all int) []string {
 	out := make([]string, len(s))
 	for i, x := range s {
-		if out[i] = x.words; named && len(x.columns) > 0 {
+		if out[i] = x.words; len(x.columns) > 0 && len(x.columns) < all {
 			out[i] = text.Paper("note_column", fault.Args{"column": strings.Join(x.columns, ", "), "text": x.words})
 		}
 	}
@@ -77,7 +84,7 @@ func (b *book) lineRemarks(u *score.UnitResult, c *score.Criterion) string {
 		}
 		said.add(text.Sentence(f), column)
 	}
-	out := said.lines(len(b.columns) > 1)
+	out := said.lines(len(b.columns))
 	if line.Exact != nil {
 		out = append(out, text.Paper("note_exact", fault.Args{"value": *line.Exact}))
 	}
@@ -119,7 +126,7 @@ func (b *book) remarks(u *score.UnitResult) []string {
 		out = append(out, text.Paper("note_tie_break", fault.Args{"rule": sh.TieBreak}))
 	}
 	for _, g := range sh.Gates {
-		out = append(out, text.Paper("note_gate", fault.Args{"gate": g.Name, "effect": text.Effect(g.Do)}))
+		out = append(out, text.GateHit(g))
 	}
 	if !sh.Reviewed && totalWord(sh) == "" {
 		out = append(out, text.Sentence(fault.Finding{Code: score.CodeUnreviewed}))

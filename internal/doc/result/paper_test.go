@@ -17,6 +17,7 @@ import (
 	"thidua/internal/core/num"
 	"thidua/internal/core/score"
 	"thidua/internal/core/workbook"
+	"thidua/internal/text"
 	"thidua/packs"
 )
 
@@ -87,6 +88,69 @@ func TestTheHeadingNamesBodiesCountryPlaceAndDay(t *testing.T) {
 	}
 }
 
+func TestTheHeadingLeavesNoHoleForABodyThatIsNotKnown(t *testing.T) {
+	in := paper(t, "typed.yaml")
+	in.Upper = ""
+	s := read(t, written(t, in)).Sheets[0]
+	if s.At(1, 1).Text != "CỤM THI ĐUA SỐ 1" {
+		t.Errorf("the only body known stands in the first line, not %q", s.At(1, 1).Text)
+	}
+	in.Organisation = ""
+	s = read(t, written(t, in)).Sheets[0]
+	if s.At(1, 1).Text != "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" || s.At(2, 1).Text != "Độc lập - Tự do - Hạnh phúc" {
+		t.Errorf("without a body the country has the whole width: %q, %q", s.At(1, 1).Text, s.At(2, 1).Text)
+	}
+}
+
+func TestTheFootIsCutBetweenWords(t *testing.T) {
+	for in, want := range map[string]string{
+		"Chấm điểm thi đua Phòng Tài nguyên và Môi trường cấp huyện, tỉnh Tiền Giang, năm 2022": "Chấm điểm thi đua Phòng Tài nguyên và Môi trường…",
+		"Bảng điểm thử":         "Bảng điểm thử",
+		strings.Repeat("X", 60): strings.Repeat("X", 51) + "…",
+	} {
+		if got := cutAtWord(in, maxFoot); got != want {
+			t.Errorf("%q becomes %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestPointsStandBelowEachOtherWithEqualDecimals(t *testing.T) {
+	for rounding, want := range map[string]string{"level: total, places: 2": "#,##0.00", "level: total, places: 1": "#,##0.00", "level: group, places: 3": "#,##0.000"} {
+		f := opened(t, written(t, Input{Result: changed(t, "typed.yaml", "level: total, places: 2", rounding)}))
+		book := read(t, written(t, Input{Result: changed(t, "typed.yaml", "level: total, places: 2", rounding)}))
+		s := book.Sheets[1]
+		for _, at := range []string{grid.Addr(rowOf(t, s, 1, "a1"), 4), grid.Addr(rowOf(t, s, 1, "I"), 5), grid.Addr(rowOf(t, s, 2, "TỔNG CỘNG"), 5)} {
+			id, err := f.GetCellStyle(s.Name, at)
+			if err != nil {
+				t.Fatal(err)
+			}
+			style, err := f.GetStyle(id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if style.Alignment.Horizontal != "right" || style.CustomNumFmt == nil || *style.CustomNumFmt != "[$-42A]"+want+`;[$-42A]"−"`+want {
+				t.Errorf("%s, %s: aligned %s, shown by %v", rounding, at, style.Alignment.Horizontal, *style.CustomNumFmt)
+			}
+		}
+	}
+}
+
+func TestAReasonNamesItsColumnsOnlyWhereTheyDiffer(t *testing.T) {
+	var both, one said
+	both.add("thiếu biên bản", "Tự chấm")
+	both.add("thiếu biên bản", "Thẩm định")
+	one.add("thiếu biên bản", "Thẩm định")
+	if got := both.lines(2); !slices.Equal(got, []string{"thiếu biên bản"}) {
+		t.Errorf("said in all columns: %q", got)
+	}
+	if got := one.lines(2); !slices.Equal(got, []string{"Thẩm định: thiếu biên bản"}) {
+		t.Errorf("said in one of two: %q", got)
+	}
+	if got := one.lines(1); !slices.Equal(got, []string{"thiếu biên bản"}) {
+		t.Errorf("said in the only one: %q", got)
+	}
+}
+
 func allText(s *grid.Sheet) []string {
 	var out []string
 	for _, c := range s.Cells {
@@ -126,6 +190,23 @@ func TestFindingsStandGravestFirstWithPlaceAndSentence(t *testing.T) {
 	detail := book.Sheets[1]
 	if got := detail.At(rowOf(t, detail, 1, "a1"), 8).Text; !strings.HasPrefix(got, "Tự chấm: Ghi “được miễn”") {
 		t.Errorf("the unit's sheet remarks %q", got)
+	}
+}
+
+func TestRemarksAboutScoresStandBeforeThoseAboutStoredSums(t *testing.T) {
+	in := paper(t, "typed.yaml")
+	in.Reading = []fault.Finding{
+		{Code: workbook.CodeRankDiffers, Severity: fault.Warning}, {Code: workbook.CodeTotalDiffers, Severity: fault.Warning},
+		{Code: score.CodeExemptBare, Severity: fault.Error}, {Code: score.CodeExplain, Severity: fault.Info}, {Code: score.CodeOverCap, Severity: fault.Warning},
+	}
+	s := read(t, written(t, in)).Sheets[6]
+	last := 0
+	for _, i := range []int{2, 4, 0, 3} {
+		row := rowOf(t, s, 4, text.Sentence(in.Reading[i]))
+		if row <= last {
+			t.Errorf("%s stands in row %d, behind row %d", in.Reading[i].Code, row, last)
+		}
+		last = row
 	}
 }
 
@@ -199,7 +280,8 @@ func TestNamesOfSheetsAreAllowedAndDifferent(t *testing.T) {
 }
 
 func TestNumbersKeepTheirDecimalsInTheirFormat(t *testing.T) {
-	for in, want := range map[string]string{"8.5": "[$-42A]General", "0": "[$-42A]General", "1000": "[$-42A]#,##0", "-1234.5": "[$-42A]#,##0.0", "40/3": "[$-42A]#,##0.00"} {
+	for in, want := range map[string]string{"8.5": "[$-42A]General", "0": "[$-42A]General", "1000": `[$-42A]#,##0;[$-42A]"−"#,##0`,
+		"-2": `[$-42A]#,##0;[$-42A]"−"#,##0`, "-1234.5": `[$-42A]#,##0.0;[$-42A]"−"#,##0.0`, "40/3": `[$-42A]#,##0.00;[$-42A]"−"#,##0.00`} {
 		r, err := num.ParseExact(in)
 		if err != nil {
 			t.Fatal(err)

@@ -57,20 +57,22 @@ func Write(w io.Writer, in Input) error {
 
 // book is the workbook being written. err keeps the first error; everything after it does nothing that matters.
 type book struct {
-	file     *excelize.File
-	in       Input
-	r        *score.Result
-	looks    map[look]int // number of each look in the workbook
-	byStyle  map[int]look // and back
-	tabs     []string     // sheet of each unit, beside r.Units
-	own      ownTabs
-	stages   []score.Column // stages somebody filled
-	last     score.Column   // the printed column that decides: Final, or the stage equal to it everywhere
-	columns  []score.Column // columns of points on the sheet of a unit
-	lay      *layout
-	findings []fault.Finding
-	byLine   map[string]map[string][]fault.Finding // of a unit and criterion
-	err      error
+	file      *excelize.File
+	in        Input
+	r         *score.Result
+	looks     map[look]int // number of each look in the workbook
+	byStyle   map[int]look // and back
+	tabs      []string     // sheet of each unit, beside r.Units
+	own       ownTabs
+	stages    []score.Column // stages somebody filled
+	last      score.Column   // the printed column that decides: Final, or the stage equal to it everywhere
+	columns   []score.Column // columns of points on the sheet of a unit
+	lay       *layout
+	places    int // decimals of points
+	maxPlaces int // and of what can be reached
+	findings  []fault.Finding
+	byLine    map[string]map[string][]fault.Finding // of a unit and criterion
+	err       error
 }
 
 // ownTabs are the sheets that belong to no unit.
@@ -90,6 +92,7 @@ func newBook(in Input) *book {
 		}
 	}
 	b.chooseColumns()
+	b.chooseDecimals()
 	b.lay = newLayout(b.r.Scheme, b.columns, b.last)
 	names := []string{b.own.summary, b.own.findings, b.own.method}
 	for _, u := range b.r.Units {

@@ -131,7 +131,7 @@ func TestTheSummaryShowsPointsOfEachStageTotalsClassAndRank(t *testing.T) {
 		"Thành phố Ba Sông": "Điểm ghi ngoài mức có thể đạt: a2 (thẩm định).",
 		"Thị xã Cửa Đông":   "Đồng hạng với Huyện Đồi Xanh.",
 		"Huyện Eo Gió [mới]: sáp nhập từ hai huyện Eo Gió và Eo Cát": "Không xếp loại, không xếp hạng: phiếu chưa đủ điểm các tiêu chí.\nCòn thiếu: a2.",
-		"'+Huyện Phù Sa": "Không gửi tự chấm: không xếp loại, không xếp hạng.",
+		"'+Huyện Phù Sa": "Không gửi tự chấm: chưa gửi cột tự chấm nên không xếp loại, không xếp hạng.",
 	}
 	for unit, remark := range remarks {
 		if got := s.At(rowOf(t, s, 2, unit), 19).Text; got != remark {

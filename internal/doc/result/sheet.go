@@ -135,20 +135,34 @@ func rows(from, to int) string {
 	return strings.TrimPrefix(grid.Addr(from, 1), "A") + ":$" + strings.TrimPrefix(grid.Addr(to, 1), "A")
 }
 
-const maxFoot = 80 // letters of a title in the margin; the whole margin may hold 255
+// maxFoot is the most letters of the scheme's name in the left part of the foot, on one line beside the sheet and the page.
+const maxFoot = 52
 
 func (b *book) headFoot(tab string) *excelize.HeaderFooterOptions {
-	title := []rune(b.r.Scheme.Name + " – " + tab)
-	if len(title) > maxFoot {
-		title = append(title[:maxFoot-1], '…')
-	}
-	left := strings.ReplaceAll(string(title), "&", "&&")
-	o := &excelize.HeaderFooterOptions{OddFooter: `&L&"Times New Roman,Italic"&9 ` + left + `&R&"Times New Roman,Regular"&9 ` + text.Paper("page", fault.Args{"page": "&P", "pages": "&N"})}
+	plain := func(s string) string { return strings.ReplaceAll(s, "&", "&&") }
+	o := &excelize.HeaderFooterOptions{OddFooter: `&L&"Times New Roman,Italic"&9 ` + plain(cutAtWord(b.r.Scheme.Name, maxFoot)) +
+		`&C&"Times New Roman,Italic"&9 ` + plain(tab) +
+		`&R&"Times New Roman,Regular"&9 ` + text.Paper("page", fault.Args{"page": "&P", "pages": "&N"})}
 	if b.in.Sample { // the first page has it in its heading
 		o.DifferentFirst, o.FirstFooter = true, o.OddFooter
 		o.OddHeader = `&C&"Times New Roman,Bold"&14 ` + text.Paper("sample", nil)
 	}
 	return o
+}
+
+// cutAtWord shortens a text to so many letters, between words, with a mark that something is missing.
+func cutAtWord(s string, most int) string {
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	cut := string(r[:most-1])
+	if r[most-1] != ' ' {
+		if blank := strings.LastIndexByte(cut, ' '); blank > 0 {
+			cut = cut[:blank]
+		}
+	}
+	return strings.TrimRight(cut, " ,;:–-") + "…"
 }
 
 func ptr[T any](v T) *T { return &v }

@@ -157,7 +157,7 @@ func (b *book) averages(s *sheet, cols []column, first int) {
 			}
 		}
 		if n > 0 {
-			lk := sumCell
+			lk := sumOf
 			lk.format = twoPlaces
 			f := "AVERAGE(" + grid.Range{Row1: first, Col1: k + 1, Row2: s.row, Col2: k + 1}.String() + ")"
 			row[k] = b.formula(lk, f, total.Quo(num.Int(n)))
@@ -261,7 +261,7 @@ func (b *book) groupColumn(g *score.Group, col score.Column, staged bool) column
 	}
 	c.show = func(i int, u *score.UnitResult) excelize.Cell {
 		v, instead := value(u)
-		return b.pointer(centred, i, b.lay.row[g], b.lay.points[col], v, instead)
+		return b.pointer(b.pointsLook(), i, b.lay.row[g], b.lay.points[col], v, instead)
 	}
 	c.mean = func(u *score.UnitResult) *num.Rat { v, _ := value(u); return v }
 	return c
@@ -270,14 +270,14 @@ func (b *book) groupColumn(g *score.Group, col score.Column, staged bool) column
 // pointer is a cell of the summary that takes its value from a unit's sheet, or a word where there is none.
 func (b *book) pointer(l look, unit, row, col int, v *num.Rat, instead string) excelize.Cell {
 	if v == nil {
-		l.italic = true
+		l.italic, l.across, l.format = true, "center", ""
 		return b.words(l, instead)
 	}
 	return b.formula(l, inTab(b.tabs[unit], "$"+grid.ColName(col)+"$"+strings.TrimPrefix(grid.Addr(row, 1), "A")), *v)
 }
 
 func (b *book) totalColumn(col score.Column) column {
-	l := centred
+	l := b.pointsLook()
 	l.bold = col == b.last
 	c := column{over: text.Paper("total", nil), name: text.Column(string(col)), width: 9.5}
 	if len(b.columns) == 1 {
@@ -302,12 +302,14 @@ func (b *book) assignedColumn() column {
 		if sh.Max.Sign() == 0 {
 			return b.words(centred, text.Paper("out", nil))
 		}
-		return b.pointer(centred, i, b.lay.total, colStandard, &sh.Max, "")
+		l := figure
+		l.format = fixed(b.maxPlaces)
+		return b.pointer(l, i, b.lay.total, colStandard, &sh.Max, "")
 	}}
 }
 
 func (b *book) rateColumn() column {
-	l := centred
+	l := figure
 	l.format = twoPlaces
 	return column{name: text.Paper("rate", nil), width: 11, show: func(i int, u *score.UnitResult) excelize.Cell {
 		sh := u.Sheet(score.Final)
@@ -359,7 +361,7 @@ func (b *book) outcomeColumns() []column {
 func (b *book) cutCell(_ int, u *score.UnitResult) excelize.Cell {
 	sh := u.Sheet(score.Final)
 	if v := cutTotal(sh); v != nil {
-		return b.number(centred, *v)
+		return b.points(figure, "", *v)
 	}
 	return b.words(centred, totalWord(sh))
 }
