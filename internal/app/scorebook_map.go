@@ -10,10 +10,19 @@ import (
 	"thidua/internal/store/db"
 )
 
-// ScorebookMapIn is what a person settled about a stored workbook. Version is the version of the workbook the actor had before him.
+// What a mapping is changed from.
+const (
+	MapOwn    = ""       // the mapping the workbook has
+	MapAnew   = "anew"   // what the program recognises by itself: corrections are dropped
+	MapLayout = "layout" // what was settled last for the layout
+)
+
+// ScorebookMapIn is what a person settled about a stored workbook. Version is the version of the workbook the actor had before him; From
+// is what the answers are put into, one of the Map constants.
 type ScorebookMapIn struct {
 	PublicID string
 	Version  int64
+	From     string
 	Answers  []ScorebookAnswer
 }
 
@@ -28,8 +37,8 @@ type ScorebookMapped struct {
 }
 
 // ScorebookMap changes the mapping of a stored workbook. When scores are read and nothing is left to ask, it is remembered for the layout: the next upload of
-// the same layout in that unit asks nothing. Those who score may, in their reach. Stale "changed_meanwhile" (seen, now) when somebody was
-// faster; not found "not_found" for any other workbook; invalid "mapping_entry_unknown" (part, key, value) for answers the part does not
+// the same layout in that unit asks nothing; starting anew alone concerns this workbook only. Those who score may, in their reach. Stale "changed_meanwhile" (seen, now) when somebody was
+// faster; not found "not_found" for any other workbook, and for MapLayout where nothing was settled; invalid "mapping_entry_unknown" (part, key, value) for answers the part does not
 // know, all at once. Repeating with the key is safe.
 func (a *App) ScorebookMap(ctx context.Context, actor access.Actor, key string, in ScorebookMapIn) (ScorebookMapped, error) {
 	none := ScorebookMapped{}
@@ -40,7 +49,11 @@ func (a *App) ScorebookMap(ctx context.Context, actor access.Actor, key string, 
 	if err != nil {
 		return none, err
 	}
-	mapping, err := answered(b.row.Mapping, in.Answers)
+	start, err := mapFrom(b, in.From)
+	if err != nil {
+		return none, err
+	}
+	mapping, err := answered(start, in.Answers)
 	if err != nil {
 		return none, err
 	}
@@ -52,6 +65,24 @@ func (a *App) ScorebookMap(ctx context.Context, actor access.Actor, key string, 
 	return write(ctx, a, r, func(tx *Tx) (ScorebookMapped, error) {
 		return tx.setMapping(ctx, in, mapping, rb.reading)
 	})
+}
+
+// mapFrom gives the mapping that answers are put into.
+func mapFrom(b bookFile, from string) (json.RawMessage, error) {
+	switch from {
+	case MapOwn:
+		return b.row.Mapping, nil
+	case MapAnew:
+		rb, err := recognise(b, json.RawMessage("{}"))
+		if err != nil {
+			return nil, err
+		}
+		return json.Marshal(rb.reading.Mapping)
+	}
+	if from != MapLayout || b.layout == nil {
+		return nil, notFound()
+	}
+	return b.layout.mapping, nil
 }
 
 // answered puts answers into a mapping; those it does not know are refused together.
@@ -88,7 +119,8 @@ func (t *Tx) setMapping(ctx context.Context, in ScorebookMapIn, mapping json.Raw
 	}
 	t.Touch("score_book", book.ID)
 	open := len(reading.Questions)
-	if open == 0 && reading.Scheme != nil && len(reading.Cells) > 0 {
+	own := in.From == MapOwn || len(in.Answers) > 0 // what was only taken over is settled for nobody else
+	if own && open == 0 && reading.Scheme != nil && len(reading.Cells) > 0 {
 		layout, err := t.ScoreLayoutSave(ctx, db.ScoreLayoutSaveParams{
 			Fingerprint: book.Fingerprint, UnitID: book.UnitID, Mapping: mapping, AccountID: t.Actor.Account, SavedAt: t.At,
 		})
@@ -97,5 +129,5 @@ func (t *Tx) setMapping(ctx context.Context, in ScorebookMapIn, mapping json.Raw
 		}
 		t.Touch("score_layout", layout)
 	}
-	return ScorebookMapped{Version: in.Version + 1, Open: open}, t.Act("scorebook:"+in.PublicID, book.UnitPath, "", in.Answers)
+	return ScorebookMapped{Version: in.Version + 1, Open: open}, t.Act("scorebook:"+in.PublicID, book.UnitPath, "", map[string]any{"from": in.From, "answers": in.Answers})
 }

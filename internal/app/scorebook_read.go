@@ -12,7 +12,8 @@ import (
 // Scorebook is a stored workbook with its latest result, nil before the first.
 type Scorebook struct {
 	ScorebookInfo
-	Run *ScorebookRun
+	Run    *ScorebookRun
+	Layout *ScorebookLayout // settled for its layout, nil for nothing; read with a result only
 }
 
 // ScorebookRead gives a workbook in the actor's reach with its latest result as it was kept, nothing computed anew; those who score and
@@ -32,6 +33,9 @@ func (a *App) ScorebookRead(ctx context.Context, actor access.Actor, publicID st
 	}
 	if err != nil {
 		return out, store.Translate(err)
+	}
+	if out.Layout, err = layoutOf(ctx, a.store.Queries, actor, access.ScorebookRead, book, row.CreatedAt); err != nil {
+		return out, err
 	}
 	scored, err := a.runs.get(row.ID, func() (*Scored, error) {
 		body, err := unpack(row.Result)

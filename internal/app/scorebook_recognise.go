@@ -20,7 +20,8 @@ import (
 type Recognised struct {
 	ScorebookInfo
 	*workbook.Reading
-	Size    int // of the file in bytes
+	Size    int              // of the file in bytes
+	Layout  *ScorebookLayout // settled for its layout, nil for nothing
 	Notes   []fault.Finding
 	Schemes []*score.Scheme
 }
@@ -39,7 +40,7 @@ func (a *App) ScorebookRecognise(ctx context.Context, actor access.Actor, public
 	if err != nil {
 		return Recognised{}, err
 	}
-	out := Recognised{ScorebookInfo: infoOf(b.row), Reading: rb.reading, Size: len(b.content), Notes: rb.book.Notes, Schemes: packs.Schemes()}
+	out := Recognised{ScorebookInfo: infoOf(b.row), Reading: rb.reading, Size: len(b.content), Layout: b.layout, Notes: rb.book.Notes, Schemes: packs.Schemes()}
 	out.SchemeID = b.scheme
 	return out, nil
 }
@@ -50,6 +51,7 @@ type bookFile struct {
 	content   []byte
 	mediaType string
 	scheme    string
+	layout    *ScorebookLayout
 }
 
 // bookWithFile reads a workbook inside the reach of the actor for a verb; not found "not_found" for any other.
@@ -66,10 +68,11 @@ func (a *App) bookWithFile(ctx context.Context, actor access.Actor, verb access.
 		}
 		out.content, out.mediaType = blob.Bytes, blob.MediaType
 		run, err := snap.ScoreBookRunLatest(ctx, out.row.ID)
-		if store.IsNoRow(err) {
-			return nil
+		if err != nil && !store.IsNoRow(err) {
+			return err
 		}
 		out.scheme = run.SchemeID
+		out.layout, err = layoutOf(ctx, snap.Queries, actor, verb, out.row, run.CreatedAt)
 		return err
 	})
 	return out, err

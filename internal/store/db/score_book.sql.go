@@ -504,9 +504,10 @@ func (q *Queries) ScoreBookSetMapping(ctx context.Context, arg ScoreBookSetMappi
 }
 
 const scoreLayoutFind = `-- name: ScoreLayoutFind :one
-SELECT l.id, l.fingerprint, l.unit_id, u.path AS unit_path, l.mapping, l.account_id, l.saved_at, l.version
+SELECT l.id, l.fingerprint, l.unit_id, u.path AS unit_path, l.mapping, l.account_id, a.name AS account_name, l.saved_at, l.version
 FROM score_layout l
 JOIN org_unit u ON u.id = l.unit_id
+JOIN account a ON a.id = l.account_id
 WHERE l.fingerprint = $1 AND in_scope(u.path, $2) = 1
   AND substr(CAST($3 AS TEXT), 1, length(u.path)) = u.path
 ORDER BY length(u.path) DESC
@@ -526,6 +527,7 @@ type ScoreLayoutFindRow struct {
 	UnitPath    string
 	Mapping     []byte
 	AccountID   int64
+	AccountName string
 	SavedAt     int64
 	Version     int64
 }
@@ -541,6 +543,7 @@ func (q *Queries) ScoreLayoutFind(ctx context.Context, arg ScoreLayoutFindParams
 		&i.UnitPath,
 		&i.Mapping,
 		&i.AccountID,
+		&i.AccountName,
 		&i.SavedAt,
 		&i.Version,
 	)

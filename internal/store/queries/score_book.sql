@@ -97,9 +97,10 @@ DELETE FROM score_book_run WHERE book_id = $1;
 
 -- name: ScoreLayoutFind :one
 -- The mapping a colleague settled for the same layout: that of the unit itself or the nearest unit above that is in scope.
-SELECT l.id, l.fingerprint, l.unit_id, u.path AS unit_path, l.mapping, l.account_id, l.saved_at, l.version
+SELECT l.id, l.fingerprint, l.unit_id, u.path AS unit_path, l.mapping, l.account_id, a.name AS account_name, l.saved_at, l.version
 FROM score_layout l
 JOIN org_unit u ON u.id = l.unit_id
+JOIN account a ON a.id = l.account_id
 WHERE l.fingerprint = sqlc.arg(fingerprint) AND in_scope(u.path, sqlc.arg(scope)) = 1
   AND substr(CAST(sqlc.arg(path) AS TEXT), 1, length(u.path)) = u.path
 ORDER BY length(u.path) DESC
