@@ -54,8 +54,11 @@ func (r *Result) tellGates(u *UnitResult, sh *Sheet) {
 		if h.Do.Do == "explain" {
 			sev, code = fault.Info, CodeExplain
 		}
-		r.Findings = append(r.Findings, fault.Finding{Code: code, Severity: sev, Where: fault.Where{Unit: u.Unit.Name, Criterion: h.Code},
-			Args: fault.Args{"gate": h.Name, "do": h.Do.Do, "class": h.Do.Class, "by": h.Do.By}})
+		args := fault.Args{"gate": h.Name, "do": h.Do.Do, "class": h.Do.Class, "by": h.Do.By}
+		if h.Gate != nil && h.Gate.MissingColumn != "" {
+			args["column"] = string(h.Gate.MissingColumn)
+		}
+		r.Findings = append(r.Findings, fault.Finding{Code: code, Severity: sev, Where: fault.Where{Unit: u.Unit.Name, Criterion: h.Code}, Args: args})
 	}
 }
 
