@@ -78,6 +78,7 @@ func rankingTable(r *score.Result) [][]string {
 	if capped {
 		head = append(head, text.Word("capped"))
 	}
+	most := mostPlaces(r.Units)
 	rows := [][]string{append(head, text.Word("max"), text.Word("class"), text.Word("note"))}
 	for _, u := range byRank(r.Units) {
 		final := u.Sheet(score.Final)
@@ -88,9 +89,22 @@ func rankingTable(r *score.Result) [][]string {
 		if capped {
 			row = append(row, cappedCell(r.Scheme, final))
 		}
-		rows = append(rows, append(row, text.Points(final.Max), final.Class, noteCell(final)))
+		rows = append(rows, append(row, text.Number(final.Max, most), final.Class, noteCell(final)))
 	}
 	return rows
+}
+
+// mostPlaces is how many decimals the sums of maxima need so that they stand below each other, two at the most.
+func mostPlaces(units []*score.UnitResult) int {
+	most := 0
+	for _, u := range units {
+		places, ends := u.Sheet(score.Final).Max.Places()
+		if !ends {
+			return 2
+		}
+		most = max(most, min(places, 2))
+	}
+	return most
 }
 
 func byRank(units []*score.UnitResult) []*score.UnitResult {

@@ -297,13 +297,17 @@ func (b *book) totalColumn(col score.Column) column {
 }
 
 func (b *book) assignedColumn() column {
+	places := 0
+	for _, u := range b.r.Units {
+		places = widest(places, &u.Sheet(score.Final).Max)
+	}
 	return column{name: text.Paper("assigned", nil), width: 8.5, show: func(i int, u *score.UnitResult) excelize.Cell {
 		sh := u.Sheet(score.Final)
 		if sh.Max.Sign() == 0 {
 			return b.words(centred, text.Paper("out", nil))
 		}
 		l := figure
-		l.format = fixed(b.maxPlaces)
+		l.format = fixed(places)
 		return b.pointer(l, i, b.lay.total, colStandard, &sh.Max, "")
 	}}
 }
