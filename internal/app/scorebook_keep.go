@@ -153,9 +153,19 @@ func (o *opener) sheet(col score.Column, k keptSheet) *score.Sheet {
 		})
 	}
 	for _, g := range k.Gates {
-		sh.Gates = append(sh.Gates, score.GateHit{Code: g.Code, Name: g.Name, Do: g.Do})
+		sh.Gates = append(sh.Gates, score.GateHit{Gate: o.gate(g), Code: g.Code, Name: g.Name, Do: g.Do})
 	}
 	return sh
+}
+
+// gate finds the condition that was triggered; nil for a criterion that is one, which may have the code of a condition but not its name.
+func (o *opener) gate(k keptGate) *score.Gate {
+	for i := range o.scheme.Gates {
+		if g := &o.scheme.Gates[i]; g.Code == k.Code && g.Name == k.Name {
+			return g
+		}
+	}
+	return nil
 }
 
 func (o *opener) line(k keptLine) *score.Line {

@@ -84,6 +84,9 @@ func TestTheDistrictWorkbookIsRecognisedScoredAndRanked(t *testing.T) {
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("the ranking reads\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
+	if why := a.Words("tr.why"); strings.Count(why, "chưa gửi cột tự chấm (điều kiện “Báo cáo giải trình và phiếu tự chấm”)") != 1 || strings.Count(why, "Báo cáo giải trình") != 1 {
+		t.Errorf("what withholds a rank is told once, with what triggered it: %q", why)
+	}
 	if why := a.Words("tr.why"); !strings.Contains(why, "Bằng điểm với H Chợ Gạo") || !strings.Contains(why, "(C1); cộng phần đã có được 95,6") {
 		t.Errorf("reasons: %s", why)
 	}
