@@ -41,7 +41,7 @@ const (
 	CodeGateHit          = "gate_hit"               // warning; args: gate, do, class, by, column (the one not sent, where that triggered it)
 	CodeExplain          = "explanation_needed"     // info; args: gate, do, class, by
 	CodeQuotaExceeded    = "quota_exceeded"         // warning; args: class, n, places, claimants, pool
-	CodeTieOpen          = "tie"                    // info; args: rank, units
+	CodeTieOpen          = "tie"                    // info; args: rank, units[, none | input, missing]
 	CodeTieSettled       = "tie_settled"            // info; args: rule, units
 	CodeMaximaDiffer     = "maxima_differ"          // info; args: units, most
 	CodeBelowAll         = "below_all_classes"      // warning; args: total

@@ -1,7 +1,11 @@
 package score
 
 import (
+	"fmt"
+	"maps"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"thidua/internal/core/num"
 )
@@ -45,5 +49,78 @@ func TestTheFinalSheetIsTheLastReviewAndItsGapsStayOpen(t *testing.T) {
 		if got != c.total {
 			t.Errorf("%s: final total %q, want %q", name, got, c.total)
 		}
+	}
+}
+
+// Equal totals are parted by rules over the whole tied set; the order of the file never matters.
+func TestTieRulesDoNotDependOnTheOrderOfTheUnits(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := wideScheme(t, 0, 0, 2)
+		s.Ranking.TieBreak = []TieRule{{Input: "votes"}, {Higher: "direct0"}}
+		var units []*Unit
+		for i := range rapid.IntRange(2, 5).Draw(t, "units") {
+			u := &Unit{ID: fmt.Sprint(i), Name: fmt.Sprint(i), Numbers: map[string]num.Rat{}}
+			a := rapid.Int64Range(1, 3).Draw(t, "first")
+			typed(u, Given, map[string]string{"direct0": fmt.Sprint(a), "direct1": fmt.Sprint(5 - a)}) // all totals equal
+			if rapid.IntRange(0, 3).Draw(t, "voted") > 0 {
+				u.Numbers["votes"] = num.Int(rapid.Int64Range(0, 2).Draw(t, "votes"))
+			}
+			units = append(units, u)
+		}
+		ranks := func(units []*Unit) map[string]int {
+			r, err := Score(&Facts{Scheme: s, Year: 2024, Units: units})
+			if err != nil {
+				t.Fatal(err)
+			}
+			out := map[string]int{}
+			for _, u := range r.Units {
+				out[u.Unit.ID] = u.Sheets[Final].Rank
+			}
+			return out
+		}
+		want := ranks(units)
+		if got := ranks(rapid.Permutation(units).Draw(t, "other order")); !maps.Equal(got, want) {
+			t.Fatalf("ranks %v, in another order %v", want, got)
+		}
+	})
+}
+
+func TestATieRuleWithoutItsFigurePartsNobody(t *testing.T) {
+	s := wideScheme(t, 0, 0, 1)
+	s.Ranking.TieBreak = []TieRule{{Input: "votes"}}
+	var units []*Unit
+	for i, votes := range []string{"9", "3", ""} {
+		u := &Unit{ID: fmt.Sprint(i), Name: fmt.Sprint(i), Numbers: map[string]num.Rat{}}
+		typed(u, Given, map[string]string{"direct0": "5"})
+		if votes != "" {
+			u.Numbers["votes"] = num.MustParse(votes)
+		}
+		units = append(units, u)
+	}
+	r, err := Score(&Facts{Scheme: s, Year: 2024, Units: units})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range r.Units {
+		if sh := u.Sheets[Final]; sh.Rank != 1 || len(sh.Tied) != 3 || sh.TieBreak != "" {
+			t.Errorf("unit %s: rank %d, tied with %v, rule %q", u.Unit.ID, sh.Rank, sh.Tied, sh.TieBreak)
+		}
+	}
+	if f := r.Findings[0]; f.Code != CodeTieOpen || f.Args["input"] != "votes" {
+		t.Errorf("finding %+v", f)
+	}
+}
+
+func TestNobodyIsRankedByARateHeDoesNotHave(t *testing.T) {
+	s := wideScheme(t, 0, 0, 1)
+	s.leaves[0].Max, s.Ranking.On = nil, "rate"
+	u := &Unit{ID: "u", Name: "u"}
+	typed(u, Given, map[string]string{"direct0": "5"})
+	r, err := Score(&Facts{Scheme: s, Year: 2024, Units: []*Unit{u}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sh := r.Units[0].Sheets[Final]; sh.Rank != 0 || sh.WhyNoRank != WhyNoRate {
+		t.Errorf("rank %d, why none %q", sh.Rank, sh.WhyNoRank)
 	}
 }

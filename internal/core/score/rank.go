@@ -37,6 +37,8 @@ func (r *Result) whyNoRank(sh *Sheet) string {
 		return WhyIncomplete
 	case sh.Total == nil:
 		return WhyNothing
+	case r.Scheme.Ranking.On == "rate" && sh.Rate == nil:
+		return WhyNoRate
 	case r.Open:
 		return WhyOpen
 	}
@@ -75,37 +77,121 @@ func (r *Result) key(sh *Sheet) num.Rat {
 	return *sh.Total
 }
 
+// rankPool orders the sheets by what the scheme ranks on. Equal keys share a rank unless the tie rules part them; the next rank is skipped.
 func (r *Result) rankPool(col Column, pool []*UnitResult) {
 	sorted := slices.Clone(pool)
-	used := make(map[[2]string]string) // pair of ids → rule that settled it
-	slices.SortStableFunc(sorted, func(a, b *UnitResult) int {
-		if c := r.key(b.Sheets[col]).Cmp(r.key(a.Sheets[col])); c != 0 {
-			return c
+	slices.SortStableFunc(sorted, func(a, b *UnitResult) int { return r.key(b.Sheets[col]).Cmp(r.key(a.Sheets[col])) })
+	place := 1
+	for _, run := range runs(sorted, func(a, b *UnitResult) bool { return r.key(a.Sheets[col]).Equal(r.key(b.Sheets[col])) }) {
+		tie := tie{r: r, col: col}
+		for _, same := range tie.part(run, r.Scheme.Ranking.TieBreak) {
+			r.place(col, same, place, &tie)
+			place += len(same)
 		}
-		c, rule := r.settle(a, b, col)
-		if c != 0 {
-			used[[2]string{a.Unit.ID, b.Unit.ID}] = rule
-			used[[2]string{b.Unit.ID, a.Unit.ID}] = rule
-		}
-		return c
-	})
-	place := 0
-	for i, u := range sorted {
+	}
+}
+
+// place gives units that share a rank their place; while the cluster is open it is an order at most, never a rank.
+func (r *Result) place(col Column, same []*UnitResult, place int, t *tie) {
+	for _, u := range same {
 		sh := u.Sheets[col]
-		if i == 0 || !r.tie(sorted[i-1], u, col) {
-			place = i + 1
-		}
 		if r.Open {
 			sh.Order = r.order(place)
 			continue
 		}
 		sh.Rank = place
-		if i > 0 && r.key(sorted[i-1].Sheets[col]).Equal(r.key(sh)) {
-			sh.TieBreak = used[[2]string{sorted[i-1].Unit.ID, u.Unit.ID}]
-		}
 	}
-	if !r.Open {
-		r.markTies(col, sorted)
+	if !r.Open && len(same) > 1 {
+		r.markTie(col, same, t)
+	}
+}
+
+// runs cuts a sorted list into runs of equals.
+func runs(sorted []*UnitResult, equal func(a, b *UnitResult) bool) [][]*UnitResult {
+	var out [][]*UnitResult
+	for i, u := range sorted {
+		if i == 0 || !equal(sorted[i-1], u) {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], u)
+	}
+	return out
+}
+
+// tie parts units with equal keys by the ordered tie rules.
+type tie struct {
+	r       *Result
+	col     Column
+	input   string   // the figure a rule asked for that was not given ...
+	missing []string // ... and whose it is
+}
+
+// part applies the first rule to the whole tied set, the next ones to those it leaves tied. A rule whose figure is missing for one of them
+// parts nobody and ends the search: nothing further may decide in its place, and no pair may be decided that others depend on.
+func (t *tie) part(set []*UnitResult, rules []TieRule) [][]*UnitResult {
+	if len(set) < 2 || len(rules) == 0 {
+		return [][]*UnitResult{set}
+	}
+	values := make(map[*UnitResult]num.Rat, len(set))
+	for _, u := range set {
+		v, given := rules[0].value(u, t.col)
+		if !given {
+			t.input, t.missing = rules[0].Input, append(t.missing, u.Unit.Name)
+			continue
+		}
+		values[u] = v
+	}
+	if len(t.missing) > 0 {
+		return [][]*UnitResult{set}
+	}
+	ordered := slices.Clone(set)
+	slices.SortStableFunc(ordered, func(a, b *UnitResult) int { return values[b].Cmp(values[a]) })
+	parts := runs(ordered, func(a, b *UnitResult) bool { return values[a].Equal(values[b]) })
+	if len(parts) > 1 {
+		t.settled(rules[0], ordered)
+	}
+	var out [][]*UnitResult
+	for _, p := range parts {
+		out = append(out, t.part(p, rules[1:])...)
+	}
+	return out
+}
+
+// value is what a rule orders by, the higher the better; given is false when the figure it asks for was not given.
+func (rule TieRule) value(u *UnitResult, col Column) (v num.Rat, given bool) {
+	switch {
+	case rule.Higher != "":
+		return u.Sheets[col].part(rule.Higher), true
+	case rule.Lower != "":
+		return u.Sheets[col].part(rule.Lower).Neg(), true
+	}
+	v, given = u.Unit.Numbers[rule.Input]
+	return v, given
+}
+
+// name is how results and sentences call a rule.
+func (rule TieRule) name() string {
+	switch {
+	case rule.Higher != "":
+		return "higher:" + rule.Higher
+	case rule.Lower != "":
+		return "lower:" + rule.Lower
+	}
+	return "input:" + rule.Input
+}
+
+// settled notes a rule that parted a tied set.
+func (t *tie) settled(rule TieRule, ordered []*UnitResult) {
+	if t.r.Open {
+		return
+	}
+	var names []string
+	for _, u := range ordered {
+		u.Sheets[t.col].TieBreak = rule.name()
+		names = append(names, u.Unit.Name)
+	}
+	if t.col == Final {
+		t.r.Findings = append(t.r.Findings, fault.Finding{Code: CodeTieSettled, Severity: fault.Info, Args: fault.Args{"rule": rule.name(), "units": names}})
 	}
 }
 
@@ -122,37 +208,6 @@ func (r *Result) order(place int) int {
 	return place
 }
 
-func (r *Result) tie(a, b *UnitResult, col Column) bool {
-	if !r.key(a.Sheets[col]).Equal(r.key(b.Sheets[col])) {
-		return false
-	}
-	c, _ := r.settle(a, b, col)
-	return c == 0
-}
-
-// settle orders two units with equal totals by the ordered tie rules; 0 when none decides. rule names the one that did.
-func (r *Result) settle(a, b *UnitResult, col Column) (c int, rule string) {
-	for _, t := range r.Scheme.Ranking.TieBreak {
-		switch {
-		case t.Higher != "":
-			c, rule = b.Sheets[col].part(t.Higher).Cmp(a.Sheets[col].part(t.Higher)), "higher:"+t.Higher
-		case t.Lower != "":
-			c, rule = a.Sheets[col].part(t.Lower).Cmp(b.Sheets[col].part(t.Lower)), "lower:"+t.Lower
-		default:
-			x, okX := a.Unit.Numbers[t.Input]
-			y, okY := b.Unit.Numbers[t.Input]
-			if !okX || !okY {
-				return 0, "" // a figure is missing: nothing further may decide in its place
-			}
-			c, rule = y.Cmp(x), "input:"+t.Input
-		}
-		if c != 0 {
-			return c, rule
-		}
-	}
-	return 0, ""
-}
-
 // part is the sum of a group or the points of a criterion, by code.
 func (sh *Sheet) part(code string) num.Rat {
 	for _, g := range sh.Groups {
@@ -166,29 +221,8 @@ func (sh *Sheet) part(code string) num.Rat {
 	return num.Zero
 }
 
-func (r *Result) markTies(col Column, sorted []*UnitResult) {
-	for i := 0; i < len(sorted); {
-		j := i + 1
-		for j < len(sorted) && sorted[j].Sheets[col].Rank == sorted[i].Sheets[col].Rank {
-			j++
-		}
-		if j-i > 1 {
-			r.markTie(col, sorted[i:j])
-		}
-		i = j
-	}
-	if col != Final {
-		return
-	}
-	for i, u := range sorted {
-		if rule := u.Sheets[col].TieBreak; rule != "" {
-			r.Findings = append(r.Findings, fault.Finding{Code: CodeTieSettled, Severity: fault.Info,
-				Args: fault.Args{"rule": rule, "units": []string{sorted[i-1].Unit.Name, u.Unit.Name}}})
-		}
-	}
-}
-
-func (r *Result) markTie(col Column, tied []*UnitResult) {
+// markTie names those who share a rank, and for the final column says why nothing parted them.
+func (r *Result) markTie(col Column, tied []*UnitResult, t *tie) {
 	var ids, names []string
 	for _, u := range tied {
 		ids, names = append(ids, u.Unit.ID), append(names, u.Unit.Name)
@@ -196,10 +230,17 @@ func (r *Result) markTie(col Column, tied []*UnitResult) {
 	for _, u := range tied {
 		u.Sheets[col].Tied = ids
 	}
-	if col == Final {
-		r.Findings = append(r.Findings, fault.Finding{Code: CodeTieOpen, Severity: fault.Info,
-			Args: fault.Args{"rank": tied[0].Sheets[col].Rank, "units": names}})
+	if col != Final {
+		return
 	}
+	args := fault.Args{"rank": tied[0].Sheets[col].Rank, "units": names}
+	switch {
+	case len(r.Scheme.Ranking.TieBreak) == 0:
+		args["none"] = "" // the scheme states no rule
+	case len(t.missing) > 0:
+		args["input"], args["missing"] = t.input, t.missing
+	}
+	r.Findings = append(r.Findings, fault.Finding{Code: CodeTieOpen, Severity: fault.Info, Args: args})
 }
 
 // rankCapped ranks by the totals cut to reach, beside the ranks as typed.

@@ -63,6 +63,7 @@ const (
 	WhyBelowAll   = "below_all_classes" // below the last class named
 	WhyCondition  = "condition_unknown" // a yes/no the class needs was not given
 	WhyTypedValue = "class_value_absent"
+	WhyNoRate     = "rate_absent" // ranked by rate, and nothing assigned has a maximum
 )
 
 // Line is one criterion of a sheet.

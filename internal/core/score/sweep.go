@@ -56,7 +56,7 @@ type Standing struct {
 
 // NewSweep prepares the columns of a scheme; one that does not fit them is refused with not_columnar. Clusters follow by Add.
 func NewSweep(s *Scheme) (*Sweep, error) {
-	if s.Rounding.Level != "line" || len(s.Gates) > 0 || s.TotalCap != nil || (s.Ranking.On != "" && s.Ranking.On != "total") || len(s.Ranking.TieBreak) > 0 {
+	if s.Rounding.Level != "line" || len(s.Gates) > 0 || s.TotalCap != nil || (s.Ranking.On != "" && s.Ranking.On != "total") || s.Ranking.WithinGroup || len(s.Ranking.TieBreak) > 0 {
 		return nil, notColumnar("scheme")
 	}
 	t := &Sweep{scheme: s, scale: 1, clusters: []int32{0}}
@@ -92,8 +92,11 @@ func (t *Sweep) column(c *Criterion) (column, error) {
 }
 
 // Add loads one cluster behind those there. Every entry is judged as Score judges it; one that does not fit the columns is refused with
-// not_columnar, and the sweep is then of no further use.
+// not_columnar, and the sweep is then of no further use; so are an open cluster and values read as typed.
 func (t *Sweep) Add(f *Facts) error {
+	if f.Open || f.AsTyped {
+		return notColumnar("facts")
+	}
 	n := len(f.Units)
 	lo := int(t.clusters[len(t.clusters)-1])
 	t.clusters = append(t.clusters, int32(lo+n))

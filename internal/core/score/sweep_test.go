@@ -10,7 +10,7 @@ import (
 )
 
 // wideScheme is a scheme of the shape of the commune table: relative, yes/no and typed leaves, lines rounded at two places.
-func wideScheme(t testing.TB, relative, passFail, direct int) *Scheme {
+func wideScheme(t rapid.TB, relative, passFail, direct int) *Scheme {
 	t.Helper()
 	s := &Scheme{ID: "wide", Name: "wide", Status: Usable, Rounding: Rounding{Level: "line", Places: 2, Mode: num.HalfUp}, Ranking: Ranking{On: "total"}}
 	g := &Group{Code: "G", Name: "G"}
