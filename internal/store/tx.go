@@ -28,8 +28,8 @@ type Act struct {
 	At      int64 // unix microseconds
 }
 
-// Tx is an open write transaction. Its queries note which tables they write; the commit fails unless the act was recorded and a row of every
-// business table written was touched.
+// Tx is an open write transaction. Its queries note which tables they write; the commit fails unless the act was recorded and at least one
+// row of every business table written was touched. A second row that nobody touched passes the commit and is found by Verify.
 type Tx struct {
 	*db.Queries
 	store   *Store

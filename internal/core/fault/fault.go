@@ -48,7 +48,8 @@ type Finding struct {
 	Args     Args     `json:"args,omitempty"`
 }
 
-// Sort orders findings as a reader works: by sheet, unit, criterion, column, line and cell of the place, then code. It is stable.
+// Sort orders findings as a reader works: by sheet, then line and column of a text file, then unit, criterion, column, cell, and code. It is
+// stable.
 func Sort(fs []Finding) {
 	slices.SortStableFunc(fs, func(a, b Finding) int {
 		x, y := a.Where, b.Where
