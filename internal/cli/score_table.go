@@ -223,7 +223,10 @@ func printFound(s *shell, found []fault.Finding, all bool) {
 	}
 }
 
-// byCode gathers the findings of a severity by code, in order of first appearance.
+// storedCodes begin the codes of what the file had added up wrongly; remarks about the scores themselves come before them.
+const storedCodes = "stored_"
+
+// byCode gathers the findings of a severity by code, in order of first appearance, those about stored sums and ranks last.
 func byCode(found []fault.Finding, sev fault.Severity) [][]fault.Finding {
 	var out [][]fault.Finding
 	at := make(map[string]int)
@@ -238,6 +241,13 @@ func byCode(found []fault.Finding, sev fault.Severity) [][]fault.Finding {
 		}
 		out[i] = append(out[i], f)
 	}
+	stored := func(group []fault.Finding) int {
+		if strings.HasPrefix(group[0].Code, storedCodes) {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(out, func(a, b []fault.Finding) int { return stored(a) - stored(b) })
 	return out
 }
 
