@@ -33,6 +33,7 @@ generate: ## templates, queries, bundle
 	$(GO) run ./tools/generated
 	$(NPM) ci --ignore-scripts --no-audit --no-fund
 	$(GO) run ./tools/bundle
+	$(GO) run ./tools/licences
 
 bench: build ## figures and ratios; fails on nothing
 	tools/bench/run

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	_ "embed"
 	"fmt"
+	"io"
 	"runtime"
 	"text/tabwriter"
 
@@ -16,8 +18,14 @@ var version = "dev"
 
 // versionCmd says which program this is.
 type versionCmd struct {
-	JSON bool `name:"json" help:"${help_json}"`
+	JSON     bool `name:"json" xor:"what" help:"${help_json}"`
+	Licences bool `xor:"what" help:"${help_version_licences}"`
 }
+
+// thirdParty holds the licences of everything the program ships; tools/licences gathers them.
+//
+//go:embed third-party.txt
+var thirdParty string
 
 // versionInfo is the answer for tools.
 type versionInfo struct {
@@ -28,6 +36,10 @@ type versionInfo struct {
 
 // Run prints the version.
 func (c *versionCmd) Run(s *shell) error {
+	if c.Licences {
+		_, err := io.WriteString(s.out, thirdParty)
+		return err
+	}
 	if c.JSON {
 		return printJSON(s.out, versionInfo{version, runtime.Version(), store.Newest()})
 	}
