@@ -62,3 +62,16 @@ func TestActsOfTheLogAreCountedFromOneForPeople(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestATieSaysWhyNothingPartedIt(t *testing.T) {
+	for want, more := range map[string]fault.Args{
+		"Cùng hạng 4: A và B. Bảng điểm không định cách phân định; nếu phải chọn, hội đồng quyết định.":                          {"none": ""},
+		"Cùng hạng 4: A và B. Tiêu chí phụ theo “votes” không xét được vì chưa có số của B. Nếu phải chọn, hội đồng quyết định.": {"input": "votes", "missing": []string{"B"}},
+		"Cùng hạng 4: A và B. Nếu phải chọn, hội đồng quyết định.":                                                               {},
+	} {
+		more["rank"], more["units"] = 4, []string{"A", "B"}
+		if got := Sentence(fault.Finding{Code: score.CodeTieOpen, Args: more}); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}

@@ -5,6 +5,9 @@ import "thidua/internal/core/score"
 // ladderGapAt is the wording of ladder_gap where the value lies exactly on the bound of two bands that both leave it out.
 const ladderGapAt = score.CodeLadderGap + " at a bound"
 
+// tieNoRule is the wording of tie where the scheme states no rule at all.
+const tieNoRule = score.CodeTieOpen + " without a rule"
+
 // scoreSentences are the words of scoring: what stands in a sheet, what the total leads to.
 var scoreSentences = map[string]string{
 	score.CodeSchemeIncomplete: "Bảng điểm {scheme:scheme} chưa đủ để chấm[: {why}]. Bổ sung phần còn thiếu hoặc chọn bảng điểm khác.",
@@ -42,7 +45,8 @@ var scoreSentences = map[string]string{
 	score.CodeGateHit:          "{gate}: [chưa gửi cột {column:column} nên ]{do:effect}[ “{class}”].",
 	score.CodeExplain:          "{gate}: đơn vị phải giải trình.",
 	score.CodeQuotaExceeded:    "Đạt “{class}”: {claimants}/{n}[ ở nhóm {pool}]; tối đa {places} (bỏ phần lẻ). Hội đồng chọn và bỏ bớt trước khi công bố.",
-	score.CodeTieOpen:          "Cùng hạng {rank}: {units}.[{none} Bảng điểm không định cách phân định;][ Tiêu chí phụ theo {input:quote} không xét được vì chưa có số của {missing};] nếu phải chọn, hội đồng quyết định.",
+	score.CodeTieOpen:          "Cùng hạng {rank}: {units}.[ Tiêu chí phụ theo {input:quote} không xét được vì chưa có số của {missing}.] Nếu phải chọn, hội đồng quyết định.",
+	tieNoRule:                  "Cùng hạng {rank}: {units}. Bảng điểm không định cách phân định; nếu phải chọn, hội đồng quyết định.",
 	score.CodeTieSettled:       "{units} bằng tổng điểm; xếp trước sau theo {rule:rule}.",
 	score.CodeMaximaDiffer:     "{units} có tổng điểm tối đa được giao thấp hơn các đơn vị khác ({most}). Hạng so theo tổng điểm; cân nhắc so theo tỷ lệ.",
 	score.CodeBelowAll:         "Tổng {total} dưới mức xếp loại thấp nhất: không xếp loại.",

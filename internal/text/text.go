@@ -39,6 +39,9 @@ func Sentence(f fault.Finding) string {
 	if code == score.CodeLadderGap && plainOf(f.Args["below"]) != "" && plainOf(f.Args["below"]) == plainOf(f.Args["above"]) {
 		code = ladderGapAt
 	}
+	if _, none := f.Args["none"]; none && code == score.CodeTieOpen {
+		code = tieNoRule
+	}
 	if s, ok := find(code); ok {
 		return fill(s, f.Args)
 	}
