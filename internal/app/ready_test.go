@@ -114,7 +114,7 @@ func TestTheLinkServesOneOfManyAtOnce(t *testing.T) {
 		answers := make(chan error)
 		for _, login := range []string{"aaa", "bbb", "ccc", "ddd"} {
 			go func() {
-				_, err := a.SetupFinish(ctx, SetupFinishIn{Token: link, Login: login, Name: "B", Password: goodPassword, Organisation: "C"})
+				_, err := a.SetupFinish(ctx, SetupFinishIn{Token: link, Login: login, Name: "B", Password: goodPassword, Repeat: goodPassword, Organisation: "C"})
 				answers <- err
 			}()
 		}
@@ -123,7 +123,7 @@ func TestTheLinkServesOneOfManyAtOnce(t *testing.T) {
 			if err := <-answers; err == nil {
 				done++
 			} else {
-				wantCode(t, err, fault.Unauthenticated, "link_invalid")
+				wantCode(t, err, fault.NotFound, "link_invalid")
 			}
 		}
 		if n, err := a.store.AccountCount(ctx); done != 1 || n != 1 || err != nil {

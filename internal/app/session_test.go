@@ -19,7 +19,7 @@ func setUp(t *testing.T, a *App) SessionOpened {
 		t.Fatal(err)
 	}
 	opened, err := a.SetupFinish(ctx, SetupFinishIn{
-		Token: link, Login: " Quan-Tri ", Name: "Quản trị", Password: goodPassword, Organisation: "Công an tỉnh Minh Lâm", Network: "127.0.0.1",
+		Token: link, Login: " Quan-Tri ", Name: "Quản trị", Password: goodPassword, Repeat: goodPassword, Organisation: "Công an tỉnh Minh Lâm", Network: "127.0.0.1",
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -47,8 +47,8 @@ func TestTheFirstAdministratorIsCreatedBehindTheLinkOnce(t *testing.T) {
 		_, err = a.SetupLink(ctx)
 		wantCode(t, err, fault.Conflict, "setup_done")
 		for _, token := range []string{first, "made up", ""} {
-			_, err = a.SetupFinish(ctx, SetupFinishIn{Token: token, Login: "b.b", Name: "B", Password: goodPassword, Organisation: "C"})
-			wantCode(t, err, fault.Unauthenticated, "link_invalid")
+			_, err = a.SetupFinish(ctx, SetupFinishIn{Token: token, Login: "b.b", Name: "B", Password: goodPassword, Repeat: goodPassword, Organisation: "C"})
+			wantCode(t, err, fault.NotFound, "link_invalid")
 		}
 	})
 }
@@ -60,8 +60,9 @@ func TestALinkEndsAfterADay(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.pass(setupLife)
-	_, err = a.SetupFinish(ctx, SetupFinishIn{Token: link, Login: "abc", Name: "B", Password: goodPassword, Organisation: "C"})
-	wantCode(t, err, fault.Unauthenticated, "link_invalid")
+	wantCode(t, a.SetupInvited(ctx, link), fault.NotFound, "link_invalid")
+	_, err = a.SetupFinish(ctx, SetupFinishIn{Token: link, Login: "abc", Name: "B", Password: goodPassword, Repeat: goodPassword, Organisation: "C"})
+	wantCode(t, err, fault.NotFound, "link_invalid")
 }
 
 func TestEverythingWrongInTheFirstFormIsToldAtOnce(t *testing.T) {
@@ -71,7 +72,7 @@ func TestEverythingWrongInTheFirstFormIsToldAtOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = a.SetupFinish(ctx, SetupFinishIn{Token: link, Login: "có dấu", Password: "ngắn"})
-	want := map[string]string{"organisation": "field_required", "name": "field_required", "login": "login_form", "password": "password_short"}
+	want := map[string]string{"organisation": "field_required", "name": "field_required", "login": "login_form", "password": "password_short", "repeat": "password_differs"}
 	got := map[string]string{}
 	for _, f := range fault.From(err).Findings {
 		got[f.Where.Path] = f.Code

@@ -14,8 +14,9 @@ import (
 	"thidua/internal/store/db"
 )
 
-// SetupFinishIn is what the first administrator types behind the one-time link. Organisation is the name of the top unit.
-type SetupFinishIn struct{ Token, Login, Name, Password, Organisation, Network, UserAgent string }
+// SetupFinishIn is what the first administrator types behind the one-time link. Organisation is the name of the top unit; Repeat is the
+// password typed again.
+type SetupFinishIn struct{ Token, Login, Name, Password, Repeat, Organisation, Network, UserAgent string }
 
 // Bounds of what is typed, in characters.
 const (
@@ -26,16 +27,12 @@ const (
 var loginForm = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{2,63}$`)
 
 // SetupFinish creates the top unit and the first administrator, uses the link up and signs the administrator in. Whoever holds the link may
-// call it, once. Unauthenticated "link_invalid" for an unknown, used or expired link; invalid with all of field_required, field_long (max,
-// length), login_form and the codes of passwordFindings, each at its field; conflict "setup_done" when somebody was faster.
+// call it, once. Not found "link_invalid" for an unknown, used or expired link; invalid with all of field_required, field_long (max,
+// length), login_form, password_differs and the codes of passwordFindings, each at its field; conflict "setup_done" when somebody was faster.
 func (a *App) SetupFinish(ctx context.Context, in SetupFinishIn) (SessionOpened, error) {
 	in.Login, in.Name, in.Organisation = loginOf(in.Login), strings.TrimSpace(in.Name), strings.TrimSpace(in.Organisation)
-	n, err := a.store.SetupTokenValid(ctx, db.SetupTokenValidParams{TokenHash: digestOf(in.Token), NowAt: store.Micros(a.now())})
-	if err != nil {
-		return SessionOpened{}, store.Translate(err)
-	}
-	if n == 0 {
-		return SessionOpened{}, linkInvalid()
+	if err := a.SetupInvited(ctx, in.Token); err != nil {
+		return SessionOpened{}, err
 	}
 	if err := fault.All(fault.Invalid, in.findings()); err != nil {
 		return SessionOpened{}, err
@@ -49,14 +46,18 @@ func (a *App) SetupFinish(ctx context.Context, in SetupFinishIn) (SessionOpened,
 	})
 }
 
-func linkInvalid() error { return fault.New(fault.Unauthenticated, "link_invalid", fault.Where{}, nil) }
+func linkInvalid() error { return fault.New(fault.NotFound, "link_invalid", fault.Where{}, nil) }
 
 // findings lists everything wrong with what was typed at once.
 func (in SetupFinishIn) findings() []fault.Finding {
-	return slices.Concat(
+	out := slices.Concat(
 		textFindings("organisation", in.Organisation, organisationMax), textFindings("name", in.Name, nameMax), loginFindings(in.Login),
 		passwordFindings(in.Password, in.Login, in.Name, "password"),
 	)
+	if in.Repeat != in.Password {
+		out = append(out, fieldFinding("repeat", "password_differs", nil))
+	}
+	return out
 }
 
 // textFindings refuses a text that is missing or longer than so many characters: field_required, field_long (max, length).

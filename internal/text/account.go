@@ -4,7 +4,7 @@ package text
 var accountSentences = map[string]string{
 	"signin_wrong":        "Tài khoản hoặc mật khẩu không đúng.",
 	"signin_delayed":      "Sai nhiều lần. Thử lại sau {seconds:wait}.",
-	"link_invalid":        "Đường dẫn khởi tạo không đúng, đã dùng hoặc đã hết hạn. Khởi động lại chương trình để in đường dẫn mới.",
+	"link_invalid":        "Đường dẫn khởi tạo không đúng, đã dùng hoặc đã hết hạn. Chưa có tài khoản nào: khởi động lại chương trình để in đường dẫn mới. Đã có tài khoản: đăng nhập như thường.",
 	"setup_done":          "Hệ thống đã có tài khoản quản trị; đường dẫn khởi tạo không còn tác dụng. Hãy đăng nhập.",
 	"field_required":      "Chưa nhập.",
 	"login_form":          "Tên đăng nhập dài 3–64 ký tự, gồm chữ thường không dấu, chữ số, dấu chấm, gạch nối, gạch dưới; bắt đầu bằng chữ hoặc số.",

@@ -52,7 +52,7 @@ func (s *Server) signinRoutes() []Route {
 		{Method: "POST", Pattern: "/dang-nhap", Permission: access.SessionOpen, Rate: guard.SignIn, Body: 2 * formLimit, Handle: s.signin.Open},
 		{Method: "POST", Pattern: "/dang-nhap/minh-hoa", Permission: access.SessionOpenDemo, Rate: guard.SignIn, Body: 2 * formLimit, Handle: s.signin.OpenDemo},
 		{Method: "POST", Pattern: "/dang-xuat", Permission: access.SessionClose, Rate: guard.Write, Handle: s.signin.Close},
-		{Method: "GET", Pattern: "/khoi-tao/{ma}", Permission: access.SetupFinish, Rate: guard.Read, Handle: s.signin.ShowSetup},
+		{Method: "GET", Pattern: "/khoi-tao/{ma}", Permission: access.SetupInvited, Rate: guard.Read, Handle: s.signin.ShowSetup},
 		{Method: "POST", Pattern: "/khoi-tao/{ma}", Permission: access.SetupFinish, Rate: guard.SignIn, Handle: s.signin.FinishSetup},
 		{Method: "GET", Pattern: "/loi-moi/{ma}", Permission: access.AccountInvited, Rate: guard.Read, Handle: s.signin.ShowInvite},
 		{Method: "POST", Pattern: "/loi-moi/{ma}", Permission: access.AccountAccept, Rate: guard.SignIn, Handle: s.signin.AcceptInvite},

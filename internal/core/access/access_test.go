@@ -20,6 +20,7 @@ session.list         . x  x  x  x  x  x  x  x  .
 session.revoke       . x  x  x  x  x  x  x  x  .
 setup.pending        x x  x  x  x  x  x  x  x  x
 setup.link           . .  .  .  .  .  .  .  .  x
+setup.invited        x x  x  x  x  x  x  x  x  x
 setup.finish         x x  x  x  x  x  x  x  x  x
 demo.roles           x x  x  x  x  x  x  x  x  x
 demo.seed            . .  .  .  .  .  .  .  .  x

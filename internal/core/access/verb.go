@@ -16,6 +16,7 @@ const (
 	SessionRevoke      Verb = "session.revoke"
 	SetupPending       Verb = "setup.pending"
 	SetupLink          Verb = "setup.link"
+	SetupInvited       Verb = "setup.invited"
 	SetupFinish        Verb = "setup.finish"
 	DemoRoles          Verb = "demo.roles"
 	DemoSeed           Verb = "demo.seed"
@@ -74,6 +75,7 @@ var rules = []Rule{
 	{Verb: SessionRevoke, Roles: everyone},
 	{Verb: SetupPending, Anyone: true},
 	{Verb: SetupLink, Program: true},
+	{Verb: SetupInvited, Anyone: true},
 	{Verb: SetupFinish, Anyone: true},
 	{Verb: DemoRoles, Anyone: true},
 	{Verb: DemoSeed, Program: true},

@@ -28,14 +28,10 @@ type SetupView struct {
 	Wrong  []fault.Finding // what is wrong with it
 }
 
-// ShowSetup answers GET /khoi-tao/{ma}. Once an account exists the link is as unknown as any other.
+// ShowSetup answers GET /khoi-tao/{ma}. An unknown, used or outdated link is not found, with what to do.
 func (s Screens) ShowSetup(w http.ResponseWriter, r *http.Request, _ access.Actor) error {
-	pending, err := s.App.SetupPending(r.Context())
-	if err != nil {
+	if err := s.App.SetupInvited(r.Context(), r.PathValue(pathLink)); err != nil {
 		return err
-	}
-	if !pending {
-		return fault.New(fault.NotFound, "not_found", fault.Where{}, nil)
 	}
 	return page.Render(w, r, http.StatusOK, SetupPage(SetupView{Base: s.Frame.Base(r, access.Actor{}), Action: r.URL.Path}))
 }
@@ -53,12 +49,8 @@ func (s Screens) FinishSetup(w http.ResponseWriter, r *http.Request, _ access.Ac
 		Base: s.Frame.Base(r, access.Actor{}), Action: r.URL.Path,
 		Login: form.Get(fieldLogin), Name: form.Get(fieldName), Org: form.Get(fieldOrg),
 	}
-	if form.Raw(fieldPassword) != form.Raw(fieldRepeat) {
-		v.Wrong = fault.New(fault.Invalid, "password_differs", fault.Where{Path: fieldRepeat}, nil).Findings
-		return page.Render(w, r, http.StatusUnprocessableEntity, SetupPage(v))
-	}
 	opened, err := s.App.SetupFinish(r.Context(), app.SetupFinishIn{
-		Token: r.PathValue(pathLink), Login: v.Login, Name: v.Name, Password: form.Raw(fieldPassword), Organisation: v.Org,
+		Token: r.PathValue(pathLink), Login: v.Login, Name: v.Name, Password: form.Raw(fieldPassword), Repeat: form.Raw(fieldRepeat), Organisation: v.Org,
 		Network: guard.Network(r, s.Trusted), UserAgent: r.UserAgent(),
 	})
 	if status, wrong := refused(w, err); status != 0 {
@@ -74,7 +66,7 @@ func (s Screens) FinishSetup(w http.ResponseWriter, r *http.Request, _ access.Ac
 
 // fieldNames turns the verb's words for its fields into those of the form.
 func fieldNames(fs []fault.Finding) []fault.Finding {
-	names := map[string]string{"login": fieldLogin, "name": fieldName, "organisation": fieldOrg, "password": fieldPassword}
+	names := map[string]string{"login": fieldLogin, "name": fieldName, "organisation": fieldOrg, "password": fieldPassword, "repeat": fieldRepeat}
 	for i := range fs {
 		if n, ok := names[fs[i].Where.Path]; ok {
 			fs[i].Where.Path = n
