@@ -205,7 +205,7 @@ func TestAnAnswerIsRememberedForAColleague(t *testing.T) {
 	}
 	form.Set("ban", "2")
 	form.Del("hoi.0")
-	form.Set("cot.1.0", "nothing")
+	form.Set("cot.1.2", "nothing")
 	if b := c.Post(at+"/ghep", form); b.Status != 422 || b.Find(".summary").Length() != 1 {
 		t.Errorf("an answer that is none: %d %s", b.Status, brief(b))
 	}

@@ -35,7 +35,7 @@ func (s Screens) Show(w http.ResponseWriter, r *http.Request, who access.Actor) 
 	v := View{Base: s.Frame.Base(r, who)}
 	for _, it := range v.Flat() {
 		switch {
-		case it.Deed != "":
+		case it.Deed != "" && (it.Does == "" || who.May(it.Does)):
 			v.Deeds = append(v.Deeds, it)
 		case !it.Current:
 			v.Read = append(v.Read, it)

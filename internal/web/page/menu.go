@@ -20,6 +20,7 @@ type Item struct {
 
 	About string          // one sentence for the home page and the list of all areas
 	Deed  string          // text of the button on the home page; empty: not offered there
+	Does  access.Verb     // who may do this verb is offered the deed; empty: whoever sees the item
 	Guide templ.Component // the area's own guide, opened by "?"; nil for none
 	Keys  []KeyHelp       // keys that work on its pages
 

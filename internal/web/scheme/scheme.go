@@ -28,6 +28,7 @@ type Row struct {
 	Kinds    []score.Kind // in use, in the order of first use
 	Errors   int          // findings of the check by severity
 	Warnings int
+	Notes    int
 }
 
 // View is one scheme read to a person.
@@ -69,6 +70,8 @@ func rowOf(sc *score.Scheme, found []fault.Finding) Row {
 			row.Errors++
 		case fault.Warning:
 			row.Warnings++
+		default:
+			row.Notes++
 		}
 	}
 	return row

@@ -308,15 +308,19 @@ func kinds(ks []score.Kind) string {
 }
 
 func found(s Row) string {
-	switch {
-	case s.Errors > 0 && s.Warnings > 0:
-		return text.Int(s.Errors) + " lỗi, " + text.Int(s.Warnings) + " cần xem"
-	case s.Errors > 0:
-		return text.Int(s.Errors) + " lỗi"
-	case s.Warnings > 0:
-		return text.Int(s.Warnings) + " cần xem"
+	var out []string
+	for _, one := range []struct {
+		n     int
+		words string
+	}{{s.Errors, " lỗi"}, {s.Warnings, " cần xem"}, {s.Notes, " ghi chú"}} {
+		if one.n > 0 {
+			out = append(out, text.Int(one.n)+one.words)
+		}
 	}
-	return "không có gì"
+	if len(out) == 0 {
+		return "không có gì"
+	}
+	return strings.Join(out, ", ")
 }
 
 func statusTag(s score.Status) templ.Component {
@@ -369,7 +373,7 @@ func Guide() templ.Component {
 		}
 		ctx = templ.InitializeContext(ctx)
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "<p>Mỗi bảng điểm là dữ liệu: nhóm, tiêu chí, công thức, mức xếp loại, cách xếp hạng, kèm nguồn. Trang của từng bảng đọc lại toàn bộ bằng lời để người chấm và người bị chấm cùng hiểu một cách.</p><ul><li>“Chưa đủ để chấm”: nguồn công khai thiếu con số, chương trình không tự đặt ra mà từ chối chấm.</li><li>Mục “Kiểm tra” nêu khoảng trống và chồng lấn của thang, tổng không khớp, mức không bao giờ đạt được.</li><li>Muốn sửa cho đơn vị mình: tải tệp về, sửa, rồi chấm với tệp đó.</li></ul>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "<p>Mỗi bảng điểm là dữ liệu: nhóm, tiêu chí, công thức, mức xếp loại, cách xếp hạng, kèm nguồn. Trang của từng bảng đọc lại toàn bộ bằng lời để người chấm và người bị chấm cùng hiểu một cách.</p><ul><li>“Chưa đủ để chấm”: nguồn công khai thiếu con số, chương trình không tự đặt ra mà từ chối chấm.</li><li>Mục “Kiểm tra” nêu khoảng trống và chồng lấn của thang, tổng không khớp, mức không bao giờ đạt được.</li><li>Muốn dùng bảng điểm riêng: trên trình duyệt hiện chỉ chấm được theo các bảng có ở đây. Người quản trị máy chủ tải tệp về, sửa, rồi chấm bằng dòng lệnh: <code>thidua score bang-tinh.xlsx --scheme bang-diem.yaml</code>.</li></ul>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -75,7 +75,7 @@ func skipped(all []workbook.Ignored) []Skip {
 // Map answers POST /cham-diem/{id}/ghep: what a person settled. Fields are numbered as the page listed them; the version tells that the
 // page was of the reading at hand.
 func (s Screens) Map(w http.ResponseWriter, r *http.Request, who access.Actor) error {
-	form, err := page.ReadForm(r, fieldVersion, fieldScheme, "hoi.*", "dau.*", "trang.*", "don_vi.*", "cot.*", "dong.*", "ve")
+	form, err := page.ReadForm(r, fieldVersion, fieldScheme, fieldFrom, "hoi.*", "dau.*", "trang.*", "don_vi.*", "cot.*", "dong.*", "ve")
 	if err != nil {
 		return err
 	}
@@ -87,11 +87,14 @@ func (s Screens) Map(w http.ResponseWriter, r *http.Request, who access.Actor) e
 	if err != nil {
 		return err
 	}
-	var answers []app.ScorebookAnswer
-	if version == read.Version {
-		answers = answersOf(form, read)
+	in := app.ScorebookMapIn{PublicID: read.PublicID, Version: version}
+	if in.From, err = mapFrom(form); err != nil {
+		return err
 	}
-	mapped, err := s.App.ScorebookMap(r.Context(), who, form.Key(), app.ScorebookMapIn{PublicID: read.PublicID, Version: version, Answers: answers})
+	if version == read.Version && in.From == app.MapOwn {
+		in.Answers = answersOf(form, read)
+	}
+	mapped, err := s.App.ScorebookMap(r.Context(), who, form.Key(), in)
 	switch kind := fault.KindOf(err); {
 	case kind == fault.Invalid:
 		return s.book(w, r, who, http.StatusUnprocessableEntity, BookView{Recognised: read, Wrong: fault.From(err).Findings, Typed: typed(form)})
@@ -112,6 +115,26 @@ func (s Screens) Map(w http.ResponseWriter, r *http.Request, who access.Actor) e
 	}
 	s.Frame.Flash(w, "scorebook_mapped", nil)
 	return page.Go(w, r, to)
+}
+
+// Values of the field that takes another mapping.
+const (
+	fromAnew   = "dau"
+	fromLayout = "mau"
+)
+
+// mapFrom says what the mapping is taken from. Invalid "choice_unknown" for anything else.
+func mapFrom(f page.Form) (string, error) {
+	switch from := f.Get(fieldFrom); from {
+	case "":
+		return app.MapOwn, nil
+	case fromAnew:
+		return app.MapAnew, nil
+	case fromLayout:
+		return app.MapLayout, nil
+	default:
+		return "", fault.New(fault.Invalid, "choice_unknown", fault.Where{Path: fieldFrom}, fault.Args{"value": from})
+	}
 }
 
 // typed keeps what was sent beside a newer reading, so that nothing typed is lost.
@@ -148,7 +171,9 @@ func answersOf(f page.Form, read app.Recognised) []app.ScorebookAnswer {
 		put(nth("trang", i), workbook.PartSheet, sh.Name, sheetUse(sh))
 		put(nth("don_vi", i), workbook.PartUnit, sh.Name, sh.Unit)
 		for j, c := range sh.Columns {
-			put(nth("cot", i, j), workbook.PartColumn, c.Key, columnValue(c))
+			if c.Key != "" {
+				put(nth("cot", i, j), workbook.PartColumn, c.Key, columnValue(c))
+			}
 		}
 		for j, ln := range sh.Lines {
 			put(nth("dong", i, j), workbook.PartLine, ln.Key, lineValue(ln))

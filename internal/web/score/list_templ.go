@@ -21,7 +21,7 @@ import (
 // Item is the line of the menu.
 func Item() page.Item {
 	return page.Item{
-		Title: "Chấm từ bảng tính", Path: "/cham-diem", Icon: icon.FileSpreadsheet(), Verb: access.ScorebookList, Deed: "Chấm một bảng tính",
+		Title: "Chấm từ bảng tính", Path: "/cham-diem", Icon: icon.FileSpreadsheet(), Verb: access.ScorebookList, Deed: "Chấm một bảng tính", Does: access.ScorebookUpload,
 		About: "thả bảng tính của cụm vào: nhận dạng, chấm, xếp hạng, giải thích từng điểm", Guide: Guide(),
 	}
 }
@@ -78,9 +78,16 @@ func ListPage(v ListView) templ.Component {
 				}
 				ctx = templ.InitializeContext(ctx)
 				if len(v.Books) == 0 {
-					templ_7745c5c3_Err = page.Empty("Chưa có bảng tính nào", "Chọn tệp .xlsx cụm đang dùng ở khung phía trên; kết quả nhận dạng hiện ra ngay.", page.Link{Text: "Xem các bảng điểm mẫu", Href: "/bang-diem"}).Render(ctx, templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
+					if !v.May {
+						templ_7745c5c3_Err = page.Empty("Chưa có bảng tính nào", "Bảng tính các đơn vị trong phạm vi của bạn nhập sẽ hiện ở đây.", page.Link{Text: "Xem các bảng điểm mẫu", Href: "/bang-diem"}).Render(ctx, templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+					} else {
+						templ_7745c5c3_Err = page.Empty("Chưa có bảng tính nào", "Chọn tệp .xlsx cụm đang dùng ở khung phía trên; kết quả nhận dạng hiện ra ngay.", page.Link{Text: "Xem các bảng điểm mẫu", Href: "/bang-diem"}).Render(ctx, templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
 					}
 				} else {
 					templ_7745c5c3_Err = books(v.Books).Render(ctx, templ_7745c5c3_Buffer)
@@ -95,7 +102,7 @@ func ListPage(v ListView) templ.Component {
 						var templ_7745c5c3_Var4 string
 						templ_7745c5c3_Var4, templ_7745c5c3_Err = templruntime.NewAttributeExpression(templ.SafeURL(fmt.Sprintf("/cham-diem?%s=%d", beforeParam, v.Next))).ResolveURL(ctx)
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/list.templ`, Line: 33, Col: 111}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/list.templ`, Line: 37, Col: 111}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var4)
 						if templ_7745c5c3_Err != nil {
@@ -192,7 +199,7 @@ func dropSheet(v ListView) templ.Component {
 					var templ_7745c5c3_Var7 string
 					templ_7745c5c3_Var7, templ_7745c5c3_Err = templruntime.NewAttributeExpression(templ.SafeURL(v.Seen)).ResolveURL(ctx)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/list.templ`, Line: 59, Col: 51}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/list.templ`, Line: 63, Col: 51}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var7)
 					if templ_7745c5c3_Err != nil {
@@ -263,7 +270,7 @@ func books(all []app.ScorebookInfo) templ.Component {
 			var templ_7745c5c3_Var9 string
 			templ_7745c5c3_Var9, templ_7745c5c3_Err = templruntime.NewAttributeExpression(templ.SafeURL(at(b.PublicID))).ResolveURL(ctx)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/list.templ`, Line: 95, Col: 61}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/list.templ`, Line: 99, Col: 61}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var9)
 			if templ_7745c5c3_Err != nil {
@@ -276,7 +283,7 @@ func books(all []app.ScorebookInfo) templ.Component {
 			var templ_7745c5c3_Var10 string
 			templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(b.FileName)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/list.templ`, Line: 95, Col: 79}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/list.templ`, Line: 99, Col: 79}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 			if templ_7745c5c3_Err != nil {
@@ -290,7 +297,7 @@ func books(all []app.ScorebookInfo) templ.Component {
 				var templ_7745c5c3_Var11 string
 				templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(schemeName(b.SchemeID))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/list.templ`, Line: 98, Col: 32}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/list.templ`, Line: 102, Col: 32}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 				if templ_7745c5c3_Err != nil {
@@ -309,7 +316,7 @@ func books(all []app.ScorebookInfo) templ.Component {
 			var templ_7745c5c3_Var12 string
 			templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(b.UnitName)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/list.templ`, Line: 103, Col: 22}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/list.templ`, Line: 107, Col: 22}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
 			if templ_7745c5c3_Err != nil {
@@ -322,7 +329,7 @@ func books(all []app.ScorebookInfo) templ.Component {
 			var templ_7745c5c3_Var13 string
 			templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(b.UploadedBy)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/list.templ`, Line: 104, Col: 24}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/list.templ`, Line: 108, Col: 24}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
 			if templ_7745c5c3_Err != nil {
@@ -335,7 +342,7 @@ func books(all []app.ScorebookInfo) templ.Component {
 			var templ_7745c5c3_Var14 string
 			templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(text.Moment(app.Local(b.Created)))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/list.templ`, Line: 105, Col: 60}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/list.templ`, Line: 109, Col: 60}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 			if templ_7745c5c3_Err != nil {
@@ -353,7 +360,7 @@ func books(all []app.ScorebookInfo) templ.Component {
 				var templ_7745c5c3_Var15 string
 				templ_7745c5c3_Var15, templ_7745c5c3_Err = templruntime.NewAttributeExpression(templ.SafeURL(at(b.PublicID, "ket-qua"))).ResolveURL(ctx)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/list.templ`, Line: 108, Col: 73}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/list.templ`, Line: 112, Col: 73}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var15)
 				if templ_7745c5c3_Err != nil {
@@ -408,7 +415,7 @@ func Guide() templ.Component {
 		}
 		ctx = templ.InitializeContext(ctx)
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<p>Thả bảng tính cụm đang dùng vào, không cần sửa mẫu. Chương trình tìm bảng điểm, từng trang, từng cột theo tiêu đề, từng tiêu chí theo số và tên, rồi chấm lại và xếp hạng.</p><ol><li><b>Nhận dạng.</b> Xem từng trang được hiểu là gì. Điều máy không chắc được hỏi một lần; trả lời xong, đồng nghiệp cùng đơn vị nhập cùng mẫu sẽ không bị hỏi nữa.</li><li><b>Xếp hạng.</b> Bấm vào một số bất kỳ để xem công thức, ô trong tệp và điều cần lưu ý.</li><li><b>Tải về.</b> Bản tổng hợp A4 ngang có chỗ ký, phiếu từng đơn vị, công thức giữ nguyên.</li></ol><p>Điểm được đọc đúng như đã ghi: ô trống không phải 0, ô vượt mức được nêu ra chứ không tự cắt, tổng ghi sẵn chỉ để đối chiếu.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<p>Thả bảng tính cụm đang dùng vào, không cần sửa mẫu. Chương trình tìm bảng điểm, từng trang, từng cột theo tiêu đề, từng tiêu chí theo số và tên, rồi chấm lại và xếp hạng.</p><ol><li><b>Nhận dạng.</b> Xem từng trang được hiểu là gì. Điều máy không chắc được hỏi một lần; trả lời xong, đồng nghiệp cùng đơn vị nhập cùng mẫu sẽ không bị hỏi nữa; trang nói rõ cách ghép do ai sửa, lúc nào, và cho nhận dạng lại từ đầu.</li><li><b>Xếp hạng.</b> Bấm vào một số bất kỳ để xem công thức, ô trong tệp và điều cần lưu ý.</li><li><b>Tải về.</b> Bản tổng hợp A4 ngang có chỗ ký, phiếu từng đơn vị, công thức giữ nguyên.</li></ol><p>Điểm được đọc đúng như đã ghi: ô trống không phải 0, ô vượt mức được nêu ra chứ không tự cắt, tổng ghi sẵn chỉ để đối chiếu.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -19,6 +19,9 @@ type ResultView struct {
 	page.Base
 	app.ScorebookInfo
 	Run      *app.ScorebookRun // nil before the first
+	Layout   *app.ScorebookLayout
+	May      bool   // the actor may change the mapping
+	Key      string // of forms
 	Ranks    []RankRow
 	Places   int // decimals of totals
 	Capped   bool
@@ -68,7 +71,8 @@ func (s Screens) Result(w http.ResponseWriter, r *http.Request, who access.Actor
 	if err != nil {
 		return err
 	}
-	v := ResultView{Base: s.Frame.Base(r, who), ScorebookInfo: book.ScorebookInfo, Run: book.Run}
+	v := ResultView{Base: s.Frame.Base(r, who), ScorebookInfo: book.ScorebookInfo, Run: book.Run, Layout: book.Layout}
+	v.May, v.Key = who.May(access.ScorebookMap), page.Key()
 	if v.Run == nil {
 		return page.Render(w, r, http.StatusOK, NoResultPage(v))
 	}

@@ -26,6 +26,7 @@ const (
 	fieldVersion = "ban"
 	fieldReason  = "ly_do"
 	fieldScheme  = "bang_diem"
+	fieldFrom    = "tu" // what the mapping is taken from
 	beforeParam  = "truoc"
 )
 

@@ -45,6 +45,7 @@ type SheetCell struct {
 	None   string
 	Href   string
 	Over   bool // above what the criterion can reach
+	Part   bool // a sum while lines of it are open
 }
 
 // Sheet answers GET /cham-diem/{id}/ket-qua/{don_vi}.
@@ -122,9 +123,12 @@ func (b *sheetBuilder) group(g *score.Group, depth int) {
 		s := sumOf(b.v.UnitResult.Sheet(col), g.Code)
 		c := SheetCell{Href: proofURL(b.v.PublicID, b.v.Unit.ID, col, "nhom", g.Code)}
 		if s != nil && !s.Nothing && b.sent(col) {
-			c.Points = &s.Sum
+			c.Points, c.Part = &s.Sum, !s.Complete
 		}
 		row.Cells = append(row.Cells, c)
+		if c.Part { // nothing is compared with a part
+			b.all, c.Points = append(b.all, c.Points), nil
+		}
 		sums = append(sums, c.Points)
 	}
 	b.add(row, sums)
