@@ -98,7 +98,7 @@ func Page(v View) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = page.Sheet("Phiên đang mở", page.Words("Thấy phiên lạ: kết thúc phiên đó rồi đổi mật khẩu")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = page.Sheet("Phiên đang mở", page.Words("Thấy phiên lạ: kết thúc phiên đó ngay và báo người quản trị")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
