@@ -96,7 +96,7 @@ func (d Date) NextWorkingDay() Date {
 // DayOfYear is a day without a year, as rules state it: 31/01.
 type DayOfYear struct{ Day, Month int }
 
-// In places the day in a year. 29/02 becomes 28/02 in a common year (settled S9).
+// In places the day in a year. 29/02 becomes 28/02 in a common year (docs/decisions/0011, S9).
 func (x DayOfYear) In(year int) (Date, error) {
 	if x.Day == 29 && x.Month == 2 {
 		if d, err := Of(year, 2, 29); err == nil {

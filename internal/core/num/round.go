@@ -3,7 +3,7 @@ package num
 // Mode is a named way to round. Schemes name it; there is no default in code.
 type Mode string
 
-// HalfUp rounds the magnitude half up: 2.345 at two places is 2.35 and -2.345 is -2.35 (settled: the sign comes last).
+// HalfUp rounds the magnitude half up: 2.345 at two places is 2.35 and -2.345 is -2.35 (the sign comes last).
 // Down cuts the magnitude.
 const (
 	HalfUp Mode = "half_up"

@@ -2,7 +2,7 @@
 //
 // A Scheme is data: groups of criteria, each of one of nineteen formula kinds (kind.go). Facts hold what each unit of one cluster
 // entered (facts.go). Score (compute.go) gives a Result in which every line carries the steps that led to it. Nothing is rounded but where
-// the scheme says so; the states null, not assigned, not due and exempt stay apart from 0 throughout (settled.md S1–S14).
+// the scheme says so; the states null, not assigned, not due and exempt stay apart from 0 throughout (docs/decisions/0011, S1–S14).
 package score
 
 import (
