@@ -197,29 +197,30 @@ func (s *Server) scorebookMap(ctx context.Context, q ask, in *scorebookMapIn) (*
 	if err != nil {
 		return nil, err
 	}
-	answers, err := readAnswers(q.body)
+	from, answers, err := readAnswers(q.body)
 	if err == nil {
 		err = keyForm(in.Key)
 	}
 	if err != nil {
 		return nil, err
 	}
-	done, err := s.cfg.App.ScorebookMap(ctx, q.who, in.Key, app.ScorebookMapIn{PublicID: in.ID, Version: version, Answers: answers})
+	done, err := s.cfg.App.ScorebookMap(ctx, q.who, in.Key, app.ScorebookMapIn{PublicID: in.ID, Version: version, From: from, Answers: answers})
 	if err != nil {
 		return nil, err
 	}
 	return &scorebookMapped{ETag: tag(done.Version), Body: wire.ScorebookMapped{Version: done.Version, Open: done.Open}}, nil
 }
 
-// readAnswers reads the body of a mapping, strictly.
-func readAnswers(body []byte) ([]app.ScorebookAnswer, error) {
+// readAnswers reads the body of a mapping, strictly: what it starts from and the answers.
+func readAnswers(body []byte) (string, []app.ScorebookAnswer, error) {
 	root, err := tree.Read(body, tree.Usual)
 	if err != nil {
-		return nil, err
+		return "", nil, err
 	}
 	var r tree.Reader
 	o := r.Object(root, "")
 	o.Need("answers")
+	from := o.Text("from")
 	var out []app.ScorebookAnswer
 	o.Each("answers", func(one *tree.Object) {
 		one.Need("part", "key", "value")
@@ -227,7 +228,7 @@ func readAnswers(body []byte) ([]app.ScorebookAnswer, error) {
 		one.Done()
 	})
 	o.Done()
-	return out, fault.All(fault.Invalid, r.Found)
+	return from, out, fault.All(fault.Invalid, r.Found)
 }
 
 type scorebookDeleteIn struct {

@@ -169,6 +169,16 @@ func TestAMappingIsChangedOnTheVersionThatWasRead(t *testing.T) {
 		c.ask("PUT", at, mediaJSON, `{"answers":7}`, "If-Match", `"2"`).refusedAs(t, 400, "value_shape")
 		c.ask("PUT", at, mediaJSON, `{}`, "If-Match", `"2"`).refusedAs(t, 422, "key_missing")
 		c.ask("PUT", at, mediaJSON, `{"answers":[{"part":"khong","key":"k","value":"v"}]}`, "If-Match", `"2"`).refusedAs(t, 422, "mapping_entry_unknown")
+		c.ask("PUT", at, mediaJSON, `{"from":"elsewhere","answers":[]}`, "If-Match", `"2"`).refusedAs(t, 422, "choice_unknown")
+		left := `{"answers":[{"part":"sheet","key":"Tổng hợp","value":"-"}]}`
+		for i, body := range []string{left, `{"from":"anew","answers":[]}`, `{"from":"layout","answers":[]}`} {
+			if got := c.ask("PUT", at, mediaJSON, body, "If-Match", tag(int64(i+2))); got.status != 200 {
+				t.Fatalf("%s: %d %s", body, got.status, got.body)
+			}
+			if corrected := strings.Contains(string(c.get(strings.TrimSuffix(at, "/mapping")).body), "mapping_by_hand"); corrected != (i != 1) {
+				t.Errorf("after %s a correction is told: %v", body, corrected)
+			}
+		}
 	})
 }
 

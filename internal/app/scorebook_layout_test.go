@@ -1,7 +1,6 @@
 package app
 
 import (
-	"slices"
 	"testing"
 	"time"
 
@@ -89,10 +88,8 @@ func TestTakingASettledMappingWhereThereIsNoneIsNotFound(t *testing.T) {
 	seed(t, a)
 	eo := actorAs(t, a, "EO")
 	up := kept(t, a, eo, "")
-	for _, from := range []string{MapLayout, "elsewhere"} {
-		_, err := a.ScorebookMap(ctx, eo, "", ScorebookMapIn{up.PublicID, 1, from, nil})
-		if fault.KindOf(err) != fault.NotFound || !slices.Equal(codes(err), []string{"not_found"}) {
-			t.Errorf("%s: %v", from, err)
-		}
-	}
+	_, err := a.ScorebookMap(ctx, eo, "", ScorebookMapIn{up.PublicID, 1, MapLayout, nil})
+	wantCode(t, err, fault.NotFound, "not_found")
+	_, err = a.ScorebookMap(ctx, eo, "", ScorebookMapIn{up.PublicID, 1, "elsewhere", nil})
+	wantCode(t, err, fault.Invalid, "choice_unknown")
 }

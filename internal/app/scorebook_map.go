@@ -38,7 +38,7 @@ type ScorebookMapped struct {
 
 // ScorebookMap changes the mapping of a stored workbook. When scores are read and nothing is left to ask, it is remembered for the layout: the next upload of
 // the same layout in that unit asks nothing; starting anew alone concerns this workbook only. Those who score may, in their reach. Stale "changed_meanwhile" (seen, now) when somebody was
-// faster; not found "not_found" for any other workbook, and for MapLayout where nothing was settled; invalid "mapping_entry_unknown" (part, key, value) for answers the part does not
+// faster; not found "not_found" for any other workbook, and for MapLayout where nothing was settled; invalid "choice_unknown" (value) for another From, "mapping_entry_unknown" (part, key, value) for answers the part does not
 // know, all at once. Repeating with the key is safe.
 func (a *App) ScorebookMap(ctx context.Context, actor access.Actor, key string, in ScorebookMapIn) (ScorebookMapped, error) {
 	none := ScorebookMapped{}
@@ -78,11 +78,13 @@ func mapFrom(b bookFile, from string) (json.RawMessage, error) {
 			return nil, err
 		}
 		return json.Marshal(rb.reading.Mapping)
+	case MapLayout:
+		if b.layout == nil {
+			return nil, notFound()
+		}
+		return b.layout.mapping, nil
 	}
-	if from != MapLayout || b.layout == nil {
-		return nil, notFound()
-	}
-	return b.layout.mapping, nil
+	return nil, fault.New(fault.Invalid, "choice_unknown", fault.Where{Path: "from"}, fault.Args{"value": from})
 }
 
 // answered puts answers into a mapping; those it does not know are refused together.

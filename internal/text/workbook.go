@@ -60,7 +60,7 @@ var workbookSentences = map[string]string{
 	"ladder_differs":              "Cột lý do ghi {value}, ứng với {computed} điểm theo thang; đã chấm {typed}. Kiểm tra lại.",
 	"year_missing":                "Không thấy năm trong các dòng tiêu đề. Ghi năm ở dòng tiêu đề (dòng lệnh: --year).",
 	"mapping_entry_unknown":       "Phần ghép “{part}”, mục “{key}” có giá trị “{value}” không dùng được; bỏ qua.",
-	"mapping_by_hand":             "{count} chỗ đọc theo cách ghép do người sửa, khác với nhận dạng tự động[: bảng điểm {scheme:scheme}][; trang {sheets:quotes}][; cột {columns:quotes}][; dòng {lines:quotes}][; dấu {marks:quotes}][; tên đơn vị {names:quotes}].",
+	"mapping_by_hand":             "{count} chỗ đọc theo cách ghép do người sửa, khác với nhận dạng tự động[; bảng điểm {scheme:scheme}][; trang {sheets:quotes}][; cột {columns:quotes}][; dòng {lines:quotes}][; dấu {marks:quotes}][; tên đơn vị {names:quotes}].",
 	"mapping_of_another_layout":   "Bản ghép được lập từ mẫu biểu khác; kiểm tra lại từng cột.",
 	"mapping_version_unsupported": "Bản ghép ở phiên bản {version:plain}; chương trình hiểu đến {supported:plain}. Ghép lại.",
 }

@@ -142,3 +142,16 @@ func TestNobodyIsOfferedWhatHisRoleMayNotDo(t *testing.T) {
 		}
 	}
 }
+
+// The column of the list says the same as the page of a scheme.
+func TestTheListOfSchemesCountsRemarksToo(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	signIn(t, c, "EO")
+	c.Get("/bang-diem").Find("tbody tr").Each(func(_ int, row *webtest.Selection) {
+		listed := strings.ReplaceAll(strings.TrimSpace(row.Find("td").Last().Text()), ", ", " · ")
+		one := c.Get(row.Find("th a").AttrOr("href", ""))
+		if told := one.Words("section:has(h2:contains('Kiểm tra')) > header .aside"); listed != told && (listed != "không có gì" || told != "") {
+			t.Errorf("%s: %q in the list, %q on its page", row.Find("th").Text(), listed, told)
+		}
+	})
+}

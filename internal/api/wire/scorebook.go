@@ -42,8 +42,10 @@ type ScorebookRead struct {
 	Workbook
 }
 
-// ScorebookMapping is what a person settles about a workbook.
+// ScorebookMapping is what a person settles about a workbook. From says what the answers are put into: absent, the mapping it has; "anew",
+// what is recognised without any correction; "layout", what was settled last for the layout.
 type ScorebookMapping struct {
+	From    string            `json:"from,omitempty" enum:"anew,layout"`
 	Answers []ScorebookAnswer `json:"answers"`
 }
 

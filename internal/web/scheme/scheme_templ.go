@@ -312,7 +312,7 @@ func found(s Row) string {
 	for _, one := range []struct {
 		n     int
 		words string
-	}{{s.Errors, " lỗi"}, {s.Warnings, " cần xem"}, {s.Notes, " ghi chú"}} {
+	}{{s.Errors, " lỗi"}, {s.Warnings, " cần xem"}, {s.Notes, " lưu ý"}} {
 		if one.n > 0 {
 			out = append(out, text.Int(one.n)+one.words)
 		}
