@@ -74,8 +74,14 @@ func TestInABrowserKeysOpenHelpAndPalette(t *testing.T) {
 	b.Await("document.getElementById('palette').open")
 	b.Type("#palette input", "tai khoan")
 	b.Await("document.querySelectorAll('#palette li:not([hidden])').length === 1")
+	b.Await("getComputedStyle(document.querySelector('#palette [data-none]')).display === 'none'")
 	b.Check("palette")
 	b.Shot("di-toi")
+	b.Is("document.querySelector('#palette input').value = ''")
+	b.Type("#palette input", "bang diem") // part of another area's description, the name of this one
+	b.Await("document.querySelector('#palette li:not([hidden]) a').pathname === '/bang-diem'")
+	b.Is("document.querySelector('#palette input').value = ''")
+	b.Type("#palette input", "tai khoan")
 	b.Keys("\r")
 	b.Await("location.pathname === '/tai-khoan'")
 }
@@ -130,6 +136,11 @@ func TestOnPaperThePageIsItsContent(t *testing.T) {
 		t.Error("the banner of invented data is not printed")
 	}
 	b.Shot("in")
+	b.Size(700, 900) // paper is narrower than a desk, and still no phone
+	b.Go(c.Base + "/bang-diem")
+	if !b.Is("getComputedStyle(document.querySelector('main table.cards tbody tr')).display === 'table-row'") {
+		t.Error("a table is printed as cards")
+	}
 }
 
 func TestInABrowserSortingAListReplacesTheListAlone(t *testing.T) {

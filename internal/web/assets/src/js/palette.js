@@ -6,11 +6,16 @@ export function palette() {
   if (!box) return;
   const input = box.querySelector("input");
   const none = box.querySelector("[data-none]");
-  const items = [...box.querySelectorAll("li")].map((li) => ({ li, key: fold(li.textContent) }));
-  const shown = () => items.filter((i) => !i.li.hidden);
+  const items = [...box.querySelectorAll("li")].map((li) => ({ li, key: fold(li.textContent), title: fold(li.querySelector("a").firstChild.textContent) }));
+  const list = items[0]?.li.parentElement;
+  const shown = () => items.filter((i) => !i.li.hidden).sort((a, b) => a.rank - b.rank);
   const filter = () => {
     const words = fold(input.value).split(/\s+/).filter(Boolean);
-    for (const i of items) i.li.hidden = !words.every((w) => i.key.includes(w));
+    for (const [at, i] of items.entries()) {
+      i.li.hidden = !words.every((w) => i.key.includes(w));
+      i.rank = at + (words.every((w) => i.title.includes(w)) ? 0 : items.length); // a name counts before a description
+    }
+    list?.append(...[...items].sort((a, b) => a.rank - b.rank).map((i) => i.li));
     if (none) none.hidden = shown().length > 0;
   };
   document.addEventListener("keydown", (event) => {
