@@ -76,14 +76,6 @@ func paren(r num.Rat) string {
 	return s
 }
 
-// signed writes +2 or −2.
-func signed(r num.Rat) string {
-	if r.Sign() > 0 {
-		return "+" + factor(r)
-	}
-	return factor(r)
-}
-
 // Percent writes a share as per cent: 0,8 becomes 80 %.
 func Percent(share num.Rat) string { return Points(share.Mul(num.Int(100))) + " %" }
 

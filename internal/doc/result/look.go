@@ -39,7 +39,6 @@ var (
 	sumCell  = look{border: true, bold: true, across: "center", fill: tinted}
 	figure   = look{border: true, across: "right"}
 	sumOf    = look{border: true, bold: true, across: "right", fill: tinted}
-	loose    = look{}
 	slanted  = look{italic: true}
 	headline = look{bold: true, size: 14, across: "center"}
 	middle   = look{across: "center"}
