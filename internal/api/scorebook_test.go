@@ -68,7 +68,10 @@ func TestAWorkbookGoesThroughItsWholeLife(t *testing.T) {
 		c.get(at+"/result").refusedAs(t, 404, "not_found")
 
 		version := settle(t, c, at, read)
-		c.ask("POST", at+"/result", "", "", "Idempotency-Key", "s0", "If-Match", `"99"`).refusedAs(t, 412, "changed_meanwhile")
+		late := c.ask("POST", at+"/result", "", "", "Idempotency-Key", "s0", "If-Match", `"99"`).refusedAs(t, 412, "changed_meanwhile")
+		if args := dig(late["findings"].([]any)[0], "args"); dig(args, "seen") != 99.0 || dig(args, "now") != float64(version) {
+			t.Errorf("both versions: %v", args)
+		}
 		var result, same wire.ScorebookResult
 		c.ask("POST", at+"/result", "", "", "Idempotency-Key", "s", "If-Match", tag(version)).into(t, &result)
 		c.get(at+"/result").into(t, &same)

@@ -59,6 +59,16 @@ func (t *Tx) accountIn(ctx context.Context, id int64) (db.AccountInScopeRow, err
 	return row, found(err)
 }
 
+// staleAccount refuses a change of an account that has not the version the actor saw. The one it has is read anew: it may have changed since
+// it was read first.
+func (t *Tx) staleAccount(ctx context.Context, id, seen int64) error {
+	now, err := t.accountIn(ctx, id)
+	if err != nil {
+		return err
+	}
+	return stale(seen, now.Version)
+}
+
 // newLink ends the open links of an account and makes one that works for inviteLife.
 func (t *Tx) newLink(ctx context.Context, account int64, login, name string) (AccountLink, error) {
 	if _, err := t.InviteEnd(ctx, db.InviteEndParams{EndedAt: t.At, AccountID: account}); err != nil {

@@ -70,7 +70,7 @@ func (t *Tx) closeAccount(ctx context.Context, row db.AccountInScopeRow, version
 		return err
 	}
 	if n != 1 {
-		return stale(version, row.Version)
+		return t.staleAccount(ctx, row.ID, version)
 	}
 	if _, err := t.SessionCloseAccount(ctx, db.SessionCloseAccountParams{ClosedAt: t.At, AccountID: row.ID}); err != nil {
 		return err

@@ -37,7 +37,7 @@ func (t *Tx) reinvite(ctx context.Context, in AccountChange) (AccountLink, error
 		return none, err
 	}
 	if n != 1 {
-		return none, stale(in.Version, row.Version)
+		return none, t.staleAccount(ctx, row.ID, in.Version)
 	}
 	t.Touch("account", in.ID)
 	link, err := t.newLink(ctx, row.ID, row.Login, row.Name)

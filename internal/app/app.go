@@ -42,7 +42,7 @@ type App struct {
 	hashing chan struct{}             // bounds the memory that password hashing may take at once
 	decoy   string                    // hash compared where an account does not exist
 	runs    atHand[int64, *Scored]    // results people are looking at, by the id of their run
-	reads   atHand[readKey, readBook] // workbooks people are mapping, by version
+	reads   atHand[readKey, readBook] // workbooks people are mapping
 }
 
 // hashersPerCore times the cores is how many passwords are hashed at once, 19 MiB each.

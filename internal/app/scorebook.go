@@ -54,10 +54,20 @@ func bookIn(ctx context.Context, q *db.Queries, actor access.Actor, verb access.
 func (t *Tx) lockBook(ctx context.Context, book db.ScoreBookGetRow, seen int64) error {
 	n, err := t.ScoreBookLock(ctx, db.ScoreBookLockParams{ID: book.ID, Version: seen})
 	if err == nil && n == 0 {
-		return stale(seen, max(book.Version, seen+1))
+		return t.staleBook(ctx, book, seen)
 	}
 	t.Touch("score_book", book.ID)
 	return err
+}
+
+// staleBook refuses a change of a workbook that has not the version the actor saw. The one it has is read anew: it may have changed since it
+// was read first.
+func (t *Tx) staleBook(ctx context.Context, book db.ScoreBookGetRow, seen int64) error {
+	now, err := bookIn(ctx, t.Queries, t.Actor, t.verb, book.PublicID)
+	if err != nil {
+		return err
+	}
+	return stale(seen, now.Version)
 }
 
 // fileNameMax is how much of a file's name is kept, in bytes.

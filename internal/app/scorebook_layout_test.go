@@ -44,7 +44,7 @@ func TestAColleaguesCorrectionIsSaidWithEveryResultAndCanBeDropped(t *testing.T)
 		c.pass(time.Minute)
 		first := kept(t, a, eo, "")
 		answers := []ScorebookAnswer{{workbook.PartSheet, "Tổng hợp", workbook.LeaveOut}}
-		if _, err := a.ScorebookMap(ctx, eo, "", ScorebookMapIn{first.PublicID, 1, MapOwn, answers}); err != nil {
+		if _, err := a.ScorebookMap(ctx, eo, "", ScorebookMapIn{PublicID: first.PublicID, Version: 1, From: MapOwn, Answers: answers}); err != nil {
 			t.Fatal(err)
 		}
 		saved := c.now()
@@ -60,7 +60,7 @@ func TestAColleaguesCorrectionIsSaidWithEveryResultAndCanBeDropped(t *testing.T)
 			t.Errorf("the earlier workbook: %+v (%v)", l, err)
 		}
 
-		anew, err := a.ScorebookMap(ctx, hu, "", ScorebookMapIn{later.PublicID, 1, MapAnew, nil})
+		anew, err := a.ScorebookMap(ctx, hu, "", ScorebookMapIn{PublicID: later.PublicID, Version: 1, From: MapAnew})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -72,7 +72,7 @@ func TestAColleaguesCorrectionIsSaidWithEveryResultAndCanBeDropped(t *testing.T)
 			t.Error("reading one workbook anew took the correction from the others")
 		}
 
-		taken, err := a.ScorebookMap(ctx, hu, "", ScorebookMapIn{early.PublicID, 1, MapLayout, nil})
+		taken, err := a.ScorebookMap(ctx, hu, "", ScorebookMapIn{PublicID: early.PublicID, Version: 1, From: MapLayout})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -88,8 +88,8 @@ func TestTakingASettledMappingWhereThereIsNoneIsNotFound(t *testing.T) {
 	seed(t, a)
 	eo := actorAs(t, a, "EO")
 	up := kept(t, a, eo, "")
-	_, err := a.ScorebookMap(ctx, eo, "", ScorebookMapIn{up.PublicID, 1, MapLayout, nil})
+	_, err := a.ScorebookMap(ctx, eo, "", ScorebookMapIn{PublicID: up.PublicID, Version: 1, From: MapLayout})
 	wantCode(t, err, fault.NotFound, "not_found")
-	_, err = a.ScorebookMap(ctx, eo, "", ScorebookMapIn{up.PublicID, 1, "elsewhere", nil})
+	_, err = a.ScorebookMap(ctx, eo, "", ScorebookMapIn{PublicID: up.PublicID, Version: 1, From: "elsewhere"})
 	wantCode(t, err, fault.Invalid, "choice_unknown")
 }

@@ -18,12 +18,22 @@ const (
 )
 
 // ScorebookMapIn is what a person settled about a stored workbook. Version is the version of the workbook the actor had before him; From
-// is what the answers are put into, one of the Map constants.
+// is what the answers are put into, one of the Map constants. Sent is the form as it came, for a door that makes the answers of it by
+// holding it against the reading of the moment: a repeated key is compared by what was sent. It is nil where the answers are.
 type ScorebookMapIn struct {
 	PublicID string
 	Version  int64
 	From     string
 	Answers  []ScorebookAnswer
+	Sent     map[string]string
+}
+
+// asked is the input as a repeated key is compared by.
+func (in ScorebookMapIn) asked() ScorebookMapIn {
+	if in.Sent != nil {
+		in.Answers = nil
+	}
+	return in
 }
 
 // ScorebookAnswer settles one entry of a mapping: Part and Key as package workbook names them, Value the answer.
@@ -45,6 +55,10 @@ func (a *App) ScorebookMap(ctx context.Context, actor access.Actor, key string, 
 	if err := actor.Check(access.ScorebookMap); err != nil {
 		return none, err
 	}
+	r := request{actor: actor, verb: access.ScorebookMap, key: key, in: in.asked()}
+	if first, known, err := answeredBefore[ScorebookMapped](ctx, a, r); known || err != nil {
+		return first, err
+	}
 	b, err := a.bookWithFile(ctx, actor, access.ScorebookMap, in.PublicID)
 	if err != nil {
 		return none, err
@@ -57,11 +71,10 @@ func (a *App) ScorebookMap(ctx context.Context, actor access.Actor, key string, 
 	if err != nil {
 		return none, err
 	}
-	rb, err := recognise(b, mapping)
+	rb, err := a.reading(b, mapping)
 	if err != nil {
 		return none, err
 	}
-	r := request{actor: actor, verb: access.ScorebookMap, key: key, in: in}
 	return write(ctx, a, r, func(tx *Tx) (ScorebookMapped, error) {
 		return tx.setMapping(ctx, in, mapping, rb.reading)
 	})
@@ -117,7 +130,7 @@ func (t *Tx) setMapping(ctx context.Context, in ScorebookMapIn, mapping json.Raw
 		return none, err
 	}
 	if n == 0 {
-		return none, stale(in.Version, max(book.Version, in.Version+1))
+		return none, t.staleBook(ctx, book, in.Version)
 	}
 	t.Touch("score_book", book.ID)
 	open := len(reading.Questions)

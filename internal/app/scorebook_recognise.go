@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 
 	"thidua/internal/core/access"
@@ -36,7 +37,7 @@ func (a *App) ScorebookRecognise(ctx context.Context, actor access.Actor, public
 	if err != nil {
 		return Recognised{}, err
 	}
-	rb, err := a.reading(b)
+	rb, err := a.reading(b, b.row.Mapping)
 	if err != nil {
 		return Recognised{}, err
 	}
@@ -78,8 +79,15 @@ func (a *App) bookWithFile(ctx context.Context, actor access.Actor, verb access.
 	return out, err
 }
 
-// readKey names a workbook under one version of its mapping.
-type readKey struct{ id, version int64 }
+// readKey names a workbook under one mapping.
+type readKey struct {
+	id      int64
+	mapping [sha256.Size]byte // its digest
+}
+
+func keyOf(b bookFile, mapping json.RawMessage) readKey {
+	return readKey{b.row.ID, sha256.Sum256(mapping)}
+}
 
 // readBook is a kept file as it reads under a mapping.
 type readBook struct {
@@ -87,12 +95,12 @@ type readBook struct {
 	reading *workbook.Reading
 }
 
-// reading gives a workbook as it reads under the mapping as it stands. Large ones are read each time: they would fill the memory.
-func (a *App) reading(b bookFile) (readBook, error) {
+// reading gives a workbook as it reads under a mapping. Large ones are read each time: they would fill the memory.
+func (a *App) reading(b bookFile, mapping json.RawMessage) (readBook, error) {
 	if len(b.content) >= ScorebookLarge {
-		return recognise(b, b.row.Mapping)
+		return recognise(b, mapping)
 	}
-	return a.reads.get(readKey{b.row.ID, b.row.Version}, func() (readBook, error) { return recognise(b, b.row.Mapping) })
+	return a.reads.get(keyOf(b, mapping), func() (readBook, error) { return recognise(b, mapping) })
 }
 
 // recognise reads a kept file under a mapping.

@@ -26,11 +26,15 @@ func (a *App) ScorebookScore(ctx context.Context, actor access.Actor, key string
 	if err := actor.Check(access.ScorebookScore); err != nil {
 		return err
 	}
+	r := request{actor: actor, verb: access.ScorebookScore, key: key, in: in}
+	if _, known, err := answeredBefore[struct{}](ctx, a, r); known || err != nil {
+		return err
+	}
 	b, err := a.bookWithFile(ctx, actor, access.ScorebookScore, in.PublicID)
 	if err != nil {
 		return err
 	}
-	rb, err := a.reading(b)
+	rb, err := a.reading(b, b.row.Mapping)
 	if err != nil {
 		return err
 	}
@@ -38,7 +42,6 @@ func (a *App) ScorebookScore(ctx context.Context, actor access.Actor, key string
 	if err != nil {
 		return err
 	}
-	r := request{actor: actor, verb: access.ScorebookScore, key: key, in: in}
 	_, err = write(ctx, a, r, func(tx *Tx) (struct{}, error) { return struct{}{}, tx.keepRun(ctx, in, run) })
 	return err
 }

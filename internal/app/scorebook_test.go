@@ -86,7 +86,7 @@ func TestAWorkbookIsKeptScoredMappedAndTakenAway(t *testing.T) {
 		if n := len(b.Run.Units); n != 11 || b.SchemeID != "tnmt_district_100" || b.UnitName != "Công an huyện Lâm Thượng" {
 			t.Errorf("%d units by %q for %q", n, b.SchemeID, b.UnitName)
 		}
-		mapped, err := a.ScorebookMap(ctx, eo, "m", ScorebookMapIn{up.PublicID, 1, MapOwn, []ScorebookAnswer{{workbook.PartSheet, "Tổng hợp", workbook.LeaveOut}}})
+		mapped, err := a.ScorebookMap(ctx, eo, "m", ScorebookMapIn{PublicID: up.PublicID, Version: 1, From: MapOwn, Answers: []ScorebookAnswer{{workbook.PartSheet, "Tổng hợp", workbook.LeaveOut}}})
 		if err != nil || mapped.Version != 2 {
 			t.Fatalf("mapped: %+v (%v)", mapped, err)
 		}
@@ -223,7 +223,7 @@ func TestASecondChangeOfAMappingIsStaleAndSaysBothVersions(t *testing.T) {
 		seed(t, a)
 		eo, hu := actorAs(t, a, "EO"), actorAs(t, a, "HU")
 		id := kept(t, a, eo, "").PublicID
-		change := ScorebookMapIn{id, 1, MapOwn, []ScorebookAnswer{{workbook.PartSheet, "Tổng hợp", workbook.LeaveOut}}}
+		change := ScorebookMapIn{PublicID: id, Version: 1, From: MapOwn, Answers: []ScorebookAnswer{{workbook.PartSheet, "Tổng hợp", workbook.LeaveOut}}}
 		if _, err := a.ScorebookMap(ctx, eo, "", change); err != nil {
 			t.Fatal(err)
 		}
@@ -245,7 +245,7 @@ func TestALayoutSettledOnceIsNotAskedAgainInThatUnit(t *testing.T) {
 		seed(t, a)
 		eo, hu, ch := actorAs(t, a, "EO"), actorAs(t, a, "HU"), actorAs(t, a, "CH")
 		first := kept(t, a, eo, "")
-		settled := ScorebookMapIn{first.PublicID, 1, MapOwn, []ScorebookAnswer{{workbook.PartSheet, "Tổng hợp", workbook.LeaveOut}}}
+		settled := ScorebookMapIn{PublicID: first.PublicID, Version: 1, From: MapOwn, Answers: []ScorebookAnswer{{workbook.PartSheet, "Tổng hợp", workbook.LeaveOut}}}
 		if m, err := a.ScorebookMap(ctx, eo, "", settled); err != nil || m.Open != 0 || first.Known {
 			t.Fatalf("%+v %+v (%v)", first, m, err)
 		}

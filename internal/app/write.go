@@ -139,6 +139,27 @@ func (a *App) claim(ctx context.Context, tx *Tx, r request, digest []byte, out a
 	return replay(ctx, tx.Queries, id, digest, out)
 }
 
+// answeredBefore gives the answer a key was given already. Verbs that look at much before they write ask it first: a request sent again is
+// answered as it was, whatever stands by now. One still under way is not seen here; write waits for it. Invalid "key_reused".
+func answeredBefore[T any](ctx context.Context, a *App, r request) (out T, known bool, err error) {
+	if r.key == "" {
+		return out, false, nil
+	}
+	digest, err := digestIn(r)
+	if err != nil {
+		return out, false, err
+	}
+	id := db.IdempotencyGetParams{AccountID: r.actor.Account, Verb: string(r.verb), RequestKey: r.key}
+	switch err := replay(ctx, a.store.Queries, id, digest, &out); {
+	case errors.Is(err, errReplayed):
+		return out, true, nil
+	case store.IsNoRow(err):
+		return out, false, nil
+	default:
+		return out, false, store.Translate(err)
+	}
+}
+
 // replay gives the stored answer and ends the transaction; invalid "key_reused" when the content differs.
 func replay(ctx context.Context, q *db.Queries, id db.IdempotencyGetParams, digest []byte, out any) error {
 	row, err := q.IdempotencyGet(ctx, id)

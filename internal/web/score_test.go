@@ -191,8 +191,10 @@ func TestAnAnswerIsRememberedForAColleague(t *testing.T) {
 		t.Errorf("scored before it was answered: %s", b.Words("h1"))
 	}
 	form := url.Values{"ma_gui": {a.Find("input[name=ma_gui]").AttrOr("value", "")}, "ban": {a.Find("input[name=ban]").AttrOr("value", "")}, "hoi.0": {"not_rated"}}
-	if b := c.Post(at+"/ghep", form); b.Status != 303 {
-		t.Fatalf("the answer: %d %s", b.Status, brief(b))
+	for range 2 { // the second as after a broken connection
+		if b := c.Post(at+"/ghep", form); b.Status != 303 {
+			t.Fatalf("the answer: %d %s", b.Status, brief(b))
+		}
 	}
 	if b := c.Get(at); b.Find("select[name='hoi.0']").Length() != 0 || b.Find("a[href$='/ket-qua']").Length() == 0 {
 		t.Errorf("still asked: %s", b.Words(".state"))
@@ -200,7 +202,7 @@ func TestAnAnswerIsRememberedForAColleague(t *testing.T) {
 	form.Set("ma_gui", "khac")
 	form.Set("ban", "1")
 	form.Set("trang.0", "-")
-	if b := c.Post(at+"/ghep", form); b.Status != 412 || !strings.Contains(b.Words(".note"), "Người khác đã sửa") {
+	if b := c.Post(at+"/ghep", form); b.Status != 412 || !strings.Contains(b.Words(".note"), "Cách ghép đã thay đổi") || !strings.Contains(b.Words(".summary"), "hiện nay là phiên bản 2") {
 		t.Errorf("a stale page: %d %s", b.Status, brief(b))
 	}
 	form.Set("ban", "2")

@@ -87,7 +87,7 @@ func (s Screens) Map(w http.ResponseWriter, r *http.Request, who access.Actor) e
 	if err != nil {
 		return err
 	}
-	in := app.ScorebookMapIn{PublicID: read.PublicID, Version: version}
+	in := app.ScorebookMapIn{PublicID: read.PublicID, Version: version, Sent: typed(form)}
 	if in.From, err = mapFrom(form); err != nil {
 		return err
 	}

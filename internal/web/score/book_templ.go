@@ -453,7 +453,7 @@ func bookWrong(v BookView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if v.Stale {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "Người khác đã sửa cách ghép trước; bên dưới là bản hiện tại. ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "Cách ghép đã thay đổi; bên dưới là bản hiện tại. ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
