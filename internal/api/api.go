@@ -75,6 +75,10 @@ func (s *Server) HandleFunc(pattern string, handle func(http.ResponseWriter, *ht
 // ServeHTTP answers a request; a panic becomes a problem like any other.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer s.recover(w, r)
+	if !straight(r.URL.Path) {
+		s.unknown(w, r)
+		return
+	}
 	s.mux.ServeHTTP(w, r)
 }
 

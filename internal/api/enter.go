@@ -6,6 +6,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"path"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -162,9 +163,16 @@ func (s *Server) unknown(w http.ResponseWriter, r *http.Request) {
 	s.refuse(w, r, fault.New(fault.NotFound, CodeUnknown, fault.Where{}, nil))
 }
 
+// straight says that an address has no doubled slashes or dots in it. The mux sends the asker on from one that has, in words of its own;
+// here it is an address nothing has.
+func straight(address string) bool { return address == path.Clean(address) }
+
 // allowed lists the methods the address has a route for.
 func (s *Server) allowed(r *http.Request) []string {
 	var methods []string
+	if !straight(r.URL.Path) {
+		return nil
+	}
 	for _, m := range []string{"GET", "HEAD", "POST", "PUT", "DELETE"} {
 		if _, pattern := s.mux.Handler(&http.Request{Method: m, URL: r.URL, Host: r.Host}); pattern != "/" {
 			methods = append(methods, m)

@@ -139,3 +139,21 @@ func parameter(op any, in, name string) bool {
 	}
 	return false
 }
+
+func TestAnAddressWithADoubledSlashIsOneThatNothingHas(t *testing.T) {
+	c := quick(t).as(t, "EO")
+	for _, at := range []string{"//api/v1/schemes", "/api//v1/schemes", "/api/v1//schemes", "/api/v1/schemes/", "/api/v1/./schemes", "/api/v1/schemes//"} {
+		for _, method := range []string{"GET", "POST"} {
+			if got := c.raw(method, at, "", ""); got.header.Get("Content-Type") != mediaProblem || got.header.Get("Location") != "" {
+				t.Errorf("%s %s: %v", method, at, got.header)
+			} else {
+				got.refusedAs(t, 404, "not_found")
+			}
+		}
+	}
+	for _, at := range []string{"//cham-diem", "/cham-diem//x"} {
+		if got := c.raw("GET", at, "", ""); got.status != 404 || !strings.Contains(string(got.body), "<html") {
+			t.Errorf("a page at %s: %d %.100s", at, got.status, got.body)
+		}
+	}
+}

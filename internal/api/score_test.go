@@ -180,5 +180,21 @@ func TestSchemesAreListedAndRead(t *testing.T) {
 	if checked.Scheme != list.Schemes[0].ID || len(checked.Findings) != len(app.SchemeCheck(app.SchemeList()[0])) {
 		t.Errorf("%+v", checked)
 	}
-	c.get(Base+"/schemes/khong_co").refusedAs(t, 404, "scheme_unknown")
+	p := c.get(Base+"/schemes/khong_co").refusedAs(t, 404, "scheme_unknown")
+	if said, _ := p["message"].(string); said == "" || strings.Contains(said, "thidua ") {
+		t.Errorf("a program is told a command of the shell: %q", said)
+	}
+}
+
+func TestAWrongFactIsNamedAsTheFileNamesIt(t *testing.T) {
+	c := quick(t).as(t, "EO")
+	p := c.ask("POST", Base+"/scores", mediaJSON, strings.Replace(small, `{"target": 3, "actual": 1}`, `{"points": "a"}`, 1)).refusedAs(t, 422, "number_form")
+	if key := dig(p["findings"].([]any)[0], "args", "key"); key != "points" {
+		t.Errorf("an input is called %v", key)
+	}
+	bare := strings.NewReplacer("proportional_uncapped", "direct", `{"target": 3, "actual": 1}`, `"97,0"`).Replace(small)
+	p = c.ask("POST", Base+"/scores", mediaJSON, bare).refusedAs(t, 422, "number_form")
+	if key := dig(p["findings"].([]any)[0], "args", "key"); key != "1" {
+		t.Errorf("the criterion is called %v", key)
+	}
 }

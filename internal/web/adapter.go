@@ -212,6 +212,9 @@ func (s *Server) unknown(w http.ResponseWriter, r *http.Request) {
 // allowed lists the methods the address has a route for.
 func (s *Server) allowed(r *http.Request) []string {
 	var methods []string
+	if !straight(r.URL.Path) {
+		return nil
+	}
 	for _, m := range []string{"GET", "POST"} {
 		asked := &http.Request{Method: m, URL: r.URL, Host: r.Host}
 		if _, pattern := s.mux.Handler(asked); pattern != "/" && strings.HasPrefix(pattern, m+" ") {

@@ -8,6 +8,8 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"path"
+	"strings"
 	"time"
 
 	"thidua/internal/app"
@@ -44,6 +46,7 @@ type Server struct {
 	rates   *guard.Rates
 	origin  *http.CrossOriginProtection
 	mux     *http.ServeMux
+	doors   map[string]http.Handler // mounted, by their path
 	signin  signin.Screens
 	home    home.Screens
 	account account.Screens
@@ -59,7 +62,7 @@ func New(cfg Config) (*Server, error) {
 	s := &Server{
 		cfg: cfg, cookies: guard.Cookies{Secure: cfg.Secure}, rates: guard.NewRates(cfg.Now), origin: http.NewCrossOriginProtection(),
 		frame: &page.Frame{Mode: cfg.App.Mode(), Menu: menu(), Version: cfg.Version, Now: cfg.Now, Secure: cfg.Secure},
-		mux:   http.NewServeMux(),
+		mux:   http.NewServeMux(), doors: map[string]http.Handler{},
 	}
 	if cfg.PublicURL != "" {
 		if err := s.origin.AddTrustedOrigin(cfg.PublicURL); err != nil {
@@ -86,11 +89,36 @@ func New(cfg Config) (*Server, error) {
 }
 
 // Mount puts another door behind the same guards, below a path that ends in "/". It is called before Handler serves.
-func (s *Server) Mount(path string, door http.Handler) { s.mux.Handle(path, door) }
+func (s *Server) Mount(at string, door http.Handler) {
+	s.mux.Handle(at, door)
+	s.doors[at] = door
+}
+
+// route finds who answers an address. From one that is not straight the mux would send the asker on, in words of its own; here it is an
+// address nothing has.
+func (s *Server) route(w http.ResponseWriter, r *http.Request) {
+	if straight(r.URL.Path) {
+		s.mux.ServeHTTP(w, r)
+		return
+	}
+	for at, door := range s.doors {
+		if strings.HasPrefix(path.Clean(r.URL.Path), at) {
+			door.ServeHTTP(w, r)
+			return
+		}
+	}
+	s.unknown(w, r)
+}
+
+// straight says that an address has no doubled slashes or dots in it.
+func straight(address string) bool {
+	plain := path.Clean(address)
+	return address == plain || address == plain+"/"
+}
 
 // Handler is the whole door with its guards, outermost first.
 func (s *Server) Handler() http.Handler {
-	var h http.Handler = s.mux
+	var h http.Handler = http.HandlerFunc(s.route)
 	h = guard.Recover(s.cfg.Log, s.broken, h)
 	h = guard.Gzip(h)
 	h = guard.Headers(s.cfg.Secure, h)

@@ -148,6 +148,9 @@ func readBare(o *tree.Object, key string, n *tree.Node, c *Criterion, typed bool
 	e := &Entry{State: Scored, Source: place(at)}
 	read(in, alone, &e.In)
 	for _, found := range r.Found {
+		if found.Args["key"] == alone {
+			found.Args["key"] = key // what the file calls it
+		}
 		o.Refuse(key, found.Code, found.Args)
 	}
 	return e
