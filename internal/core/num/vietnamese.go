@@ -24,11 +24,14 @@ type Typed struct {
 	Style Style
 }
 
+// oneForm turns the blanks and minus signs people type into plain ones.
+var oneForm = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "−", "-", "–", "-")
+
 // ReadTyped reads a number as people type it into a cell or a form. It accepts a sign (also with a blank behind it, and the long
 // minus), one or several marks, and nothing else: no unit, per cent sign, exponent or full-width digit. The caller decides what to do
 // with a style that can be read two ways.
 func ReadTyped(s string) (t Typed, ok bool) {
-	body := strings.TrimSpace(strings.NewReplacer("\u00a0", " ", "\u202f", " ", "−", "-", "–", "-").Replace(s))
+	body := strings.TrimSpace(oneForm.Replace(s))
 	neg := strings.HasPrefix(body, "-")
 	if neg {
 		body = strings.TrimSpace(body[1:])
