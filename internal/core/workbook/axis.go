@@ -177,7 +177,10 @@ func (k *column) count(cell grid.Cell, m *matcher) {
 			k.hits++
 		}
 	case grid.Text:
-		l := m.read(grid.Cell{}, cell)
+		l := m.byItself(cell.Text)
+		if l == nil {
+			return
+		}
 		if l.byCode.crit != nil {
 			k.codes[l.byCode.crit] = true
 			k.hits++

@@ -47,6 +47,7 @@ type matcher struct {
 	words   map[string][]int
 	cache   map[*text][]scored
 	labels  map[labelKey]label
+	lone    map[string]*label // of texts by themselves; nil for those that name nothing
 }
 
 // labelKey is what a label is read from.
@@ -73,7 +74,7 @@ const (
 
 func newMatcher(s *score.Scheme, t *texts) *matcher {
 	m := &matcher{scheme: s, texts: t, codes: map[string]target{}, exact: map[string][]int{}, words: map[string][]int{},
-		cache: map[*text][]scored{}, labels: map[labelKey]label{}}
+		cache: map[*text][]scored{}, labels: map[labelKey]label{}, lone: map[string]*label{}}
 	for _, c := range s.Criteria() {
 		m.add(target{crit: c}, c.Code, append([]string{c.Name}, c.Aliases...))
 	}
@@ -243,6 +244,19 @@ func (m *matcher) read(code, name grid.Cell) label {
 		l.byCode = m.byCode(name)
 	}
 	m.labels[key] = l
+	return l
+}
+
+// byItself reads a text as a label with nothing beside it; nil when it names nothing. In a long list most texts name nothing, and each is
+// asked about once for every scheme.
+func (m *matcher) byItself(text string) *label {
+	l, ok := m.lone[text]
+	if !ok {
+		if got := m.read(grid.Cell{}, grid.Cell{Kind: grid.Text, Text: text}); !got.byCode.none() || !got.byName.none() || len(got.same) > 0 {
+			l = &got
+		}
+		m.lone[text] = l
+	}
 	return l
 }
 

@@ -341,7 +341,7 @@ const firstYear, lastYear = 1945, 2100
 
 // yearIn finds a word for year with four digits behind it; a month before that word makes it the end of a date, not of a title.
 func (r *reader) yearIn(text string) int {
-	words := lex.Words(text)
+	words := r.texts.of(text).words
 	for i := 1; i < len(words); i++ {
 		if !slices.Contains(r.lex.year, words[i-1]) || (i > 2 && slices.Contains(r.lex.month, words[i-3])) {
 			continue

@@ -138,6 +138,7 @@ func Read(book *grid.Book, schemes []*score.Scheme, lexicon *Lexicon, mapping *M
 	plain := r
 	if !mapping.empty() {
 		plain = newReader(book, lexicon, nil)
+		plain.texts = r.texts // what a text says does not depend on a mapping
 		plain.pickScheme(schemes)
 	}
 	r.out.Fingerprint = plain.fingerprint()
