@@ -12,7 +12,6 @@ import (
 
 	"thidua/internal/api/wire"
 	"thidua/internal/app"
-	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
 	"thidua/internal/core/tree"
 )
@@ -42,38 +41,16 @@ func (s *Server) scorebookList(ctx context.Context, q ask, in *listAsked) (*scor
 	if err != nil {
 		return nil, err
 	}
-	books, total, err := s.window(ctx, q.who, view)
+	size := int32(view.limit) // pageMost pages of limitMost stay far below the most an int32 holds
+	piece, err := s.cfg.App.ScorebookList(ctx, q.who, app.ScorebookListIn{Skip: int32(view.page-1) * size, Size: size})
 	if err != nil {
 		return nil, err
 	}
-	out := &scorebookListed{Body: wire.ScorebookList{Scorebooks: []wire.Scorebook{}, Total: total, Page: view.page, Limit: view.limit}}
-	for _, b := range books {
+	out := &scorebookListed{Body: wire.ScorebookList{Scorebooks: []wire.Scorebook{}, Total: piece.Total, Page: view.page, Limit: view.limit}}
+	for _, b := range piece.Books {
 		out.Body.Scorebooks = append(out.Body.Scorebooks, info(b))
 	}
 	return out, nil
-}
-
-// window cuts a page out of the list, which the verb gives piece by piece from the newest on.
-func (s *Server) window(ctx context.Context, who access.Actor, view listed) ([]app.ScorebookInfo, int64, error) {
-	skip, total := int64(view.page-1)*int64(view.limit), int64(0)
-	var out []app.ScorebookInfo
-	for before, first := int64(0), true; first || before != 0; first = false {
-		piece, err := s.cfg.App.ScorebookList(ctx, who, before)
-		if err != nil {
-			return nil, 0, err
-		}
-		total, before = piece.Total, piece.Next
-		if skip >= total {
-			break
-		}
-		drop := min(skip, int64(len(piece.Books)))
-		skip -= drop
-		out = append(out, piece.Books[drop:]...)
-		if len(out) >= view.limit {
-			return out[:view.limit], total, nil
-		}
-	}
-	return out, total, nil
 }
 
 // Keyed is the part of a request that may be sent twice and is done once.

@@ -98,7 +98,7 @@ func BenchmarkListOfThirty(b *testing.B) {
 			}
 		}
 		for b.Loop() {
-			if page, err := a.ScorebookList(ctx, actor, 0); err != nil || len(page.Books) != bookPage {
+			if page, err := a.ScorebookList(ctx, actor, ScorebookListIn{}); err != nil || len(page.Books) != bookPage {
 				b.Fatal(len(page.Books), err)
 			}
 		}

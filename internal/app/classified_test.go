@@ -16,7 +16,7 @@ func TestAWorkbookWithAMarkOfSecrecyIsRefusedAndNothingIsKept(t *testing.T) {
 	wantCode(t, err, fault.Invalid, CodeClassified)
 	_, err = ScoreFile(ScoreFileIn{Name: "cum.xlsx", Data: marked})
 	wantCode(t, err, fault.Invalid, CodeClassified)
-	if list, err := a.ScorebookList(ctx, head, 0); err != nil || list.Total != 0 {
+	if list, err := a.ScorebookList(ctx, head, ScorebookListIn{}); err != nil || list.Total != 0 {
 		t.Errorf("%d workbooks kept (%v)", list.Total, err)
 	}
 }

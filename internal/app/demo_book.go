@@ -26,7 +26,7 @@ func SeedDemoBook(ctx context.Context, a *App) error {
 }
 
 func (a *App) handInDemoBook(ctx context.Context, head access.Actor) error {
-	there, err := a.ScorebookList(ctx, head, 0)
+	there, err := a.ScorebookList(ctx, head, ScorebookListIn{})
 	if err != nil || there.Total > 0 {
 		return err
 	}

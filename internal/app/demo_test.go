@@ -76,11 +76,11 @@ func TestTheDemonstrationHoldsOneScoredWorkbook(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		list, err := a.ScorebookList(ctx, actorAs(t, a, "CH"), 0)
+		list, err := a.ScorebookList(ctx, actorAs(t, a, "CH"), ScorebookListIn{})
 		if err != nil || list.Total != 1 {
 			t.Fatalf("%d workbooks (%v), want 1", list.Total, err)
 		}
-		if list, err = a.ScorebookList(ctx, actorAs(t, a, "EO"), 0); err != nil || list.Total != 0 {
+		if list, err = a.ScorebookList(ctx, actorAs(t, a, "EO"), ScorebookListIn{}); err != nil || list.Total != 0 {
 			t.Errorf("the officer of a district sees %d workbooks of the cluster (%v)", list.Total, err)
 		}
 	})

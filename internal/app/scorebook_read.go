@@ -52,8 +52,15 @@ func (a *App) ScorebookRead(ctx context.Context, actor access.Actor, publicID st
 	return out, nil
 }
 
-// bookPage is how many workbooks one page lists.
+// bookPage is how many workbooks one page lists where nobody asks for another number.
 const bookPage = 30
+
+// ScorebookListIn says which part of the list is asked for: Size workbooks, 0 for 30, beginning below the one Before names (a Next given
+// earlier; 0 for the newest) and after Skip further ones.
+type ScorebookListIn struct {
+	Before     int64
+	Skip, Size int32
+}
 
 // ScorebookPage is one page of a list and how to go on: Total counts the whole list; Next, where it is not 0, is handed in as before to see
 // the older ones.
@@ -63,25 +70,28 @@ type ScorebookPage struct {
 	Next  int64
 }
 
-// ScorebookList lists the workbooks in the actor's reach, newest first, 30 a page; before is 0 for the first page. Those who score and
-// auditors may.
-func (a *App) ScorebookList(ctx context.Context, actor access.Actor, before int64) (ScorebookPage, error) {
+// ScorebookList lists a part of the workbooks in the actor's reach, newest first; one beyond the end is empty. Those who score and auditors
+// may.
+func (a *App) ScorebookList(ctx context.Context, actor access.Actor, in ScorebookListIn) (ScorebookPage, error) {
 	scope, err := read(actor, access.ScorebookList)
 	if err != nil {
 		return ScorebookPage{}, err
 	}
-	if before <= 0 {
-		before = math.MaxInt64
+	if in.Before <= 0 {
+		in.Before = math.MaxInt64
+	}
+	if in.Size <= 0 {
+		in.Size = bookPage
 	}
 	rows, err := a.store.ScoreBookList(ctx, db.ScoreBookListParams{
-		ScopeFrom: scope.From, ScopeTo: scope.To, Scope: scope.In, BeforeID: before, PageSize: bookPage + 1,
+		ScopeFrom: scope.From, ScopeTo: scope.To, Scope: scope.In, BeforeID: in.Before, Skip: in.Skip, PageSize: in.Size + 1,
 	})
 	if err != nil {
 		return ScorebookPage{}, store.Translate(err)
 	}
 	var out ScorebookPage
-	if len(rows) > bookPage {
-		rows, out.Next = rows[:bookPage], rows[bookPage-1].ID
+	if n := int(in.Size); len(rows) > n {
+		rows, out.Next = rows[:n], rows[n-1].ID
 	}
 	for _, r := range rows {
 		out.Books = append(out.Books, ScorebookInfo{

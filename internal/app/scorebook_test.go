@@ -279,7 +279,7 @@ func TestAWorkbookOutOfReachIsLikeOneThatNeverWas(t *testing.T) {
 			wantCode(t, a.ScorebookScore(ctx, ch, "", ScorebookScoreIn{address, 7}), fault.NotFound, "not_found")
 			wantCode(t, a.ScorebookDelete(ctx, ch, "", ScorebookDeleteIn{address, 7, "nhầm tệp"}), fault.NotFound, "not_found")
 		}
-		if list, err := a.ScorebookList(ctx, ch, 0); err != nil || list.Total != 0 || len(list.Books) != 0 {
+		if list, err := a.ScorebookList(ctx, ch, ScorebookListIn{}); err != nil || list.Total != 0 || len(list.Books) != 0 {
 			t.Errorf("the cluster head lists %+v (%v)", list, err)
 		}
 		for _, actor := range []struct{ role string }{{"SB"}, {"AU"}} {
@@ -287,7 +287,7 @@ func TestAWorkbookOutOfReachIsLikeOneThatNeverWas(t *testing.T) {
 			if actor.role == "AU" {
 				who = au
 			}
-			if list, err := a.ScorebookList(ctx, who, 0); err != nil || list.Total != 1 || list.Books[0].PublicID != id {
+			if list, err := a.ScorebookList(ctx, who, ScorebookListIn{}); err != nil || list.Total != 1 || list.Books[0].PublicID != id {
 				t.Errorf("%s lists %+v (%v)", actor.role, list, err)
 			}
 		}
@@ -316,7 +316,7 @@ func TestContentOfOneFileIsKeptOncePerUnit(t *testing.T) {
 		if err := a.ScorebookDelete(ctx, eo, "", ScorebookDeleteIn{first, 1, "nhầm tệp"}); err != nil {
 			t.Fatal(err)
 		}
-		list, err := a.ScorebookList(ctx, eo, 0)
+		list, err := a.ScorebookList(ctx, eo, ScorebookListIn{})
 		if err != nil || list.Total != 1 {
 			t.Fatalf("%+v (%v)", list, err)
 		}
@@ -364,7 +364,7 @@ func TestListsGoOnPageByPageWithoutLossOrRepetition(t *testing.T) {
 	seen := map[string]bool{}
 	pages := 0
 	for before := int64(0); ; pages++ {
-		page, err := a.ScorebookList(ctx, eo, before)
+		page, err := a.ScorebookList(ctx, eo, ScorebookListIn{Before: before})
 		if err != nil || page.Total != bookPage*2+5 {
 			t.Fatalf("%d in all (%v)", page.Total, err)
 		}
@@ -376,6 +376,18 @@ func TestListsGoOnPageByPageWithoutLossOrRepetition(t *testing.T) {
 		}
 		if before = page.Next; before == 0 {
 			break
+		}
+	}
+	for _, want := range []struct {
+		skip, size int32
+		books      int
+	}{{0, 100, bookPage*2 + 5}, {60, 30, 5}, {3, 2, 2}, {900, 30, 0}} {
+		part, err := a.ScorebookList(ctx, eo, ScorebookListIn{Skip: want.skip, Size: want.size})
+		if err != nil || len(part.Books) != want.books || part.Total != bookPage*2+5 {
+			t.Errorf("%d after %d: %d of %d (%v)", want.size, want.skip, len(part.Books), part.Total, err)
+		}
+		if len(part.Books) > 0 && part.Books[0].FileName != fmt.Sprint(bookPage*2+4-int(want.skip)) {
+			t.Errorf("%d after %d begin with %s", want.size, want.skip, part.Books[0].FileName)
 		}
 	}
 	if len(seen) != bookPage*2+5 || pages != 2 {
@@ -409,7 +421,7 @@ func TestRightsAreAskedBeforeContentIsLookedAt(t *testing.T) {
 	ad := actorAs(t, a, "AD")
 	_, err := a.ScorebookRead(ctx, ad, "made-up")
 	wantCode(t, err, fault.Forbidden, "role")
-	_, err = a.ScorebookList(ctx, ad, 0)
+	_, err = a.ScorebookList(ctx, ad, ScorebookListIn{})
 	wantCode(t, err, fault.Forbidden, "role")
 	if s := store.ScopeOf(ad.Reach("scorebook.read")); s.In != "" {
 		t.Errorf("an administrator reaches %q", s.In)

@@ -28,7 +28,7 @@ func TestPagesKeepToTheirBudgetOfStatements(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := w.App.ScorebookList(t.Context(), who, 0)
+	list, err := w.App.ScorebookList(t.Context(), who, app.ScorebookListIn{})
 	if err != nil || len(list.Books) != 1 {
 		t.Fatalf("%d workbooks (%v)", len(list.Books), err)
 	}

@@ -277,7 +277,7 @@ FROM (
     WHERE pu.path >= $1 AND pu.path < $2 AND in_scope(pu.path, $3) = 1
       AND pb.id < $4
     ORDER BY pb.id DESC
-    LIMIT $5
+    LIMIT $6 OFFSET $5
 ) page
 JOIN score_book b ON b.id = page.id
 JOIN org_unit u ON u.id = b.unit_id
@@ -290,6 +290,7 @@ type ScoreBookListParams struct {
 	ScopeTo   string
 	Scope     string
 	BeforeID  int64
+	Skip      int32
 	PageSize  int32
 }
 
@@ -307,7 +308,7 @@ type ScoreBookListRow struct {
 	SchemeID    string
 }
 
-// Newest first, without the mapping, with the scheme of the latest run, empty before the first; before_id pages. The ids of the page are
+// Newest first, without the mapping, with the scheme of the latest run, empty before the first; before_id pages, or skip where pages have numbers. The ids of the page are
 // found first, so that only its rows are read in full.
 func (q *Queries) ScoreBookList(ctx context.Context, arg ScoreBookListParams) ([]ScoreBookListRow, error) {
 	rows, err := q.db.QueryContext(ctx, scoreBookList,
@@ -315,6 +316,7 @@ func (q *Queries) ScoreBookList(ctx context.Context, arg ScoreBookListParams) ([
 		arg.ScopeTo,
 		arg.Scope,
 		arg.BeforeID,
+		arg.Skip,
 		arg.PageSize,
 	)
 	if err != nil {

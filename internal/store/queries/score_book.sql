@@ -43,7 +43,7 @@ ORDER BY b.id
 LIMIT 1;
 
 -- name: ScoreBookList :many
--- Newest first, without the mapping, with the scheme of the latest run, empty before the first; before_id pages. The ids of the page are
+-- Newest first, without the mapping, with the scheme of the latest run, empty before the first; before_id pages, or skip where pages have numbers. The ids of the page are
 -- found first, so that only its rows are read in full.
 SELECT b.id, b.public_id, b.unit_id, u.name AS unit_name, b.account_id, a.name AS account_name, b.file_name, b.fingerprint, b.created_at,
        b.version, CAST(COALESCE((SELECT r.scheme_id FROM score_book_run r WHERE r.book_id = b.id ORDER BY r.id DESC LIMIT 1), '') AS TEXT) AS scheme_id
@@ -54,7 +54,7 @@ FROM (
     WHERE pu.path >= sqlc.arg(scope_from) AND pu.path < sqlc.arg(scope_to) AND in_scope(pu.path, sqlc.arg(scope)) = 1
       AND pb.id < sqlc.arg(before_id)
     ORDER BY pb.id DESC
-    LIMIT sqlc.arg(page_size)
+    LIMIT sqlc.arg(page_size) OFFSET sqlc.arg(skip)
 ) page
 JOIN score_book b ON b.id = page.id
 JOIN org_unit u ON u.id = b.unit_id

@@ -16,7 +16,7 @@ func (s Screens) Recent(ctx context.Context, who access.Actor) (page.Told, error
 	if !who.May(access.ScorebookList) {
 		return page.Told{}, nil
 	}
-	list, err := s.App.ScorebookList(ctx, who, 0)
+	list, err := s.App.ScorebookList(ctx, who, app.ScorebookListIn{})
 	if err != nil || len(list.Books) == 0 {
 		return page.Told{}, err
 	}

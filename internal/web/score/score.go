@@ -56,7 +56,7 @@ func (s Screens) List(w http.ResponseWriter, r *http.Request, who access.Actor) 
 
 func (s Screens) list(w http.ResponseWriter, r *http.Request, who access.Actor, status int, v ListView) error {
 	var err error
-	if v.ScorebookPage, err = s.App.ScorebookList(r.Context(), who, v.Before); err != nil {
+	if v.ScorebookPage, err = s.App.ScorebookList(r.Context(), who, app.ScorebookListIn{Before: v.Before}); err != nil {
 		return err
 	}
 	v.Base, v.May, v.Key = s.Frame.Base(r, who), who.May(access.ScorebookUpload), page.Key()
