@@ -4,8 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"log/slog"
-	"os"
-	"path/filepath"
 	"time"
 
 	"thidua/internal/app"
@@ -13,41 +11,23 @@ import (
 	"thidua/internal/store"
 )
 
-// CodeNoDatabase: a tool was asked to look at data that are not there; nothing is created.
-const CodeNoDatabase = "database_missing" // args: dir
-
-// embedded is the file name of the embedded database; only its presence is looked at here.
-const embedded = "thidua.db"
-
 // openStore opens a database in a mode with a clock.
 func openStore(ctx context.Context, opt store.Options, now func() time.Time) (*store.Store, error) {
 	opt.Now, opt.Random = now, rand.Reader
 	return store.Open(ctx, opt)
 }
 
-// openExisting opens a database that is there, whatever mode it was created in, for the tools that look at it. Refused database_missing
-// where the embedded one does not exist.
+// openExisting opens a database that is there, whatever mode it was created in, for the tools that look at it. Refused as store.Open
+// refuses with Existing.
 func openExisting(ctx context.Context, s StoreSettings) (*store.Store, error) {
 	opt := s.options(store.ModeLive)
-	if err := present(opt); err != nil {
-		return nil, err
-	}
+	opt.Existing = true
 	st, err := openStore(ctx, opt, time.Now)
 	if mode, other := modeOf(err); other {
 		opt.Mode = mode
 		return openStore(ctx, opt, time.Now)
 	}
 	return st, err
-}
-
-func present(opt store.Options) error {
-	if opt.URL != "" {
-		return nil
-	}
-	if _, err := os.Stat(filepath.Join(opt.Dir, embedded)); err != nil {
-		return fault.New(fault.Refused, CodeNoDatabase, fault.Where{}, fault.Args{"dir": opt.Dir})
-	}
-	return nil
 }
 
 // modeOf reads the mode of the database out of the refusal to open it in another.

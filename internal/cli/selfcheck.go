@@ -25,12 +25,13 @@ func (c *selfcheckCmd) Run(s *shell) error {
 	s.say("check_ok", fault.Args{"what": text.Say("check_settings", nil)})
 	s.say("check_ok", fault.Args{"what": text.Say("check_schemes", fault.Args{"count": len(app.SchemeList())})})
 	opt := c.options(store.ModeLive)
-	if present(opt) != nil {
+	what := fault.Args{"what": text.Say("check_data", fault.Args{"dir": opt.Dir})}
+	err := c.ready(s)
+	if p := fault.From(err); p != nil && p.Findings[0].Code == store.CodeMissing {
 		s.say("check_ok", fault.Args{"what": text.Say("check_none", fault.Args{"dir": opt.Dir})})
 		return nil
 	}
-	what := fault.Args{"what": text.Say("check_data", fault.Args{"dir": opt.Dir})}
-	if err := c.ready(s); err != nil {
+	if err != nil {
 		s.say("check_bad", what)
 		return err
 	}

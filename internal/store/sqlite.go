@@ -32,6 +32,10 @@ func init() {
 
 // openSQLite takes the lock of the directory, looks at the file without writing, and opens the writer and the readers.
 func (s *Store) openSQLite(ctx context.Context) error {
+	path := filepath.Join(s.opt.Dir, fileName)
+	if info, err := os.Stat(path); s.opt.Existing && (err != nil || info.Size() == 0) {
+		return s.missing()
+	}
 	if err := os.MkdirAll(s.opt.Dir, 0o700); err != nil {
 		return dirRefused(s.opt.Dir, err)
 	}
@@ -43,7 +47,6 @@ func (s *Store) openSQLite(ctx context.Context) error {
 		return dirRefused(s.opt.Dir, err)
 	}
 	s.lock = lock
-	path := filepath.Join(s.opt.Dir, fileName)
 	if err := checkFile(ctx, path); err != nil {
 		return err
 	}

@@ -36,11 +36,12 @@ const (
 
 // Options say which database to open. With an empty URL it is the embedded one, in Dir.
 type Options struct {
-	Dir    string           // data directory; created when absent; needed for the embedded database only
-	URL    string           // postgres://…, or empty
-	Mode   Mode             // mode to create an empty database in; an existing one must have it
-	Now    func() time.Time // clock for the instants this package writes itself
-	Random io.Reader        // source of salts
+	Dir      string           // data directory; created when absent; needed for the embedded database only
+	URL      string           // postgres://…, or empty
+	Mode     Mode             // mode to create an empty database in; an existing one must have it
+	Existing bool             // open only what a program created before; nothing is created
+	Now      func() time.Time // clock for the instants this package writes itself
+	Random   io.Reader        // source of salts
 }
 
 // Store is an open database: a pool of readers and, on SQLite, a single writer.
@@ -62,7 +63,7 @@ type Store struct {
 
 // Open opens or creates the database, applies pending migrations and checks that it may be used at all. It refuses, with nothing touched:
 // data_dir_unwritable (dir) · database_in_use (dir) · database_damaged · database_newer (database, program) · database_mode (database,
-// asked) · database_unavailable.
+// asked) · database_unavailable; with Existing also database_missing (dir) and, for a server, database_empty.
 func Open(ctx context.Context, opt Options) (*Store, error) {
 	s := &Store{opt: opt, dialect: SQLite}
 	open := s.openSQLite
@@ -107,7 +108,10 @@ func (s *Store) checkBefore(ctx context.Context) error {
 	if newest := Newest(); at > newest {
 		return fault.New(fault.Refused, "database_newer", fault.Where{}, fault.Args{"database": at, "program": newest})
 	}
-	if at == 0 {
+	switch {
+	case at == 0 && s.opt.Existing:
+		return s.missing()
+	case at == 0:
 		return nil
 	}
 	row, err := db.New(s.write).InstanceGet(ctx)
@@ -115,6 +119,19 @@ func (s *Store) checkBefore(ctx context.Context) error {
 		return modeRefused(Mode(row.Mode), s.opt.Mode)
 	}
 	return nil
+}
+
+// Codes that refuse to open only what is there where nothing is.
+const (
+	CodeMissing = "database_missing" // args: dir
+	CodeEmpty   = "database_empty"   // a server without the tables of the program
+)
+
+func (s *Store) missing() error {
+	if s.dialect == Postgres {
+		return fault.New(fault.Refused, CodeEmpty, fault.Where{}, nil)
+	}
+	return fault.New(fault.Refused, CodeMissing, fault.Where{}, fault.Args{"dir": s.opt.Dir})
 }
 
 // settleMode reads the mode of the database, or writes it into a database just created.

@@ -19,6 +19,7 @@ var shellSentences = map[string]string{
 	"setting_wrong":    "{setting} = “{value}” không dùng được: {want:setting}.",
 	"tls_half":         "Phải đặt cả THIDUA_TLS_CERT và THIDUA_TLS_KEY, hoặc bỏ cả hai.",
 	"tls_unreadable":   "Không đọc được chứng thư TLS hoặc khóa riêng. Kiểm tra hai tệp {cert} và {key}.",
+	"database_empty":   "Máy chủ cơ sở dữ liệu ở THIDUA_DATABASE chưa có dữ liệu của chương trình. Kiểm tra THIDUA_DATABASE, hoặc chạy thidua serve để tạo.",
 	"database_missing": "Trong {dir} chưa có cơ sở dữ liệu. Kiểm tra THIDUA_DATA, hoặc chạy thidua serve để tạo.",
 	"explain_unknown":  "Không có đơn vị hoặc tiêu chí “{what}” trong kết quả.[ Các đơn vị: {known}.]",
 	"column_unknown":   "Không có cột “{what}”.[ Các cột: {known}.]",

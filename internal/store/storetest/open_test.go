@@ -3,12 +3,14 @@ package storetest
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"database/sql"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"thidua/internal/core/fault"
 	"thidua/internal/store"
@@ -279,5 +281,27 @@ func TestTamperingIsFound(t *testing.T) {
 				}
 			})
 		}
+	})
+}
+
+func TestWhatOnlyLooksAtADatabaseCreatesNone(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "none")
+	looked := store.Options{Dir: dir, Mode: store.ModeLive, Existing: true, Now: time.Now, Random: rand.Reader}
+	_, err := store.Open(ctx, looked)
+	wantRefused(t, err, store.CodeMissing)
+	if _, err := os.Stat(dir); !os.IsNotExist(err) {
+		t.Errorf("the directory was made (%v)", err)
+	}
+	looked.Dir, looked.URL = "", pgtest.Database(t)
+	_, err = store.Open(ctx, looked)
+	wantRefused(t, err, store.CodeEmpty)
+	pool := raw(t, looked)
+	if tables := strs(t, pool, "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()"); len(tables) != 0 {
+		t.Errorf("tables were made: %v", tables)
+	}
+	Each(t, func(t *testing.T, opt store.Options) {
+		Open(t, opt).Close()
+		opt.Existing = true
+		Open(t, opt)
 	})
 }
