@@ -16,17 +16,18 @@ import (
 
 // Proof says how one number came about: of a criterion, a group or a whole sheet.
 type Proof struct {
-	Points  *num.Rat // what is explained; nil when there is no number
-	State   score.State
-	Unit    string
-	Column  score.Column
-	Subject string          // the criterion or group by number and name; "" for the total
-	About   string          // the criterion read to a person
-	Steps   []string        // formulas with their numbers
-	Pairs   []Pair          // what it rests on
-	Place   Place           // where it was read
-	Said    []fault.Finding // findings about it
-	Sheet   string          // address of the unit's score sheet
+	decimals          // as the table writes figures
+	Points   *num.Rat // what is explained; nil when there is no number
+	State    score.State
+	Unit     string
+	Column   score.Column
+	Subject  string          // the criterion or group by number and name; "" for the total
+	About    string          // the criterion read to a person
+	Steps    []string        // formulas with their numbers
+	Pairs    []Pair          // what it rests on
+	Place    Place           // where it was read
+	Said     []fault.Finding // findings about it
+	Sheet    string          // address of the unit's score sheet
 }
 
 // Pair is a figure with what it is. Href leads to its own proof; empty for none.
@@ -69,7 +70,7 @@ func (s Screens) Explain(w http.ResponseWriter, r *http.Request, who access.Acto
 	}
 	p := proofOf(book.PublicID, book.Run, u, col, code)
 	if group != "" {
-		p = groupProof(book.PublicID, u, sh, sumOf(sh, group))
+		p = groupProof(book.PublicID, decimalsOf(book.Run.Scheme), u, sh, sumOf(sh, group))
 	}
 	if page.IsHX(r) {
 		return page.Render(w, r, http.StatusOK, ProofPart(p))
@@ -94,22 +95,22 @@ func (s Screens) unit(r *http.Request, who access.Actor) (app.Scorebook, *score.
 // proofOf explains a criterion, or with no code the total.
 func proofOf(id string, run *app.ScorebookRun, u *score.UnitResult, col score.Column, code string) Proof {
 	sh := u.Sheet(col)
-	p := Proof{Unit: u.Unit.Name, Column: col, Sheet: at(id, "ket-qua", u.Unit.ID)}
+	p := Proof{decimals: decimalsOf(run.Scheme), Unit: u.Unit.Name, Column: col, Sheet: at(id, "ket-qua", u.Unit.ID)}
 	if code == "" {
 		return totalProof(id, p, u, sh)
 	}
 	p.Said = said(run.Findings, u.Unit.Name, code, col)
 	l := sh.Line(code)
-	p.Points, p.State, p.Subject, p.About, p.Steps = l.Points, l.State, code+" · "+l.Criterion.Name, text.Formula(l.Criterion), text.Steps(l)
+	p.Points, p.State, p.Subject, p.About, p.Steps = l.Points, l.State, named(code, l.Criterion.Name), text.Formula(l.Criterion), text.Steps(l)
 	if l.Max != nil {
-		p.Pairs = append(p.Pairs, Pair{Name: wordMax(), Value: text.Points(*l.Max)})
+		p.Pairs = append(p.Pairs, Pair{Name: wordMax(), Value: p.top(*l.Max)})
 	}
 	if l.Capped != nil {
-		p.Pairs = append(p.Pairs, Pair{Name: wordCut(), Value: text.Points(*l.Capped)})
+		p.Pairs = append(p.Pairs, Pair{Name: wordCut(), Value: p.of(*l.Capped)})
 	}
 	for _, c := range score.Stages {
 		if other := u.Sheet(c); other != nil && c != col {
-			p.Pairs = append(p.Pairs, Pair{Name: text.Column(string(c)), Value: pointsOr(other.Line(code)), Href: proofURL(id, u.Unit.ID, c, "tieu-chi", code)})
+			p.Pairs = append(p.Pairs, Pair{Name: text.Column(string(c)), Value: p.line(other.Line(code)), Href: proofURL(id, u.Unit.ID, c, "tieu-chi", code)})
 		}
 	}
 	if l.From != "" {
@@ -130,77 +131,66 @@ func placeOf(e *score.Entry) Place {
 	return Place{Sheet: e.Source[:i], Cell: e.Source[i+1:], Reason: e.Reason}
 }
 
-// pointsOr shows points, or the state that stands in their place.
-func pointsOr(l *score.Line) string {
-	switch {
-	case l == nil:
-		return text.State(score.NotAssigned)
-	case l.Points == nil:
-		return text.State(l.State)
-	}
-	return text.Points(*l.Points)
-}
-
 func totalProof(id string, p Proof, u *score.UnitResult, sh *score.Sheet) Proof {
 	p.Points, p.Steps = sh.Total, text.SheetSteps(sh)
-	var sum []string
+	var sum []num.Rat
 	for _, g := range sh.Groups {
 		if g.Group.Parent() != nil {
 			continue
 		}
-		value := text.Points(g.Sum) + "/" + text.Points(g.Max)
+		value := p.out(g.Sum, g.Max)
 		if g.Max.IsZero() {
-			value = text.Points(g.Sum)
+			value = p.of(g.Sum)
 		}
-		p.Pairs = append(p.Pairs, Pair{Name: g.Group.Code + " · " + g.Group.Name, Value: value, Href: proofURL(id, u.Unit.ID, sh.Column, "nhom", g.Group.Code)})
-		sum = append(sum, text.Points(g.Sum))
+		p.Pairs = append(p.Pairs, Pair{Name: named(g.Group.Code, g.Group.Name), Value: value, Href: proofURL(id, u.Unit.ID, sh.Column, "nhom", g.Group.Code)})
+		sum = append(sum, g.Sum)
 	}
 	if sh.Total != nil && len(sum) > 1 {
-		p.Steps = append([]string{strings.Join(sum, " + ") + " = " + text.Points(sh.Partial)}, p.Steps...)
+		p.Steps = append([]string{p.sum(sum, sh.Partial)}, p.Steps...)
 	}
 	if sh.Total == nil {
 		p.State = score.Null
-		p.Pairs = append(p.Pairs, Pair{Name: wordPartial(), Value: text.Points(sh.Partial)})
+		p.Pairs = append(p.Pairs, Pair{Name: wordPartial(), Value: p.of(sh.Partial)})
 	}
 	if sh.Rate != nil {
-		p.Pairs = append(p.Pairs, Pair{Name: wordRate(), Value: text.Points(sh.Max) + " · " + text.Points(*sh.Rate) + " %"})
+		p.Pairs = append(p.Pairs, Pair{Name: wordRate(), Value: p.top(sh.Max) + "\u00a0· " + text.Number(*sh.Rate, 2) + " %"})
 	}
 	if sh.Capped != nil {
-		p.Pairs = append(p.Pairs, Pair{Name: wordCapped(), Value: text.Points(*sh.Capped)})
+		p.Pairs = append(p.Pairs, Pair{Name: wordCapped(), Value: p.of(*sh.Capped)})
 	}
 	return p
 }
 
-func groupProof(id string, u *score.UnitResult, sh *score.Sheet, g *score.GroupSum) Proof {
+func groupProof(id string, d decimals, u *score.UnitResult, sh *score.Sheet, g *score.GroupSum) Proof {
 	p := Proof{
-		Points: &g.Sum, Unit: u.Unit.Name, Column: sh.Column, Subject: g.Group.Code + " · " + g.Group.Name, Sheet: at(id, "ket-qua", u.Unit.ID),
+		decimals: d, Points: &g.Sum, Unit: u.Unit.Name, Column: sh.Column, Subject: named(g.Group.Code, g.Group.Name), Sheet: at(id, "ket-qua", u.Unit.ID),
 	}
 	if !g.Complete {
 		p.Points, p.State = nil, score.Null
 	}
-	var sum []string
+	var sum []num.Rat
 	add := func(name, value, href string) { p.Pairs = append(p.Pairs, Pair{name, value, href}) }
 	for _, in := range g.Group.Groups {
 		if s := sumOf(sh, in.Code); s != nil {
-			add(in.Code+" · "+in.Name, text.Points(s.Sum), proofURL(id, u.Unit.ID, sh.Column, "nhom", in.Code))
-			sum = append(sum, text.Points(s.Sum))
+			add(named(in.Code, in.Name), d.of(s.Sum), proofURL(id, u.Unit.ID, sh.Column, "nhom", in.Code))
+			sum = append(sum, s.Sum)
 		}
 	}
 	for _, c := range g.Group.Criteria {
 		l := sh.Line(c.Code)
-		add(c.Code+" · "+c.Name, pointsOr(l), proofURL(id, u.Unit.ID, sh.Column, "tieu-chi", c.Code))
+		add(named(c.Code, c.Name), d.line(l), proofURL(id, u.Unit.ID, sh.Column, "tieu-chi", c.Code))
 		if l != nil && l.Points != nil {
-			sum = append(sum, text.Points(*l.Points))
+			sum = append(sum, *l.Points)
 		}
 	}
 	if len(sum) > 0 {
-		p.Steps = append(p.Steps, strings.Join(sum, " + ")+" = "+text.Points(g.Before))
+		p.Steps = append(p.Steps, d.sum(sum, g.Before))
 	}
 	if !g.Before.Equal(g.Sum) {
-		p.Steps = append(p.Steps, groupLimit(g))
+		p.Steps = append(p.Steps, groupLimit(d, g))
 	}
 	if !g.Max.IsZero() {
-		add(wordStandard(), text.Points(g.Max), "")
+		add(wordStandard(), d.top(g.Max), "")
 	}
 	return p
 }

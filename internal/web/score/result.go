@@ -10,7 +10,6 @@ import (
 	"thidua/internal/core/fault"
 	"thidua/internal/core/num"
 	"thidua/internal/core/score"
-	"thidua/internal/text"
 	"thidua/internal/web/page"
 )
 
@@ -18,12 +17,12 @@ import (
 type ResultView struct {
 	page.Base
 	app.ScorebookInfo
-	Run      *app.ScorebookRun // nil before the first
-	Layout   *app.ScorebookLayout
-	May      bool   // the actor may change the mapping
-	Key      string // of forms
-	Ranks    []RankRow
-	Places   int // decimals of totals
+	Run    *app.ScorebookRun // nil before the first
+	Layout *app.ScorebookLayout
+	May    bool   // the actor may change the mapping
+	Key    string // of forms
+	Ranks  []RankRow
+	decimals
 	Capped   bool
 	Max      string // what a full sheet reaches, when it is one figure for all
 	Heat     Heat
@@ -82,41 +81,21 @@ func (s Screens) Result(w http.ResponseWriter, r *http.Request, who access.Actor
 
 // fill works out what the page shows.
 func (v *ResultView) fill(by string) {
-	v.Ranks = ranking(v.Run.Result)
-	totals, tops := []*num.Rat{}, map[string]bool{}
+	v.decimals, v.Ranks = decimalsOf(v.Run.Scheme), ranking(v.Run.Result)
+	tops := map[string]bool{}
 	for _, r := range v.Ranks {
-		for _, sh := range r.Sheets {
-			totals = append(totals, sh.Total)
-		}
 		v.Capped = v.Capped || r.Final.Capped != nil
-		tops[text.Points(r.Final.Max)] = true
-		v.Max = text.Points(r.Final.Max)
+		v.Max = v.top(r.Final.Max)
+		tops[v.Max] = true
 	}
 	if len(tops) != 1 {
 		v.Max = ""
 	}
-	v.Places = places(totals)
-	v.Heat = heatOf(v.PublicID, v.Run.Result, by)
+	v.Heat = v.heat(by)
 	v.Findings = page.Gravest(v.Run.Findings)
 	if len(v.Ranks) > 0 {
 		v.Proof = proofOf(v.PublicID, v.Run, v.Ranks[0].UnitResult, score.Final, "")
 	}
-}
-
-// places is how many decimals a column needs so that every figure of it is shown in full, at most two.
-func places(all []*num.Rat) int {
-	most := 0
-	for _, r := range all {
-		if r == nil {
-			continue
-		}
-		p, ok := r.Places()
-		if !ok || p > 2 {
-			return 2
-		}
-		most = max(most, p)
-	}
-	return most
 }
 
 // ranking puts the units in order: by rank within their group where the scheme ranks so, those without a rank last, by name of the file.
@@ -159,100 +138,4 @@ func order(sh *score.Sheet) int {
 		return sh.Order
 	}
 	return 1 << 30
-}
-
-// Heat is the table of where points were lost: criteria or groups down, units across.
-type Heat struct {
-	ByCriterion bool
-	Rows        []HeatRow
-}
-
-// HeatRow is a group or criterion; Part marks a group among criteria.
-type HeatRow struct {
-	Code, Name string
-	Part       bool
-	Cells      []HeatCell
-}
-
-// HeatCell is what one unit reached. Class is its shade; None says which kind of nothing stands there.
-type HeatCell struct{ Text, Class, Title, Href, None string }
-
-// byCriterion is the value of the parameter that opens the table by criterion.
-const byCriterion = "tieu-chi"
-
-func heatOf(id string, r *score.Result, by string) Heat {
-	h := Heat{ByCriterion: by == byCriterion}
-	for _, g := range r.Scheme.Groups {
-		h.Rows = append(h.Rows, groupRow(id, r, g, h.ByCriterion))
-		if h.ByCriterion {
-			h.Rows = append(h.Rows, inside(id, r, g)...)
-		}
-	}
-	return h
-}
-
-// inside lists the criteria of a group in printed order.
-func inside(id string, r *score.Result, g *score.Group) []HeatRow {
-	var out []HeatRow
-	for _, c := range g.Criteria {
-		row := HeatRow{Code: c.Code, Name: c.Name}
-		for _, u := range r.Units {
-			row.Cells = append(row.Cells, lineCell(u.Sheet(score.Final).Line(c.Code), c, proofURL(id, u.Unit.ID, score.Final, "tieu-chi", c.Code)))
-		}
-		out = append(out, row)
-	}
-	for _, in := range g.Groups {
-		out = append(out, inside(id, r, in)...)
-	}
-	return out
-}
-
-func groupRow(id string, r *score.Result, g *score.Group, part bool) HeatRow {
-	row := HeatRow{Code: g.Code, Name: g.Name, Part: part}
-	for _, u := range r.Units {
-		row.Cells = append(row.Cells, groupCell(sumOf(u.Sheet(score.Final), g.Code), proofURL(id, u.Unit.ID, score.Final, "nhom", g.Code)))
-	}
-	return row
-}
-
-// sumOf finds the sum of a group in a sheet; nil when the sheet has none.
-func sumOf(sh *score.Sheet, code string) *score.GroupSum {
-	for i := range sh.Groups {
-		if sh.Groups[i].Group.Code == code {
-			return &sh.Groups[i]
-		}
-	}
-	return nil
-}
-
-func groupCell(s *score.GroupSum, href string) HeatCell {
-	switch {
-	case s == nil || s.Nothing:
-		return HeatCell{None: text.State(score.NotAssigned)}
-	case !s.Complete:
-		return HeatCell{None: wordIncomplete(), Href: href}
-	}
-	return cell(s.Sum, &s.Max, href)
-}
-
-func lineCell(l *score.Line, c *score.Criterion, href string) HeatCell {
-	switch {
-	case l == nil:
-		return HeatCell{None: text.State(score.NotAssigned)}
-	case l.Points == nil:
-		return HeatCell{None: text.State(l.State), Href: href}
-	}
-	return cell(*l.Points, c.Max, href)
-}
-
-// cell shows a share of the maximum in per cent; without a maximum the points themselves, unshaded.
-func cell(points num.Rat, max *num.Rat, href string) HeatCell {
-	if max == nil || max.Sign() <= 0 {
-		return HeatCell{Text: text.Points(points), Title: text.Points(points), Href: href}
-	}
-	share := points.Quo(*max)
-	return HeatCell{
-		Text: text.Points(share.Mul(num.Int(100)).Round(1, num.HalfUp)), Class: page.Heat(share.Float()),
-		Title: text.Points(points) + "/" + text.Points(*max), Href: href,
-	}
 }

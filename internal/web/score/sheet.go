@@ -17,9 +17,9 @@ type SheetView struct {
 	page.Base
 	app.ScorebookInfo
 	*score.UnitResult
-	Columns    []score.Column // in use, the one that stands last
-	Rows       []SheetRow
-	Places     int
+	Columns []score.Column // in use, the one that stands last
+	Rows    []SheetRow
+	decimals
 	Findings   []fault.Finding // about this unit, gravest first
 	Proof      Proof
 	Nth, Of    int // place in the ranking
@@ -59,7 +59,7 @@ func (s Screens) Sheet(w http.ResponseWriter, r *http.Request, who access.Actor)
 	}
 	v := SheetView{
 		Base: s.Frame.Base(r, who), ScorebookInfo: book.ScorebookInfo, UnitResult: u, Run: book.Run, Columns: book.Run.Columns,
-		Why: whyOf(book.Run.Result, u), Proof: proofOf(book.PublicID, book.Run, u, score.Final, ""),
+		decimals: decimalsOf(book.Run.Scheme), Why: whyOf(book.Run.Result, u), Proof: proofOf(book.PublicID, book.Run, u, score.Final, ""),
 	}
 	v.neighbours(ranking(book.Run.Result))
 	for _, f := range book.Run.Findings {
@@ -75,7 +75,6 @@ func (s Screens) Sheet(w http.ResponseWriter, r *http.Request, who access.Actor)
 		}
 	}
 	b.groups(book.Run.Scheme.Groups, 0)
-	v.Places = places(b.all)
 	return page.Render(w, r, http.StatusOK, SheetPage(v))
 }
 
@@ -100,7 +99,6 @@ func (v *SheetView) neighbours(ranks []RankRow) {
 type sheetBuilder struct {
 	v      *SheetView
 	marked map[string]bool
-	all    []*num.Rat
 }
 
 func (b *sheetBuilder) groups(gs []*score.Group, depth int) {
@@ -116,7 +114,7 @@ func (b *sheetBuilder) groups(gs []*score.Group, depth int) {
 func (b *sheetBuilder) group(g *score.Group, depth int) {
 	row := SheetRow{Code: g.Code, Name: g.Name, Group: true, Depth: depth}
 	if g.Max != nil {
-		row.Max = text.Points(*g.Max)
+		row.Max = b.v.top(*g.Max)
 	}
 	var sums []*num.Rat
 	for _, col := range b.v.Columns {
@@ -127,7 +125,8 @@ func (b *sheetBuilder) group(g *score.Group, depth int) {
 		}
 		row.Cells = append(row.Cells, c)
 		if c.Part { // nothing is compared with a part
-			b.all, c.Points = append(b.all, c.Points), nil
+			sums = append(sums, nil)
+			continue
 		}
 		sums = append(sums, c.Points)
 	}
@@ -142,7 +141,7 @@ func (b *sheetBuilder) sent(col score.Column) bool {
 func (b *sheetBuilder) line(c *score.Criterion, depth int) {
 	row := SheetRow{Code: c.Code, Name: c.Name, Depth: depth, Marked: b.marked[c.Code]}
 	if c.Max != nil {
-		row.Max = text.Points(*c.Max)
+		row.Max = b.v.top(*c.Max)
 	}
 	var points []*num.Rat
 	for _, col := range b.v.Columns {
@@ -168,6 +167,5 @@ func (b *sheetBuilder) add(row SheetRow, points []*num.Rat) {
 			row.Diff = d.Ptr()
 		}
 	}
-	b.all = append(b.all, points...)
 	b.v.Rows = append(b.v.Rows, row)
 }

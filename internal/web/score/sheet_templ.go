@@ -127,7 +127,7 @@ func sheetFacts(v SheetView) []string {
 		out = append(out, "Hạng "+text.Int(sh.Rank)+" trên "+text.Int(v.Of)+" đơn vị")
 	}
 	if sh.Total != nil {
-		out = append(out, text.Points(*sh.Total)+"/"+text.Points(sh.Max)+" điểm")
+		out = append(out, v.out(*sh.Total, sh.Max)+" điểm")
 	}
 	for _, w := range v.Why {
 		out = append(out, strings.TrimSuffix(w, "."))
@@ -207,9 +207,9 @@ func sheetTable(v SheetView) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var7 string
-		templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(text.Points(v.UnitResult.Sheet(score.Final).Max))
+		templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(v.top(v.UnitResult.Sheet(score.Final).Max))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/sheet.templ`, Line: 82, Col: 100}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/sheet.templ`, Line: 82, Col: 94}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 		if templ_7745c5c3_Err != nil {
@@ -325,7 +325,7 @@ func sheetRow(v SheetView, r SheetRow) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "\" tabindex=\"0\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -563,9 +563,9 @@ func sheetRow(v SheetView, r SheetRow) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var25 string
-				templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(signed(*r.Diff, v.Places))
+				templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(v.signed(*r.Diff))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/sheet.templ`, Line: 118, Col: 119}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/sheet.templ`, Line: 118, Col: 111}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var25))
 				if templ_7745c5c3_Err != nil {
@@ -619,12 +619,12 @@ func sheetCell(v SheetView, c SheetCell) templ.Component {
 		ctx = templ.ClearChildren(ctx)
 		switch {
 		case c.Points != nil && c.Part:
-			templ_7745c5c3_Err = partSum(text.Number(*c.Points, v.Places), c.Href).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = partSum(v.of(*c.Points), c.Href).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case c.Points != nil:
-			templ_7745c5c3_Err = figure(text.Number(*c.Points, v.Places), c.Href).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = figure(v.of(*c.Points), c.Href).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -727,7 +727,7 @@ func sheetTotal(v SheetView, sh *score.Sheet) templ.Component {
 		ctx = templ.InitializeContext(ctx)
 		ctx = templ.ClearChildren(ctx)
 		if sh.Total != nil {
-			templ_7745c5c3_Err = figure(text.Number(*sh.Total, v.Places), proofURL(v.PublicID, v.Unit.ID, sh.Column, "", "")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = figure(v.of(*sh.Total), proofURL(v.PublicID, v.Unit.ID, sh.Column, "", "")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -737,7 +737,7 @@ func sheetTotal(v SheetView, sh *score.Sheet) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = partSum(text.Number(sh.Partial, v.Places), proofURL(v.PublicID, v.Unit.ID, sh.Column, "", "")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = partSum(v.of(sh.Partial), proofURL(v.PublicID, v.Unit.ID, sh.Column, "", "")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -794,7 +794,7 @@ func totalDiff(v SheetView) string {
 	if first.Total == nil || last.Total == nil {
 		return ""
 	}
-	return signed(last.Total.Sub(*first.Total), v.Places)
+	return v.signed(last.Total.Sub(*first.Total))
 }
 
 var _ = templruntime.GeneratedTemplate

@@ -1,28 +1,18 @@
-// Tables marked data-rows: one row at a time is in the tab order, arrows move to the next, Enter opens its first link.
-const rowsOf = (table) => [...table.querySelectorAll("tbody tr")].filter((row) => row.querySelector("a[href]"));
-
-function prepare() {
-  for (const table of document.querySelectorAll("table[data-rows]")) {
-    const all = rowsOf(table);
-    if (!all.some((row) => row.tabIndex === 0)) all.forEach((row, i) => { row.tabIndex = i ? -1 : 0; });
-  }
-}
+// Tables marked data-rows: up and down lead to the row above or below, to the link at the same place of it. The links themselves are the
+// stops of the tab key; a row adds none.
+const linksOf = (row) => [...row.querySelectorAll("a[href]")];
 
 export function rows() {
-  prepare();
-  document.addEventListener("htmx:after:swap", prepare);
   document.addEventListener("keydown", (event) => {
-    const row = event.target.closest?.("table[data-rows] tbody tr");
-    if (!row || event.target !== row) return;
-    if (event.key === "Enter") return row.querySelector("a[href]").click();
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const all = rowsOf(row.closest("table"));
+    const row = step && event.target.closest?.("table[data-rows] tbody tr");
+    if (!row || event.target.tagName !== "A") return;
+    const all = [...row.closest("table").querySelectorAll("tbody tr")].filter((r) => linksOf(r).length);
     const next = all[all.indexOf(row) + step];
     if (!next) return;
-    row.tabIndex = -1;
-    next.tabIndex = 0;
-    next.focus();
+    event.preventDefault();
+    const column = event.target.closest("td, th").cellIndex;
+    const links = linksOf(next);
+    (links.find((a) => a.closest("td, th").cellIndex === column) ?? links[0]).focus();
   });
 }
