@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -148,13 +149,23 @@ func foldMark(text string) string {
 func markKey(column, text string) string { return column + "\x1f" + foldMark(text) }
 
 // Answer puts the answer to a question into the mapping, in place of an earlier one. It refuses (fault.Invalid,
-// mapping_entry_unknown) an answer the part does not know.
+// mapping_entry_unknown) an answer the part does not know, and then leaves the mapping as it was.
 func (m *Mapping) Answer(q Question, answer string) error {
-	if !m.answer(q, answer) {
+	next := m.clone()
+	if !next.answer(q, answer) {
 		return fault.New(fault.Invalid, CodeMappingUnknown, q.Where, fault.Args{"part": q.Part, "key": q.Key, "value": answer})
 	}
-	m.Version = MappingVersion
+	next.Version = MappingVersion
+	*m = next
 	return nil
+}
+
+// clone copies a mapping with everything it holds.
+func (m *Mapping) clone() Mapping {
+	out := *m
+	out.Sheets, out.Columns, out.Lines = slices.Clone(m.Sheets), slices.Clone(m.Columns), slices.Clone(m.Lines)
+	out.Marks, out.Numbers, out.UnitNames = slices.Clone(m.Marks), slices.Clone(m.Numbers), maps.Clone(m.UnitNames)
+	return out
 }
 
 func (m *Mapping) answer(q Question, answer string) bool {
@@ -235,8 +246,9 @@ func (r *reader) checkMapping(m *Mapping) {
 
 // mappingOf writes down everything this reading rests on: what the person settled, and what was recognised.
 func (r *reader) mappingOf() *Mapping {
-	out := &Mapping{Version: MappingVersion, Fingerprint: r.out.Fingerprint, Marks: slices.Clone(r.m.Marks), Numbers: slices.Clone(r.m.Numbers), UnitNames: r.m.UnitNames,
-		Sheets: slices.Clone(r.m.Sheets), Lines: slices.Clone(r.m.Lines), Columns: slices.Clone(r.m.Columns)}
+	settled := r.m.clone()
+	out := &settled
+	out.Version, out.Fingerprint, out.Scheme = MappingVersion, r.out.Fingerprint, ""
 	if r.scheme != nil {
 		out.Scheme = r.scheme.ID
 	}
