@@ -111,8 +111,16 @@ var stepFormulas = map[string]func(*score.Line, fault.Args) string{
 		return ratioOf(l, a) + ", cao nhất cụm: " + f(a, "max") + " điểm"
 	},
 	"peer": func(_ *score.Line, a fault.Args) string {
-		return f(a, "max") + " × " + p(a, "actual") + "/" + p(a, "peer") + " (cao nhất: " + plainOf(a["peer_of"]) + ") = " +
+		what := " (cao nhất: "
+		if a["direction"] == string(score.ReduceBy) {
+			what = " (tỷ lệ giảm, cao nhất: "
+		}
+		return f(a, "max") + " × " + p(a, "actual") + "/" + p(a, "peer") + what + plainOf(a["peer_of"]) + ") = " +
 			Exact(rat(a, "max").Mul(rat(a, "actual")).Quo(rat(a, "peer")))
+	},
+	"peer_lowest": func(_ *score.Line, a fault.Args) string {
+		return f(a, "max") + " × " + p(a, "peer") + "/" + p(a, "actual") + " (thấp nhất: " + plainOf(a["peer_of"]) + ") = " +
+			Exact(rat(a, "max").Mul(rat(a, "peer")).Quo(rat(a, "actual")))
 	},
 	"proportional": func(_ *score.Line, a fault.Args) string {
 		return f(a, "max") + " × " + p(a, "actual") + "/" + p(a, "target") + " = " + Exact(rat(a, "max").Mul(rat(a, "actual")).Quo(rat(a, "target")))

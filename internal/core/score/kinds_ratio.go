@@ -17,7 +17,7 @@ var (
 type relative struct {
 	leader   *num.Rat // L: the highest finite ratio among units with a target
 	leaderOf string   // whose it is
-	peer     *num.Rat // X: the highest actual among units without a target
+	peer     *num.Rat // X: the best measure above 0 among units without a target
 	peerOf   string
 }
 
@@ -29,29 +29,56 @@ func (b *board) compare(c *Criterion) *relative {
 		if e == nil || e.State != Scored || e.In.Actual == nil || !appliesTo(c, u.Unit.Class) {
 			continue
 		}
-		if q, best, ok := ratio(c, e); ok {
-			if !best && (rel.leader == nil || rel.leader.Less(q)) {
-				rel.leader, rel.leaderOf = q.Ptr(), u.Unit.Name
+		if c.peerGroup(e) {
+			if v, ok := peerMeasure(c, e); ok && v.Sign() > 0 && (rel.peer == nil || c.betterPeer(v, *rel.peer)) {
+				rel.peer, rel.peerOf = v.Ptr(), u.Unit.Name
 			}
 			continue
 		}
-		if a := num.Max(*e.In.Actual, num.Zero); c.peerGroup(e) && (rel.peer == nil || rel.peer.Less(a)) {
-			rel.peer, rel.peerOf = a.Ptr(), u.Unit.Name
+		if q, best, ok := ratio(c, e); ok && !best && (rel.leader == nil || rel.leader.Less(q)) {
+			rel.leader, rel.leaderOf = q.Ptr(), u.Unit.Name
 		}
 	}
 	return rel
 }
 
-// peerGroup says whether an entry is compared with the others that have no target.
+// peerGroup says whether an entry is compared with the others that have no target. "At most 0" is a target that can be met.
 func (c *Criterion) peerGroup(e *Entry) bool {
-	return c.Kind == RelativeToPeerMax || e.In.Target == nil || e.In.Target.IsZero()
+	t := e.In.Target
+	return c.Kind == RelativeToPeerMax || t == nil || (t.IsZero() && c.Direction != AtMost)
 }
 
-// ratio gives q of an entry with a target above 0. best is true when nothing can be better (at most T, and none happened); ok is false
-// when the entry has no ratio.
+// peerMeasure is what units without a target are compared by: what was done, or where less is wanted of it, the reduction in per cent of
+// the base. ok is false when there is no base.
+func peerMeasure(c *Criterion, e *Entry) (v num.Rat, ok bool) {
+	a := num.Max(*e.In.Actual, num.Zero)
+	if c.Direction != ReduceBy {
+		return a, true
+	}
+	return reduction(a, e.In.Base)
+}
+
+// betterPeer says whether a is better than b: the lower where a criterion asks for at most so many.
+func (c *Criterion) betterPeer(a, b num.Rat) bool {
+	if c.Direction == AtMost {
+		return a.Less(b)
+	}
+	return b.Less(a)
+}
+
+// reduction is how much less than the base was reached, in per cent of it, 0 for more; there is none from a base of nothing.
+func reduction(a num.Rat, base *num.Rat) (num.Rat, bool) {
+	if base == nil || base.Sign() <= 0 {
+		return num.Zero, false
+	}
+	return num.Max(base.Sub(a).Quo(*base).Mul(hundred), num.Zero), true
+}
+
+// ratio gives q of an entry with a target. best is true when nothing can be better (at most T, and none happened); ok is false when the
+// entry has no ratio.
 func ratio(c *Criterion, e *Entry) (q num.Rat, best, ok bool) {
 	t := e.In.Target
-	if c.Kind != RelativeToLeader || t == nil || t.Sign() <= 0 || e.In.Actual == nil {
+	if t == nil || t.Sign() < 0 || e.In.Actual == nil || c.peerGroup(e) {
 		return q, false, false
 	}
 	a := num.Max(*e.In.Actual, num.Zero)
@@ -62,12 +89,8 @@ func ratio(c *Criterion, e *Entry) (q num.Rat, best, ok bool) {
 		}
 		return t.Quo(a), false, true
 	case ReduceBy:
-		base := e.In.Base
-		if base == nil || base.Sign() <= 0 {
-			return q, false, false
-		}
-		reduced := base.Sub(a).Quo(*base).Mul(hundred)
-		return num.Max(reduced, num.Zero).Quo(*t), false, true
+		reduced, ok := reduction(a, e.In.Base)
+		return reduced.Quo(*t), false, ok
 	}
 	return a.Quo(*t), false, true
 }
@@ -82,11 +105,11 @@ func (k *calc) relativeToLeader() {
 		k.refuse(CodeTargetNotPlus, fault.Args{"value": *in.Target})
 		return
 	}
-	if k.c.peerGroup(k.e) {
-		k.relativeToPeerMax()
+	if k.c.Direction == ReduceBy && !k.baseUsable() {
 		return
 	}
-	if k.c.Direction == ReduceBy && !k.baseUsable() {
+	if k.c.peerGroup(k.e) {
+		k.relativeToPeerMax()
 		return
 	}
 	k.l.Provisional = k.b.f.Open
@@ -150,23 +173,30 @@ func (k *calc) leaderPoints(q num.Rat, best bool) {
 	}
 }
 
-// relativeToPeerMax compares with the highest actual among units without a target.
+// relativeToPeerMax compares with the best of the units without a target: the highest, or where a criterion asks for at most so many the
+// lowest above 0, and none at all gets everything (decision 0003).
 func (k *calc) relativeToPeerMax() {
-	a, ok := k.need("actual", k.e.In.Actual)
-	if !ok {
+	if _, ok := k.need("actual", k.e.In.Actual); !ok {
 		return
 	}
 	k.l.Provisional = k.b.f.Open
-	a = num.Max(a, num.Zero)
-	x := deref(k.b.rels[k.c].peer)
-	args := fault.Args{"max": k.c.base(), "actual": a, "peer": x, "peer_of": k.b.rels[k.c].peerOf}
-	if x.Sign() <= 0 {
+	m, rel := k.c.base(), k.b.rels[k.c]
+	v, _ := peerMeasure(k.c, k.e)
+	args := fault.Args{"max": m, "actual": v, "peer": deref(rel.peer), "peer_of": rel.peerOf, "direction": string(k.c.Direction)}
+	switch {
+	case k.c.Direction == AtMost && v.IsZero():
+		k.step("best_possible", args)
+		k.points(m)
+	case rel.peer == nil:
 		k.step("peer_none", args)
 		k.points(num.Zero)
-		return
+	case k.c.Direction == AtMost:
+		k.step("peer_lowest", args)
+		k.points(m.Mul(*rel.peer).Quo(v))
+	default:
+		k.step("peer", args)
+		k.points(m.Mul(v).Quo(*rel.peer))
 	}
-	k.step("peer", args)
-	k.points(k.c.base().Mul(a).Quo(x))
 }
 
 // plan gives target and actual of a kind that needs a plan above 0.

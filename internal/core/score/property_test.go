@@ -227,3 +227,34 @@ func TestRelativePointsFollowTheRatio(t *testing.T) {
 		}
 	})
 }
+
+// Where less is wanted nobody wins by more, whatever the target: two units alike but for the actual.
+func TestWhereLessIsWantedMoreNeverWins(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := scheme(t, oneGroup(rapid.SampledFrom(mixed[1:3]).Draw(t, "criterion")))
+		code := s.Criteria()[0].Code
+		f := &score.Facts{Scheme: s, Year: 2025, Open: rapid.Bool().Draw(t, "open")}
+		base := amount(t, "base").Add(num.One).Ptr()
+		var target *num.Rat
+		switch rapid.IntRange(0, 2).Draw(t, "what target") {
+		case 1:
+			target = num.Zero.Ptr()
+		case 2:
+			target = amount(t, "target")
+		}
+		for i := range rapid.IntRange(2, 5).Draw(t, "units") {
+			u := &score.Unit{ID: fmt.Sprint("u", i), Name: fmt.Sprint("U", i)}
+			u.Put(code, score.Given, &score.Entry{State: score.Scored, In: score.Inputs{Target: target, Base: base, Actual: amount(t, "actual")}})
+			f.Units = append(f.Units, u)
+		}
+		r := scored(t, f)
+		for _, a := range r.Units {
+			for _, b := range r.Units {
+				more, less := a.Unit.Entry(code, score.Given).In.Actual, b.Unit.Entry(code, score.Given).In.Actual
+				if pa, pb := a.Sheet(score.Final).Total, b.Sheet(score.Final).Total; less.Less(*more) && pb.Less(*pa) {
+					t.Fatalf("actual %v gives %v, the higher %v gives %v", less, pb, more, pa)
+				}
+			}
+		}
+	})
+}
