@@ -3,6 +3,7 @@ package api
 import (
 	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 	"reflect"
 	"strconv"
@@ -29,9 +30,12 @@ func description(version string) huma.Config {
 				},
 			},
 		},
-		Formats: map[string]huma.Format{mediaJSON: huma.DefaultJSONFormat, "json": huma.DefaultJSONFormat}, DefaultFormat: mediaJSON,
+		Formats: map[string]huma.Format{mediaJSON: written, "json": written}, DefaultFormat: mediaJSON,
 	}
 }
+
+// written is how answers leave: large ones piece by piece.
+var written = huma.Format{Marshal: func(w io.Writer, v any) error { return wire.Write(w, v, 0) }, Unmarshal: json.Unmarshal}
 
 const sessionScheme = "session"
 

@@ -2,6 +2,7 @@ package api
 
 import (
 	"thidua/internal/api/wire"
+	"thidua/internal/app"
 	"thidua/internal/core/access"
 )
 
@@ -19,7 +20,7 @@ const (
 const (
 	smallBody = 1 << 20
 	scoreBody = 8 << 20
-	fileBody  = 33 << 20 // a workbook of the largest size read, and what a multipart body adds
+	fileBody  = app.ScorebookMost + 1<<20 // a workbook of the largest size read, and what a multipart body adds
 )
 
 // Media types of bodies.

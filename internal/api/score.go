@@ -27,7 +27,7 @@ type scored struct {
 
 // scoreFile scores what was sent and keeps nothing. A workbook in which nothing can be scored is answered with what was recognised and
 // why, as on the command line.
-func (s *Server) scoreFile(_ context.Context, q ask, in *scoreAsked) (*scored, error) {
+func (s *Server) scoreFile(ctx context.Context, q ask, in *scoreAsked) (*scored, error) {
 	file := app.ScoreFileIn{Name: fileNames[q.media], Data: q.body}
 	var err error
 	if file.Year, err = year(in.Year); err != nil {
@@ -38,11 +38,11 @@ func (s *Server) scoreFile(_ context.Context, q ask, in *scoreAsked) (*scored, e
 			return nil, fault.All(fault.Invalid, fault.From(err).Findings)
 		}
 	}
-	done, err := app.ScoreFile(file)
+	done, err := s.cfg.App.ScoreFile(ctx, file)
 	if err != nil {
 		return nil, err
 	}
-	return &scored{Body: wire.Of(done.Result, done.Reading, done.Findings)}, nil
+	return &scored{Body: wire.Late(done.Result, done.Reading, done.Findings)}, nil
 }
 
 // year reads a year; 0 for none.

@@ -62,7 +62,7 @@ func TestTheWorkbookGivesTheNumbersOfTheCore(t *testing.T) {
 	raw := file(t, workbookFile)
 	var out wire.Answer
 	c.ask("POST", Base+"/scores", mediaXLSX, raw).into(t, &out)
-	direct, err := app.ScoreFile(app.ScoreFileIn{Name: "a.xlsx", Data: []byte(raw)})
+	direct, err := app.ScoreFile(t.Context(), app.ScoreFileIn{Name: "a.xlsx", Data: []byte(raw)})
 	if err != nil || direct.Result == nil {
 		t.Fatal(err)
 	}

@@ -41,6 +41,7 @@ type App struct {
 	log     *slog.Logger
 	hashing chan struct{}             // bounds the memory that password hashing may take at once
 	decoy   string                    // hash compared where an account does not exist
+	turns   turns                     // bounds how many files are read and scored at once
 	runs    atHand[int64, *Scored]    // results people are looking at, by the id of their run
 	reads   atHand[readKey, readBook] // workbooks people are mapping
 }
@@ -48,10 +49,13 @@ type App struct {
 // hashersPerCore times the cores is how many passwords are hashed at once, 19 MiB each.
 const hashersPerCore = 2
 
-// How many opened results and read workbooks are kept at hand. A result takes about a megabyte, a read workbook up to a few.
+// How many opened results and read workbooks are kept at hand, and how many lines and cells these have together. A result of a usual cluster takes
+// about a megabyte, a hundred thousand read cells about twenty.
 const (
 	runsAtHand  = 16
 	readsAtHand = 8
+	cellsAtHand = 200_000
+	linesAtHand = 100_000
 )
 
 // New makes the App over an open store. Internal "config_incomplete" when a field is missing.
@@ -59,8 +63,9 @@ func New(c Config) (*App, error) {
 	if c.Store == nil || c.Now == nil || c.Random == nil || c.Log == nil {
 		return nil, fault.New(fault.Internal, "config_incomplete", fault.Where{}, nil)
 	}
-	a := &App{store: c.Store, now: c.Now, random: c.Random, log: c.Log, hashing: make(chan struct{}, hashersPerCore*runtime.NumCPU())}
-	a.runs.most, a.reads.most = runsAtHand, readsAtHand
+	a := &App{store: c.Store, now: c.Now, random: c.Random, log: c.Log, hashing: make(chan struct{}, hashersPerCore*runtime.NumCPU()), turns: make(turns, turnsAtOnce)}
+	a.runs.most, a.runs.whole, a.runs.size = runsAtHand, linesAtHand, (*Scored).lines
+	a.reads.most, a.reads.whole, a.reads.size = readsAtHand, cellsAtHand, readBook.cells
 	secret, err := a.token()
 	if err != nil {
 		return nil, err

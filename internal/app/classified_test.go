@@ -14,7 +14,7 @@ func TestAWorkbookWithAMarkOfSecrecyIsRefusedAndNothingIsKept(t *testing.T) {
 	marked := xlsxtest.Book(t).Sheet("Phiếu").Row("UBND TỈNH", "TỐI MẬT").Row("Mã", "Điểm").Row("a1", 3).Bytes()
 	_, err := a.ScorebookUpload(ctx, head, "k", ScorebookUploadIn{FileName: "cum.xlsx", Content: marked})
 	wantCode(t, err, fault.Invalid, CodeClassified)
-	_, err = ScoreFile(ScoreFileIn{Name: "cum.xlsx", Data: marked})
+	_, err = ScoreFile(t.Context(), ScoreFileIn{Name: "cum.xlsx", Data: marked})
 	wantCode(t, err, fault.Invalid, CodeClassified)
 	if list, err := a.ScorebookList(ctx, head, ScorebookListIn{}); err != nil || list.Total != 0 {
 		t.Errorf("%d workbooks kept (%v)", list.Total, err)

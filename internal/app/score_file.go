@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"context"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -39,17 +40,23 @@ type ScoredFile struct {
 }
 
 // ScoreFile reads a file and scores it, with no database and for anybody: nothing is kept. It refuses what cannot be read (codes of
-// packages xlsx, tree and score, scheme_twice, year_differs), a workbook marked as classified (classified_mark) and a scheme that is incomplete (conflict scheme_incomplete); everything
-// else becomes a finding.
-func ScoreFile(in ScoreFileIn) (*ScoredFile, error) {
+// packages xlsx, tree and score, scheme_twice, year_differs), a workbook marked as classified (classified_mark), facts larger than one
+// cluster ever is (too_large) and a scheme that is incomplete (conflict scheme_incomplete); everything else becomes a finding. Between
+// reading and scoring it stops when nobody waits any more.
+func ScoreFile(ctx context.Context, in ScoreFileIn) (*ScoredFile, error) {
 	if holdsFacts(in.Name, in.Data) {
-		return scoreFacts(in)
+		return scoreFacts(ctx, in)
 	}
-	return scoreWorkbook(in)
+	return scoreWorkbook(ctx, in)
+}
+
+// ScoreFile is ScoreFile for the doors of a server, which score a few files at a time.
+func (a *App) ScoreFile(ctx context.Context, in ScoreFileIn) (*ScoredFile, error) {
+	return inTurn(ctx, a.turns, func() (*ScoredFile, error) { return ScoreFile(ctx, in) })
 }
 
 // scoreWorkbook reads a workbook as typed. Of the schemes shipped all are tried, unless one was asked for.
-func scoreWorkbook(in ScoreFileIn) (*ScoredFile, error) {
+func scoreWorkbook(ctx context.Context, in ScoreFileIn) (*ScoredFile, error) {
 	book, err := xlsx.Read(in.Name, in.Data)
 	if err != nil {
 		return nil, err
@@ -64,6 +71,9 @@ func scoreWorkbook(in ScoreFileIn) (*ScoredFile, error) {
 		}
 		schemes = []*score.Scheme{in.Scheme}
 	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	out := &ScoredFile{Reading: workbook.Read(book, schemes, packs.Columns(), in.Mapping)}
 	out.Read = append(slices.Clone(book.Notes), out.Reading.Findings...)
 	out.Findings = slices.Clone(out.Read)
@@ -76,7 +86,7 @@ func scoreWorkbook(in ScoreFileIn) (*ScoredFile, error) {
 		f.Year = in.Year
 	}
 	f.Open = in.Open
-	if out.Result, err = score.Score(f); err != nil {
+	if out.Result, err = scoreWithin(ctx, f); err != nil {
 		return nil, err
 	}
 	out.Findings = append(out.Findings, out.Result.Findings...)
@@ -84,12 +94,23 @@ func scoreWorkbook(in ScoreFileIn) (*ScoredFile, error) {
 	return out, nil
 }
 
+// scoreWithin scores facts that are no larger than a cluster may be, while somebody waits for them.
+func scoreWithin(ctx context.Context, f *score.Facts) (*score.Result, error) {
+	if err := f.Fits(); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return score.Score(f)
+}
+
 // holdsFacts says whether a file is a facts file by its ending; a workbook stays one under any name.
 func holdsFacts(name string, data []byte) bool {
 	return slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(name))) && !bytes.HasPrefix(data, []byte("PK"))
 }
 
-func scoreFacts(in ScoreFileIn) (*ScoredFile, error) {
+func scoreFacts(ctx context.Context, in ScoreFileIn) (*ScoredFile, error) {
 	find := packs.Scheme
 	if in.Scheme != nil {
 		find = func(string) (*score.Scheme, error) { return in.Scheme, nil }
@@ -105,7 +126,7 @@ func scoreFacts(in ScoreFileIn) (*ScoredFile, error) {
 		return nil, fault.New(fault.Invalid, CodeYearDiffers, fault.Where{Path: "year"}, fault.Args{"file": f.Year, "asked": in.Year})
 	}
 	f.Open = f.Open || in.Open
-	r, err := score.Score(f)
+	r, err := scoreWithin(ctx, f)
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ func TestAFileIsReadByWhatItHolds(t *testing.T) {
 		{"so-lieu.xlsx", facts, 0, "file_not_xlsx"},
 		{"khong.json", []byte("{"), 0, "file_syntax"},
 	} {
-		out, err := ScoreFile(ScoreFileIn{Name: c.name, Data: c.data})
+		out, err := ScoreFile(t.Context(), ScoreFileIn{Name: c.name, Data: c.data})
 		if c.code != "" {
 			if got := codes(err); !slices.Contains(got, c.code) {
 				t.Errorf("%s: refused with %v, want %s", c.name, got, c.code)
@@ -61,11 +61,11 @@ func TestWhatTheCallerSaysAndWhatTheFileSaysMustAgree(t *testing.T) {
 		{"another year", ScoreFileIn{Data: inline, Year: 2023}, []string{CodeYearDiffers}},
 	} {
 		c.in.Name = "facts.yaml"
-		if _, err := ScoreFile(c.in); !slices.Equal(codes(err), c.want) {
+		if _, err := ScoreFile(t.Context(), c.in); !slices.Equal(codes(err), c.want) {
 			t.Errorf("%s: %v, want %v", c.name, err, c.want)
 		}
 	}
-	out, err := ScoreFile(ScoreFileIn{Name: "facts.yaml", Data: inline, Open: true})
+	out, err := ScoreFile(t.Context(), ScoreFileIn{Name: "facts.yaml", Data: inline, Open: true})
 	if err != nil || !out.Result.Open {
 		t.Errorf("an open cluster: %v", err)
 	}
@@ -80,7 +80,7 @@ func TestAWorkbookWithNothingToScoreIsShownWithItsReasons(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := ScoreFile(ScoreFileIn{Name: "cum.xlsx", Data: data, Scheme: other})
+	out, err := ScoreFile(t.Context(), ScoreFileIn{Name: "cum.xlsx", Data: data, Scheme: other})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +98,7 @@ func TestAWorkbookIsRefusedForASchemeThatIsIncompleteAsFactsAre(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = ScoreFile(ScoreFileIn{Name: "cum.xlsx", Data: book, Scheme: scheme})
+	_, err = ScoreFile(t.Context(), ScoreFileIn{Name: "cum.xlsx", Data: book, Scheme: scheme})
 	if got := codes(err); fault.KindOf(err) != fault.Conflict || !slices.Equal(got, []string{score.CodeSchemeIncomplete}) {
 		t.Errorf("refused with %v", got)
 	}

@@ -85,6 +85,17 @@ type Scored struct {
 	Ignored  int             // cells with a number read as something else
 }
 
+// lines is how much of the memory for opened results one takes.
+func (s *Scored) lines() int {
+	n := 0
+	for _, u := range s.Units {
+		for _, sheet := range u.Sheets {
+			n += len(sheet.Lines)
+		}
+	}
+	return n
+}
+
 // openRun reads a kept run back. Steps, lines and sums point into the scheme kept with it.
 func openRun(body []byte) (*Scored, error) {
 	var k keptRun

@@ -63,7 +63,7 @@ func (a *App) ScorebookMap(ctx context.Context, actor access.Actor, key string, 
 	if err != nil {
 		return none, err
 	}
-	start, err := mapFrom(b, in.From)
+	start, err := a.mapFrom(ctx, b, in.From)
 	if err != nil {
 		return none, err
 	}
@@ -71,7 +71,7 @@ func (a *App) ScorebookMap(ctx context.Context, actor access.Actor, key string, 
 	if err != nil {
 		return none, err
 	}
-	rb, err := a.reading(b, mapping)
+	rb, err := a.reading(ctx, b, mapping)
 	if err != nil {
 		return none, err
 	}
@@ -81,12 +81,12 @@ func (a *App) ScorebookMap(ctx context.Context, actor access.Actor, key string, 
 }
 
 // mapFrom gives the mapping that answers are put into.
-func mapFrom(b bookFile, from string) (json.RawMessage, error) {
+func (a *App) mapFrom(ctx context.Context, b bookFile, from string) (json.RawMessage, error) {
 	switch from {
 	case MapOwn:
 		return b.row.Mapping, nil
 	case MapAnew:
-		rb, err := recognise(b, json.RawMessage("{}"))
+		rb, err := a.reading(ctx, b, json.RawMessage("{}"))
 		if err != nil {
 			return nil, err
 		}

@@ -37,7 +37,7 @@ func (a *App) ScorebookRecognise(ctx context.Context, actor access.Actor, public
 	if err != nil {
 		return Recognised{}, err
 	}
-	rb, err := a.reading(b, b.row.Mapping)
+	rb, err := a.reading(ctx, b, b.row.Mapping)
 	if err != nil {
 		return Recognised{}, err
 	}
@@ -95,12 +95,26 @@ type readBook struct {
 	reading *workbook.Reading
 }
 
-// reading gives a workbook as it reads under a mapping. Large ones are read each time: they would fill the memory.
-func (a *App) reading(b bookFile, mapping json.RawMessage) (readBook, error) {
-	if len(b.content) >= ScorebookLarge {
-		return recognise(b, mapping)
+// reading gives a workbook as it reads under a mapping, from those at hand or, in its turn, from the file.
+func (a *App) reading(ctx context.Context, b bookFile, mapping json.RawMessage) (readBook, error) {
+	key := keyOf(b, mapping)
+	return a.reads.get(key, func() (readBook, error) {
+		return inTurn(ctx, a.turns, func() (readBook, error) {
+			if rb, ok := a.reads.look(key); ok { // somebody before us in the queue read it
+				return rb, nil
+			}
+			return recognise(b, mapping)
+		})
+	})
+}
+
+// cells is how much of the memory for read workbooks one takes.
+func (rb readBook) cells() int {
+	n := 0
+	for _, s := range rb.book.Sheets {
+		n += len(s.Cells)
 	}
-	return a.reads.get(keyOf(b, mapping), func() (readBook, error) { return recognise(b, mapping) })
+	return n
 }
 
 // recognise reads a kept file under a mapping.

@@ -7,7 +7,6 @@ import (
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
 	"thidua/internal/core/grid"
-	"thidua/internal/core/score"
 	"thidua/internal/core/workbook"
 	"thidua/internal/store/db"
 )
@@ -34,11 +33,11 @@ func (a *App) ScorebookScore(ctx context.Context, actor access.Actor, key string
 	if err != nil {
 		return err
 	}
-	rb, err := a.reading(b, b.row.Mapping)
+	rb, err := a.reading(ctx, b, b.row.Mapping)
 	if err != nil {
 		return err
 	}
-	run, err := scoreReading(rb.book, rb.reading)
+	run, err := inTurn(ctx, a.turns, func() (scoredRun, error) { return scoreReading(ctx, rb.book, rb.reading) })
 	if err != nil {
 		return err
 	}
@@ -54,12 +53,12 @@ type scoredRun struct {
 }
 
 // scoreReading scores what was read.
-func scoreReading(book *grid.Book, reading *workbook.Reading) (scoredRun, error) {
+func scoreReading(ctx context.Context, book *grid.Book, reading *workbook.Reading) (scoredRun, error) {
 	facts, err := reading.Facts()
 	if err != nil {
 		return scoredRun{}, err
 	}
-	result, err := score.Score(facts)
+	result, err := scoreWithin(ctx, facts)
 	if err != nil {
 		return scoredRun{}, err
 	}

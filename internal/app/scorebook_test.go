@@ -461,7 +461,7 @@ func BenchmarkOpenRun(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	run, err := scoreReading(book, workbook.Read(book, packs.Schemes(), packs.Columns(), nil))
+	run, err := scoreReading(b.Context(), book, workbook.Read(book, packs.Schemes(), packs.Columns(), nil))
 	if err != nil {
 		b.Fatal(err)
 	}

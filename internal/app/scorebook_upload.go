@@ -47,14 +47,10 @@ func (a *App) ScorebookUpload(ctx context.Context, actor access.Actor, key strin
 	if err := actor.Check(access.ScorebookUpload); err != nil {
 		return ScorebookUploaded{}, err
 	}
-	book, err := xlsx.Read(in.FileName, in.Content)
+	read, err := inTurn(ctx, a.turns, func() (*workbook.Reading, error) { return recogniseNew(in.FileName, in.Content) })
 	if err != nil {
 		return ScorebookUploaded{}, err
 	}
-	if err := unclassified(book); err != nil {
-		return ScorebookUploaded{}, err
-	}
-	read := workbook.Read(book, packs.Schemes(), packs.Columns(), nil)
 	mapping, err := json.Marshal(read.Mapping)
 	if err != nil {
 		return ScorebookUploaded{}, err
@@ -63,6 +59,18 @@ func (a *App) ScorebookUpload(ctx context.Context, actor access.Actor, key strin
 		Unit: in.Unit, FileName: in.FileName, MediaType: mediaXLSX, Content: in.Content, Fingerprint: read.Fingerprint, Mapping: mapping, Once: true,
 		Open: len(read.Questions), SchemeID: read.Mapping.Scheme,
 	})
+}
+
+// recogniseNew reads a file nobody settled anything about.
+func recogniseNew(name string, content []byte) (*workbook.Reading, error) {
+	book, err := xlsx.Read(name, content)
+	if err != nil {
+		return nil, err
+	}
+	if err := unclassified(book); err != nil {
+		return nil, err
+	}
+	return workbook.Read(book, packs.Schemes(), packs.Columns(), nil), nil
 }
 
 const mediaXLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -60,7 +60,7 @@ func (c *scoreCmd) Run(s *shell) error {
 			return misused{err}
 		}
 	}
-	out, err := app.ScoreFile(in)
+	out, err := app.ScoreFile(s.ctx, in)
 	if err != nil {
 		return c.failed(s, err)
 	}
@@ -84,7 +84,7 @@ func (c *scoreCmd) failed(s *shell, err error) error {
 func (c *scoreCmd) print(s *shell, out *app.ScoredFile) error {
 	switch {
 	case c.JSON:
-		return printJSON(s.out, answer(out))
+		return wire.Write(s.out, answer(out), 2)
 	case c.XLSX != "" && out.Result != nil:
 		return c.writeXLSX(s, out)
 	case c.Explain != "" && out.Result != nil:

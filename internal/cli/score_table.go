@@ -16,7 +16,7 @@ import (
 )
 
 // answer is the result as tools get it.
-func answer(out *app.ScoredFile) wire.Answer { return wire.Of(out.Result, out.Reading, out.Findings) }
+func answer(out *app.ScoredFile) wire.Answer { return wire.Late(out.Result, out.Reading, out.Findings) }
 
 // printResult prints the ranking and what was found, for people.
 func printResult(s *shell, out *app.ScoredFile, all bool) {

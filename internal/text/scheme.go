@@ -9,6 +9,7 @@ import (
 var schemeSentences = map[string]string{
 	tree.CodeSyntax:    "Tệp {kind} sai cú pháp[ ({detail})]. Kiểm tra thụt dòng, dấu hai chấm, dấu ngoặc quanh dòng này.",
 	tree.CodeDepth:     "Tệp lồng sâu quá {limit} tầng.",
+	tree.CodeValues:    "Tệp có quá {limit} giá trị. Bỏ phần không cần hoặc tách tệp.",
 	tree.CodeAlias:     "Không dùng neo (&, *, <<) trong tệp. Viết lại nội dung ở nơi cần.",
 	tree.CodeTag:       "Không dùng thẻ {tag} trong tệp. Bỏ thẻ.",
 	tree.CodeDocuments: "Tệp chứa nhiều tài liệu (---). Chỉ để một tài liệu trong một tệp.",

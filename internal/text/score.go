@@ -51,6 +51,8 @@ var scoreSentences = map[string]string{
 	score.CodeMaximaDiffer:     "{units} có tổng điểm tối đa được giao thấp hơn các đơn vị khác ({most}). Hạng so theo tổng điểm; cân nhắc so theo tỷ lệ.",
 	score.CodeBelowAll:         "Tổng {total} dưới mức xếp loại thấp nhất: không xếp loại.",
 	score.CodeExemptBare:       "Ghi “được miễn” nhưng thiếu lý do hoặc người duyệt.",
+	score.CodeUnitsMany:        "Tệp có {units} đơn vị; tối đa {limit}. Một tệp là một cụm, khối: tách mỗi cụm, khối một tệp.",
+	score.CodeLinesMany:        "{units} đơn vị × {criteria} tiêu chí × {columns} cột điểm là {lines} dòng; tối đa {limit}. Tách mỗi cụm, khối một tệp.",
 	score.CodeUnitTwice:        "Mã đơn vị “{id}” xuất hiện hai lần.",
 	score.CodeCriterionUnknown: "Bảng điểm không có tiêu chí “{criterion}”[; gần giống: {near}].",
 	score.CodeNotForClass:      "Có số liệu cho tiêu chí không áp dụng với loại đơn vị này; không tính.",

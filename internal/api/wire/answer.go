@@ -21,6 +21,7 @@ type Answer struct {
 	Quotas   []Quota   `json:"quotas"`
 	Findings []Finding `json:"findings"`
 	*Workbook
+	late *late
 }
 
 // SchemeRef names the scheme that scored.

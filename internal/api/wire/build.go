@@ -28,6 +28,17 @@ func Of(r *score.Result, rd *workbook.Reading, found []fault.Finding) Answer {
 
 // Score turns a result into its JSON shape.
 func Score(r *score.Result) Answer {
+	a := head(r)
+	unit := unitsOf(r)
+	for _, u := range r.Units {
+		a.Units = append(a.Units, unit(u))
+	}
+	a.Findings = Findings(r.Findings)
+	return a
+}
+
+// head is a result without its units and findings.
+func head(r *score.Result) Answer {
 	a := Answer{Scheme: Ref(r.Scheme), Year: r.Year, Cluster: "closed", AsTyped: r.AsTyped, Units: []Unit{}, Quotas: []Quota{}}
 	if r.Open {
 		a.Cluster = "open"
@@ -35,20 +46,23 @@ func Score(r *score.Result) Answer {
 	for _, c := range r.Columns {
 		a.Columns = append(a.Columns, string(c))
 	}
-	w := writer{r.Scheme}
-	for _, u := range r.Units {
-		out := Unit{ID: u.Unit.ID, Name: u.Unit.Name, Class: u.Unit.Class, Group: u.Unit.Group, Sheets: make(map[string]Sheet)}
-		for _, c := range r.Columns {
-			out.Sheets[string(c)] = w.sheet(u.Sheet(c))
-		}
-		a.Units = append(a.Units, out)
-	}
 	for _, q := range r.Quotas {
 		a.Quotas = append(a.Quotas, Quota{Class: q.Quota.Class, Pool: q.Pool, Pct: q.Quota.Pct, N: q.N, Places: q.Places,
 			Claimants: ids(q.Claimants), Edge: ids(q.Edge), Publishable: q.Publishable})
 	}
-	a.Findings = Findings(r.Findings)
 	return a
+}
+
+// unitsOf gives the JSON shape of units of a result.
+func unitsOf(r *score.Result) func(*score.UnitResult) Unit {
+	w := writer{r.Scheme}
+	return func(u *score.UnitResult) Unit {
+		out := Unit{ID: u.Unit.ID, Name: u.Unit.Name, Class: u.Unit.Class, Group: u.Unit.Group, Sheets: make(map[string]Sheet)}
+		for _, c := range r.Columns {
+			out.Sheets[string(c)] = w.sheet(u.Sheet(c))
+		}
+		return out
+	}
 }
 
 // Ref names a scheme.
@@ -69,9 +83,13 @@ func ids(us []*score.UnitResult) []string {
 func Findings(fs []fault.Finding) []Finding {
 	out := make([]Finding, len(fs))
 	for i, f := range fs {
-		out[i] = Finding{Code: f.Code, Severity: f.Severity.String(), Where: f.Where, Args: args(f.Args), Place: text.Place(f.Where), Message: text.Sentence(f)}
+		out[i] = finding(f)
 	}
 	return out
+}
+
+func finding(f fault.Finding) Finding {
+	return Finding{Code: f.Code, Severity: f.Severity.String(), Where: f.Where, Args: args(f.Args), Place: text.Place(f.Where), Message: text.Sentence(f)}
 }
 
 // writer knows the scheme, whose rounding decides how numbers are shown.

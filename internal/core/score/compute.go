@@ -160,8 +160,8 @@ func (b *board) entry(u *Unit, c *Criterion) (*Entry, Column) {
 	if b.col != Final {
 		return u.Entry(c.Code, b.col), b.col
 	}
-	cols := u.Cells[c.Code]
-	if e := cols[Council]; e != nil {
+	cell := u.cells[c.Code]
+	if e := cell.in(Council); e != nil {
 		return e, Council
 	}
 	reviews := []Column{Appraisal, Cluster, Self}
@@ -169,14 +169,14 @@ func (b *board) entry(u *Unit, c *Criterion) (*Entry, Column) {
 		reviews = []Column{Council} // nobody reviewed before it: its gaps are not filled from the self-score
 	}
 	for _, col := range reviews { // over an earlier review a council speaks line by line
-		if e := cols[col]; e != nil {
+		if e := cell.in(col); e != nil {
 			return e, col
 		}
 		if !b.f.Scheme.PerLine && b.filled(u, col) {
 			break
 		}
 	}
-	return cols[Given], Given
+	return cell.in(Given), Given
 }
 
 // line scores one cell.

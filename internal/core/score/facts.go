@@ -55,7 +55,25 @@ type Unit struct {
 	Group    string // pool for quotas, and for ranks where the scheme says so
 	Flags    map[string]bool
 	Numbers  map[string]num.Rat // numbers given with the unit: class value typed, votes
-	Cells    map[string]map[Column]*Entry
+	cells    map[string]cell
+}
+
+// cell is what a unit has for one criterion, by column: a few at most, so a list.
+type cell []placed
+
+type placed struct {
+	col   Column
+	entry *Entry
+}
+
+// in gives the entry of a column, nil for none.
+func (c cell) in(col Column) *Entry {
+	for _, p := range c {
+		if p.col == col {
+			return p.entry
+		}
+	}
+	return nil
 }
 
 // Entry is one cell: what was entered for a criterion in a column.
@@ -113,28 +131,32 @@ type Product struct {
 // Entry gives the entry of a criterion in a column, nil when nothing was entered. A figure given once stands in every column that has
 // none of its own.
 func (u *Unit) Entry(code string, col Column) *Entry {
-	cols := u.Cells[code]
-	if e := cols[col]; e != nil {
+	c := u.cells[code]
+	if e := c.in(col); e != nil {
 		return e
 	}
-	return cols[Given]
+	return c.in(Given)
 }
 
-// Put stores an entry.
+// Put stores an entry, in place of the one the column has.
 func (u *Unit) Put(code string, col Column, e *Entry) {
-	if u.Cells == nil {
-		u.Cells = make(map[string]map[Column]*Entry)
+	if u.cells == nil {
+		u.cells = make(map[string]cell)
 	}
-	if u.Cells[code] == nil {
-		u.Cells[code] = make(map[Column]*Entry)
+	c := u.cells[code]
+	for i := range c {
+		if c[i].col == col {
+			c[i].entry = e
+			return
+		}
 	}
-	u.Cells[code][col] = e
+	u.cells[code] = append(c, placed{col, e})
 }
 
 // Sent says whether the unit entered any figure of its own in a column; a criterion left out is not a figure.
 func (u *Unit) Sent(col Column) bool {
-	for _, cols := range u.Cells {
-		if e := cols[col]; e != nil && e.State == Scored {
+	for _, c := range u.cells {
+		if e := c.in(col); e != nil && e.State == Scored {
 			return true
 		}
 	}

@@ -6,13 +6,13 @@ import (
 
 	"thidua/internal/core/cal"
 	"thidua/internal/core/fault"
-	"thidua/internal/core/lex"
 	"thidua/internal/core/num"
 	"thidua/internal/core/tree"
 )
 
 // ReadFacts reads a facts file (docs/facts.md): the scheme by id or inline, one cluster, its units and what each entered. find gives the
-// shipped scheme of an id. Everything wrong is told at once, with line and column.
+// shipped scheme of an id. Everything wrong is told at once, with line and column, up to tree.MostFound. Too_large units_too_many and
+// lines_too_many are told before a unit is read.
 func ReadFacts(data []byte, find func(id string) (*Scheme, error)) (*Facts, error) {
 	root, err := tree.Read(data, tree.FactsLimits)
 	if err != nil {
@@ -33,6 +33,11 @@ func ReadFacts(data []byte, find func(id string) (*Scheme, error)) (*Facts, erro
 		return nil, fault.All(fault.Invalid, append(r.Found, fault.From(err).Findings...))
 	}
 	if f.Scheme != nil {
+		if units := o.Items("units"); len(units) > 0 {
+			if err := fits(f.Scheme, len(units), columnsNamed(units)); err != nil {
+				return nil, err
+			}
+		}
 		o.Each("units", func(u *tree.Object) { f.Units = append(f.Units, readUnit(u, f)) })
 		o.Done()
 	}
@@ -87,7 +92,7 @@ func readCell(cells *tree.Object, code string, u *Unit, f *Facts) {
 	n := cells.Raw(code)
 	c := f.Scheme.Criterion(code)
 	if c == nil {
-		cells.Refuse(code, CodeCriterionUnknown, fault.Args{"criterion": code, "near": lex.Nearest(code, codes(f.Scheme))})
+		cells.Refuse(code, CodeCriterionUnknown, fault.Args{"criterion": code, "near": cells.Near(code, func() []string { return codes(f.Scheme) })})
 		return
 	}
 	if n == nil {

@@ -19,7 +19,7 @@ type jsonReader struct {
 	dec   *json.Decoder
 	data  []byte
 	lim   Limits
-	found []fault.Finding
+	found Reader
 	line  int // of offset at
 	start int // offset where that line starts
 	at    int
@@ -27,8 +27,33 @@ type jsonReader struct {
 
 var errDepth = errors.New("nested too deeply")
 
+// overValues counts what JSON values begin after: commas and opening brackets outside of texts; an empty list or map counts twice. It gives
+// where the limit is passed, line 0 for nowhere.
+func overValues(data []byte, most int) fault.Where {
+	line, start, values, quoted := 1, 0, 1, false
+	for i := 0; i < len(data); i++ {
+		switch b := data[i]; {
+		case b == '\\' && quoted:
+			i++
+		case b == '"':
+			quoted = !quoted
+		case b == '\n':
+			line, start = line+1, i+1
+		case !quoted && (b == ',' || b == '[' || b == '{'):
+			values++
+		}
+		if values > most {
+			return fault.Where{Line: line, Col: i - start + 1}
+		}
+	}
+	return fault.Where{}
+}
+
 func readJSON(data []byte, lim Limits) (*Node, error) {
 	data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))
+	if at := overValues(data, lim.Values); at.Line > 0 {
+		return nil, tooMany(at, lim)
+	}
 	r := &jsonReader{dec: json.NewDecoder(bytes.NewReader(data)), data: data, lim: lim, line: 1}
 	r.dec.UseNumber()
 	root, err := r.value(0)
@@ -42,8 +67,8 @@ func readJSON(data []byte, lim Limits) (*Node, error) {
 		return nil, fault.New(fault.Invalid, CodeDepth, r.where(), fault.Args{"limit": lim.Depth})
 	case err != nil:
 		return nil, fault.New(fault.Unreadable, CodeSyntax, r.where(), fault.Args{"kind": "JSON", "detail": err.Error()}).Because(err)
-	case len(r.found) > 0:
-		return nil, fault.All(fault.Invalid, r.found)
+	case len(r.found.Found) > 0:
+		return nil, fault.All(fault.Invalid, r.found.Found)
 	}
 	return root, nil
 }
@@ -100,7 +125,7 @@ func (r *jsonReader) object(n *Node, depth int) error {
 		n.Keys = append(n.Keys, strings.Clone(key.(string)))
 		n.Values = append(n.Values, v)
 	}
-	r.found = append(r.found, doubled(n)...)
+	r.found.doubled(n)
 	_, err := r.dec.Token()
 	return err
 }

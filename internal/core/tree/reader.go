@@ -13,8 +13,30 @@ import (
 	"thidua/internal/core/num"
 )
 
-// Reader collects what is wrong while typed values are read. Reading never stops at the first fault: all are told at once.
+// Reader collects what is wrong while typed values are read. Reading never stops at the first fault: all are told at once, up to MostFound.
 type Reader struct{ Found []fault.Finding }
+
+// MostFound is how many findings of one file are kept: a file with more is wrong throughout, and holding each of them would cost far more
+// than the file.
+const MostFound = 1000
+
+// Full says that no further finding is kept, so that nobody need look for what was probably meant.
+func (r *Reader) Full() bool { return len(r.Found) >= MostFound }
+
+// keep takes a finding in while there is room.
+func (r *Reader) keep(f fault.Finding) {
+	if !r.Full() {
+		r.Found = append(r.Found, f)
+	}
+}
+
+// near is the known word most like a text, "" for none.
+func (r *Reader) near(text string, known []string) string {
+	if r.Full() {
+		return ""
+	}
+	return lex.Nearest(text, known)
+}
 
 // Object is a map being read. Every key asked for counts as known; Done reports the others.
 type Object struct {
@@ -22,6 +44,32 @@ type Object struct {
 	n     *Node
 	path  string
 	asked []string
+	index map[string]*Node // by key, of a map too wide to be searched for each key
+}
+
+// wide is the number of keys from which a map is indexed.
+const wide = 32
+
+// get gives the node under a key, nil when absent.
+func (o *Object) get(key string) *Node {
+	if len(o.n.Keys) < wide {
+		return o.n.Get(key)
+	}
+	if o.index == nil {
+		o.index = make(map[string]*Node, len(o.n.Keys))
+		for i, k := range o.n.Keys {
+			o.index[k] = o.n.Values[i]
+		}
+	}
+	return o.index[key]
+}
+
+// Near is the known word most like one that is not known, "" for none.
+func (o *Object) Near(text string, known func() []string) string {
+	if o.r.Full() {
+		return ""
+	}
+	return lex.Nearest(text, known())
 }
 
 // Object starts reading a map; a node of another shape is reported and read as an empty map.
@@ -37,7 +85,7 @@ func (r *Reader) Object(n *Node, path string) *Object {
 }
 
 func (r *Reader) add(code string, n *Node, path string, args fault.Args) {
-	r.Found = append(r.Found, finding(code, n.Line, n.Col, path, args))
+	r.keep(finding(code, n.Line, n.Col, path, args))
 }
 
 func last(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
@@ -48,7 +96,7 @@ func (o *Object) Path() string { return o.path }
 // Where gives the place of a key (or of the object itself for "").
 func (o *Object) Where(key string) fault.Where {
 	n := o.n
-	if v := o.n.Get(key); v != nil {
+	if v := o.get(key); v != nil {
 		n = v
 	}
 	return fault.Where{Path: o.at(key), Line: n.Line, Col: n.Col}
@@ -56,7 +104,7 @@ func (o *Object) Where(key string) fault.Where {
 
 // Refuse records a finding at a key.
 func (o *Object) Refuse(key, code string, args fault.Args) {
-	o.r.Found = append(o.r.Found, fault.Finding{Code: code, Severity: fault.Error, Where: o.Where(key), Args: args})
+	o.r.keep(fault.Finding{Code: code, Severity: fault.Error, Where: o.Where(key), Args: args})
 }
 
 func (o *Object) at(key string) string {
@@ -74,7 +122,7 @@ func (o *Object) Keys() []string { return o.n.Keys }
 
 func (o *Object) take(key string) *Node {
 	o.asked = append(o.asked, key)
-	v := o.n.Get(key)
+	v := o.get(key)
 	if v == nil || v.Kind == Null {
 		return nil
 	}
@@ -153,7 +201,7 @@ func (o *Object) text(key string, v *Node) string {
 
 // Texts reads a list of texts under a key; a single text stands for a list of one.
 func (o *Object) Texts(key string) []string {
-	if v := o.n.Get(key); v != nil && v.Kind == Scalar {
+	if v := o.get(key); v != nil && v.Kind == Scalar {
 		return []string{o.Text(key)}
 	}
 	var out []string
@@ -174,7 +222,7 @@ func (o *Object) Word(key string, known ...string) string {
 		return ""
 	}
 	if !slices.Contains(known, v.Text) {
-		o.r.add(CodeWord, v, o.at(key), fault.Args{"key": key, "text": v.Text, "near": lex.Nearest(v.Text, known), "known": known})
+		o.r.add(CodeWord, v, o.at(key), fault.Args{"key": key, "text": v.Text, "near": o.r.near(v.Text, known), "known": known})
 		return ""
 	}
 	return v.Text
@@ -282,7 +330,7 @@ func (o *Object) Date(key string) cal.Date {
 func (o *Object) Done() {
 	for i, k := range o.n.Keys {
 		if !slices.Contains(o.asked, k) {
-			o.r.add(CodeKeyOpen, o.n.Values[i], o.at(k), fault.Args{"key": k, "near": lex.Nearest(k, o.asked)})
+			o.r.add(CodeKeyOpen, o.n.Values[i], o.at(k), fault.Args{"key": k, "near": o.r.near(k, o.asked)})
 		}
 	}
 }

@@ -12,6 +12,7 @@ const (
 	CodeSyntax    = "file_syntax"      // args: detail (English, from the parser), kind
 	CodeTooLarge  = "file_too_large"   // args: size, limit (bytes)
 	CodeDepth     = "file_depth"       // args: limit
+	CodeValues    = "file_values"      // args: limit : more values than such a file may hold
 	CodeAlias     = "yaml_alias"       // anchors, aliases and merge keys are not used
 	CodeTag       = "yaml_tag"         // args: tag
 	CodeDocuments = "yaml_documents"   // more than one document
@@ -61,20 +62,22 @@ func (n *Node) Get(key string) *Node {
 	return nil
 }
 
-// Limits bound what is read at all.
+// Limits bound what is read at all: bytes of the text, levels, and values, which are scalars, lists and maps alike. Values are counted
+// before the text is parsed, so that a file over a limit costs little more than its text.
 type Limits struct {
-	Bytes int
-	Depth int
+	Bytes  int
+	Depth  int
+	Values int
 }
 
-// Usual are the limits of schemes and packs; FactsLimits those of facts files, which hold whole clusters.
+// Usual are the limits of schemes and packs; FactsLimits those of facts files, which hold whole clusters (docs/decisions/0012).
 var (
-	Usual       = Limits{Bytes: 1 << 20, Depth: 40}
-	FactsLimits = Limits{Bytes: 64 << 20, Depth: 40}
+	Usual       = Limits{Bytes: 1 << 20, Depth: 40, Values: 50_000}
+	FactsLimits = Limits{Bytes: 8 << 20, Depth: 40, Values: 200_000}
 )
 
 // Read reads YAML, or JSON when the first visible character is a brace or bracket. It gives nil and what was wrong when the text cannot
-// be trusted: fault.TooLarge over the limit, fault.Unreadable for syntax, fault.Invalid otherwise.
+// be trusted: fault.TooLarge over a limit, fault.Unreadable for syntax, fault.Invalid otherwise.
 func Read(data []byte, lim Limits) (*Node, error) {
 	if len(data) > lim.Bytes {
 		return nil, fault.New(fault.TooLarge, CodeTooLarge, fault.Where{}, fault.Args{"size": len(data), "limit": lim.Bytes})
@@ -83,6 +86,10 @@ func Read(data []byte, lim Limits) (*Node, error) {
 		return readJSON(data, lim)
 	}
 	return readYAML(data, lim)
+}
+
+func tooMany(at fault.Where, lim Limits) error {
+	return fault.New(fault.TooLarge, CodeValues, at, fault.Args{"limit": lim.Values})
 }
 
 func looksLikeJSON(data []byte) bool {
@@ -97,18 +104,16 @@ func looksLikeJSON(data []byte) bool {
 }
 
 // doubled reports a key that stands twice in one map.
-func doubled(n *Node) []fault.Finding {
-	var out []fault.Finding
+func (r *Reader) doubled(n *Node) {
 	seen := make(map[string]int, len(n.Keys))
 	for i, k := range n.Keys {
 		line := n.Values[i].Line
 		if first, ok := seen[k]; ok {
-			out = append(out, finding(CodeKeyTwice, line, n.Values[i].Col, k, fault.Args{"key": k, "first": first}))
+			r.keep(finding(CodeKeyTwice, line, n.Values[i].Col, k, fault.Args{"key": k, "first": first}))
 			continue
 		}
 		seen[k] = line
 	}
-	return out
 }
 
 func finding(code string, line, col int, path string, args fault.Args) fault.Finding {

@@ -111,11 +111,78 @@ func TestValuesThatOtherReadersGuessAreRefusedWithTheLikelyMeaning(t *testing.T)
 	}
 }
 
+func TestATextOfTooManyValuesIsRefusedBeforeItIsParsed(t *testing.T) {
+	lim := Limits{Bytes: 1 << 20, Depth: 10, Values: 100}
+	many := strings.Repeat("1, ", 150)
+	for name, c := range map[string]struct {
+		in   string
+		line int
+	}{
+		"JSON":            {"{\"a\": [\n" + many + "1] broken", 2},
+		"a YAML list":     {"a:\n" + strings.Repeat("- 1\n", 150) + "\tbroken", 51},
+		"a YAML map":      {strings.Repeat("k: 1\n", 150), 101},
+		"YAML in one":     {"a: [" + many + "1", 1},
+		"nested dashes":   {"a: 1\n" + strings.Repeat("- ", 150) + "1", 2},
+		"YAML with pairs": {"x: [" + strings.Repeat("a: 1, ", 60) + "b: 1]", 0},
+	} {
+		_, err := Read([]byte(c.in), lim)
+		p := fault.From(err)
+		if p == nil || p.Kind != fault.TooLarge || codes(err) != CodeValues || p.Findings[0].Where.Line != c.line || p.Findings[0].Args["limit"] != 100 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for _, in := range []string{"a: [" + strings.Repeat("1, ", 80) + "1]", `{"a": "` + many + `\" [,", "b": [` + strings.Repeat("1, ", 80) + `1]}`, "a: |\n  " + strings.Repeat("text\n  ", 60)} {
+		if _, err := Read([]byte(in), lim); err != nil {
+			t.Errorf("%.20s…: %v", in, err)
+		}
+	}
+}
+
+func TestAFileWrongThroughoutIsToldAThousandFindings(t *testing.T) {
+	n, err := Read([]byte("["+strings.TrimSuffix(strings.Repeat(`{"wrong": 1},`, 3*MostFound), ",")+"]"), FactsLimits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var r Reader
+	r.Object(&Node{Kind: Map, Keys: []string{"list"}, Values: []*Node{n}}, "").Each("list", func(o *Object) {
+		o.Num("right")
+		o.Done()
+	})
+	if len(r.Found) != MostFound || !r.Full() {
+		t.Errorf("%d findings", len(r.Found))
+	}
+	twice := "{" + strings.TrimSuffix(strings.Repeat(`"k": 1,`, 2*MostFound), ",") + "}"
+	if _, err := Read([]byte(twice), FactsLimits); len(fault.From(err).Findings) != MostFound {
+		t.Errorf("%d keys told as doubled", len(fault.From(err).Findings))
+	}
+}
+
+func TestAWideMapIsReadLikeANarrowOne(t *testing.T) {
+	var b strings.Builder
+	for i := range 3 * wide {
+		b.WriteString("k" + itoa(i) + ": " + itoa(i) + "\n")
+	}
+	n, err := Read([]byte(b.String()), Usual)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var r Reader
+	o := r.Object(n, "")
+	for i := range 3 * wide {
+		if got := o.Int("k"+itoa(i), -1, 0, 1000); got != i {
+			t.Errorf("k%d: %d", i, got)
+		}
+	}
+	if o.Done(); len(r.Found) > 0 || o.Has("none") || o.Where("k40").Line != 41 {
+		t.Errorf("%v", r.Found)
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add([]byte("a: 1\nb: [x, 'y']\n"))
 	f.Add([]byte(`{"a": {"b": [1, null, "x"]}}`))
 	f.Fuzz(func(t *testing.T, in []byte) {
-		n, err := Read(in, Limits{Bytes: 1 << 16, Depth: 20})
+		n, err := Read(in, Limits{Bytes: 1 << 16, Depth: 20, Values: 1000})
 		if (n == nil) == (err == nil) {
 			t.Fatalf("node %v and error %v", n, err)
 		}

@@ -13,6 +13,9 @@ import (
 var yamlLine = regexp.MustCompile(`line (\d+)`)
 
 func readYAML(data []byte, lim Limits) (*Node, error) {
+	if at := overMarks(data, lim.Values); at.Line > 0 {
+		return nil, tooMany(at, lim)
+	}
 	var doc, second yaml.Node
 	dec := yaml.NewDecoder(newReader(data))
 	if err := dec.Decode(&doc); err != nil {
@@ -26,10 +29,37 @@ func readYAML(data []byte, lim Limits) (*Node, error) {
 	}
 	c := converter{lim: lim}
 	root := c.node(doc.Content[0], 0)
-	if len(c.found) > 0 {
-		return nil, fault.All(fault.Invalid, c.found)
+	if c.count > lim.Values {
+		return nil, tooMany(fault.Where{}, lim)
+	}
+	if err := fault.All(fault.Invalid, c.found.Found); err != nil {
+		return nil, err
 	}
 	return root, nil
+}
+
+// overMarks counts what a value can begin with: a line that holds something, a comma, an opening bracket, a dash or a question mark before
+// a blank. No YAML text holds more than two values for each, so a text within the limit cannot grow far when it is parsed; the values
+// themselves are counted afterwards. It gives where the limit is passed, line 0 for nowhere.
+func overMarks(data []byte, most int) fault.Where {
+	line, start, marks, filled := 1, 0, 0, false
+	for i, b := range data {
+		blankNext := i+1 == len(data) || data[i+1] == ' ' || data[i+1] == '\t' || data[i+1] == '\n' || data[i+1] == '\r'
+		switch {
+		case b == '\n' || b == '\r':
+			line, start, filled = line+1, i+1, false
+			continue
+		case b == ',', b == '[', b == '{', (b == '-' || b == '?') && blankNext:
+			marks++
+		case b != ' ' && b != '\t' && !filled:
+			marks++
+			filled = true
+		}
+		if marks > most {
+			return fault.Where{Line: line, Col: i - start + 1}
+		}
+	}
+	return fault.Where{}
 }
 
 func yamlSyntax(err error) error {
@@ -42,15 +72,19 @@ func yamlSyntax(err error) error {
 
 type converter struct {
 	lim   Limits
-	found []fault.Finding
+	count int // values so far
+	found Reader
 }
 
 func (c *converter) refuse(code string, y *yaml.Node, args fault.Args) *Node {
-	c.found = append(c.found, finding(code, y.Line, y.Column, "", args))
+	c.found.keep(finding(code, y.Line, y.Column, "", args))
 	return &Node{Kind: Null, Line: y.Line, Col: y.Column}
 }
 
 func (c *converter) node(y *yaml.Node, depth int) *Node {
+	if c.count++; c.count > c.lim.Values {
+		return &Node{} // the whole text is refused
+	}
 	if depth > c.lim.Depth {
 		return c.refuse(CodeDepth, y, fault.Args{"limit": c.lim.Depth})
 	}
@@ -92,7 +126,7 @@ func (c *converter) mapping(n *Node, y *yaml.Node, depth int) {
 		v.Line, v.Col = key.Line, key.Column // a value is spoken of by the line of its key
 		n.Values = append(n.Values, v)
 	}
-	c.found = append(c.found, doubled(n)...)
+	c.found.doubled(n)
 }
 
 var errTrailing = errors.New("text after the end of the document")

@@ -69,7 +69,10 @@ func (r *reader) knownCaptions(v *view) []string {
 		}
 		var found []string
 		for _, c := range v.shown(row) {
-			if key := lex.Fold(c.Text); c.Kind == grid.Text && r.texts.caption(c.Text).role != ColUnknown && !slices.Contains(found, key) {
+			if c.Kind != grid.Text || r.texts.caption(c.Text).role == ColUnknown {
+				continue
+			}
+			if key := lex.Fold(c.Text); !slices.Contains(found, key) {
 				found = append(found, key)
 			}
 		}

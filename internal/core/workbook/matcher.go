@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"slices"
 	"strings"
 
 	"thidua/internal/core/grid"
@@ -48,6 +49,7 @@ type matcher struct {
 	cache   map[*text][]scored
 	labels  map[labelKey]label
 	lone    map[string]*label // of texts by themselves; nil for those that name nothing
+	common  []int             // beside entries: words in common with the text being held against them; zero in between
 }
 
 // labelKey is what a label is read from.
@@ -181,10 +183,26 @@ func (m *matcher) alike(x *text) []scored {
 	if known == 0 || 200*known/(len(x.words)+known) < likeEnough {
 		return nil // even a name of just these words would not be alike enough
 	}
-	common := map[int]int{}
-	for i, w := range x.words {
+	out := []scored(nil)
+	for _, e := range m.sharing(x.words) {
+		if like := 200 * m.common[e] / (len(x.words) + m.entries[e].count); like >= likeEnough {
+			out = append(out, scored{e, like})
+		}
+		m.common[e] = 0
+	}
+	sortScored(out)
+	return out
+}
+
+// sharing lists, in their order, the entries that have words in common with these, and counts the words of each in m.common.
+func (m *matcher) sharing(words []string) []int {
+	if m.common == nil {
+		m.common = make([]int, len(m.entries))
+	}
+	var touched []int
+	for i, w := range words {
 		times := 1 // how often the word has come so far; a name must hold it as often
-		for _, before := range x.words[:i] {
+		for _, before := range words[:i] {
 			if before == w {
 				times++
 			}
@@ -194,22 +212,17 @@ func (m *matcher) alike(x *text) []scored {
 		for j, e := range list { // entries stand in order, one that holds the word twice stands twice
 			if run++; j+1 == len(list) || list[j+1] != e {
 				if run >= times {
-					common[e]++
+					if m.common[e] == 0 {
+						touched = append(touched, e)
+					}
+					m.common[e]++
 				}
 				run = 0
 			}
 		}
 	}
-	var out []scored
-	for e := range m.entries {
-		if n := common[e]; n > 0 {
-			if like := 200 * n / (len(x.words) + m.entries[e].count); like >= likeEnough {
-				out = append(out, scored{e, like})
-			}
-		}
-	}
-	sortScored(out)
-	return out
+	slices.Sort(touched)
+	return touched
 }
 
 func sortScored(s []scored) {
@@ -236,6 +249,12 @@ func (m *matcher) read(code, name grid.Cell) label {
 	if l, ok := m.labels[key]; ok {
 		return l
 	}
+	l := m.readCells(code, name)
+	m.labels[key] = l
+	return l
+}
+
+func (m *matcher) readCells(code, name grid.Cell) label {
 	x := m.texts.of(name.Text)
 	l := label{code: m.texts.of(code.Text).printed, name: x.printed, byCode: m.byCode(code)}
 	if name.Kind == grid.Text {
@@ -243,7 +262,6 @@ func (m *matcher) read(code, name grid.Cell) label {
 	} else if name.Kind == grid.Number && code.Kind == grid.Empty {
 		l.byCode = m.byCode(name)
 	}
-	m.labels[key] = l
 	return l
 }
 
@@ -252,7 +270,7 @@ func (m *matcher) read(code, name grid.Cell) label {
 func (m *matcher) byItself(text string) *label {
 	l, ok := m.lone[text]
 	if !ok {
-		if got := m.read(grid.Cell{}, grid.Cell{Kind: grid.Text, Text: text}); !got.byCode.none() || !got.byName.none() || len(got.same) > 0 {
+		if got := m.readCells(grid.Cell{}, grid.Cell{Kind: grid.Text, Text: text}); !got.byCode.none() || !got.byName.none() || len(got.same) > 0 {
 			l = &got
 		}
 		m.lone[text] = l

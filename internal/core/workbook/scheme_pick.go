@@ -145,7 +145,7 @@ func (r *reader) askScheme(tries []*fit) {
 
 const (
 	largest   = 4_000_000 // rows times columns of a sheet that is looked into
-	mostTexts = 30_000    // different texts in one
+	mostTexts = 15_000    // different texts in one
 )
 
 // leftOut says whether a sheet is not read: hidden and not taken in, left out by the mapping, or far larger than any score sheet.

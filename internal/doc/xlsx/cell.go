@@ -26,12 +26,8 @@ func (s *sheetReader) read() (grid.Cell, error) {
 	if err := s.value(&out); err != nil {
 		return out, err
 	}
-	own := len(out.Formula)
-	if c.kind != "s" {
-		own += len(out.Text)
-	}
-	if s.book.ownText += own; s.book.ownText > MaxOwnText {
-		return out, refuse(fault.TooLarge, TextTooMuch, fault.Args{"limit": MaxOwnText})
+	if s.book.text += len(out.Formula) + len(out.Text); s.book.text > MaxAllText {
+		return out, refuse(fault.TooLarge, TextTooMuch, fault.Args{"limit": MaxAllText})
 	}
 	return out, nil
 }

@@ -2,17 +2,17 @@ package xlsx
 
 // Limits of what Read accepts. A file beyond one is refused whole, before its cells are kept in memory.
 const (
-	MaxFile     = 50 << 20  // bytes of the file
-	MaxUnpacked = 256 << 20 // bytes of all parts unpacked
+	MaxFile     = 16 << 20  // bytes of the file
+	MaxUnpacked = 64 << 20  // bytes of all parts unpacked
 	MaxRatio    = 100       // unpacked to packed, of a part or of the whole file
 	MaxParts    = 1000      // parts of the package
 	MaxRow      = 1_048_576 // row number a spreadsheet knows
 	MaxCol      = 16_384    // column number a spreadsheet knows: XFD
 	MaxRows     = 100_000   // rows of a sheet that hold something
-	MaxCells    = 2_000_000 // cells of the workbook that hold something
+	MaxCells    = 125_000   // cells of the workbook that hold something
 	MaxText     = 32_767    // characters of a cell
 	MaxMerged   = 50_000    // merged ranges of a sheet
-	MaxOwnText  = 64 << 20  // bytes of formulas and of text that is not shared
+	MaxAllText  = 32 << 20  // bytes of the formulas and texts of all cells; text that cells share counts for each
 )
 
 // Codes of refusals. The comment names the kind and the arguments; Where.Sheet and Where.Cell are set where they apply.

@@ -153,7 +153,7 @@ func TestBombsAreRefusedByTheDirectoryAlone(t *testing.T) {
 	if f := refused(t, "a.xlsx", xlsxtest.Zip(t, many...), fault.TooLarge, ZipParts); f.Args["parts"] != len(many) {
 		t.Errorf("parts: %v", f.Args)
 	}
-	if f := refused(t, "a.xlsx", declared(t, 5, 60<<20), fault.TooLarge, ZipSize); f.Args["size"] != int64(300<<20) {
+	if f := refused(t, "a.xlsx", declared(t, 5, 15<<20), fault.TooLarge, ZipSize); f.Args["size"] != int64(75<<20) {
 		t.Errorf("size: %v", f.Args)
 	}
 	refused(t, "a.xlsx", declared(t, 2, 1<<63), fault.TooLarge, ZipSize)
@@ -401,5 +401,35 @@ func TestAddressesRoundTrip(t *testing.T) {
 		if got, ok := colNumber(grid.ColName(col)); !ok || got != col {
 			t.Fatalf("column %d is %s is %d", col, grid.ColName(col), got)
 		}
+	}
+}
+
+func TestTextThatCellsShareCountsForEach(t *testing.T) {
+	parts := xlsxtest.Book(t).Sheet("S").Row(strings.Repeat("x", 30_000)).Parts()
+	many := strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, MaxAllText/30_000+1)
+	for i, p := range parts {
+		if p.Path == "xl/worksheets/sheet1.xml" {
+			parts[i].Content = strings.Replace(p.Content, "<sheetData>", "<sheetData>"+many, 1)
+		}
+	}
+	if f := refused(t, "a.xlsx", xlsxtest.Zip(t, parts...), fault.TooLarge, TextTooMuch); f.Args["limit"] != MaxAllText {
+		t.Errorf("%v", f.Args)
+	}
+}
+
+func TestAWorkbookOfTooManyCellsIsRefused(t *testing.T) {
+	b := xlsxtest.Book(t)
+	row := make([]any, 500)
+	for i := range row {
+		row[i] = i
+	}
+	for _, name := range []string{"A", "B"} { // over several sheets together
+		b.Sheet(name)
+		for range MaxCells/len(row)/2 + 1 {
+			b.Row(row...)
+		}
+	}
+	if f := refused(t, "a.xlsx", b.Bytes(), fault.TooLarge, CellsTooMany); f.Args["limit"] != MaxCells {
+		t.Errorf("%v", f.Args)
 	}
 }

@@ -14,7 +14,7 @@ import (
 
 const (
 	maxSmallPart  = 16 << 20 // bytes of the workbook, relationships, styles
-	maxStringPart = 96 << 20 // bytes of the shared strings
+	maxStringPart = 32 << 20 // bytes of the shared strings
 	ratioFloor    = 1 << 20  // parts up to this many bytes unpacked may be packed as tightly as they like: they cost nothing
 )
 

@@ -27,7 +27,7 @@ type bookReader struct {
 	styles    []shown
 	since1904 bool
 	cells     int // that hold something, so far
-	ownText   int // bytes of formulas and unshared text, so far
+	text      int // bytes of formulas and texts, so far
 	tooLong   []fault.Finding
 }
 

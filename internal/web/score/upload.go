@@ -101,10 +101,11 @@ func (s Screens) compute(r *http.Request, who access.Actor, key string, size int
 	return at(in.PublicID, "viec", queued.Job), nil
 }
 
-// untaken forgives what the page of the workbook tells anyway: nothing to score, a scheme that may not score, somebody faster.
+// untaken forgives what the page of the workbook tells anyway: nothing to score, more than one cluster, a scheme that
+// may not score, somebody faster.
 func untaken(err error) error {
 	switch fault.KindOf(err) {
-	case fault.Invalid, fault.Conflict, fault.Stale:
+	case fault.Invalid, fault.Conflict, fault.Stale, fault.TooLarge:
 		return nil
 	}
 	return err
