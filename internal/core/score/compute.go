@@ -193,6 +193,9 @@ func (b *board) line(u *Unit, c *Criterion) *Line {
 		return l
 	case e == nil || e.State == Null:
 		l.Max = c.Max
+		if c.Kind == Deadline && !b.f.AsTyped && b.beforeDay(c) {
+			l.State, l.Max = NotDue, nil
+		}
 		return l
 	case e.State != Scored:
 		l.State = e.State

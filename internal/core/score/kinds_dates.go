@@ -90,19 +90,32 @@ func (k *calc) deadline() {
 }
 
 func (k *calc) limitDay() (cal.Date, bool) {
-	limit := k.e.In.Due
-	if limit.IsZero() && k.c.Limit != nil {
-		d, err := k.c.Limit.In(k.b.f.Year)
-		if err == nil {
-			limit = d
-		}
-	}
+	limit := k.b.limit(k.c, k.e.In.Due)
 	if limit.IsZero() {
 		k.null(CodeInputMissing, fault.Args{"input": "due"})
 		return limit, false
 	}
-	if k.c.WorkingDay {
+	return limit, true
+}
+
+// limit gives the last day that is in time: the one said with the entry, else that of the scheme in the year scored; the zero date where
+// neither is known.
+func (b *board) limit(c *Criterion, said cal.Date) cal.Date {
+	limit := said
+	if limit.IsZero() && c.Limit != nil {
+		if d, err := c.Limit.In(b.f.Year); err == nil {
+			limit = d
+		}
+	}
+	if c.WorkingDay && !limit.IsZero() {
 		limit = limit.NextWorkingDay()
 	}
-	return limit, true
+	return limit
+}
+
+// beforeDay says that a criterion without an entry cannot be due yet. After the day a cell left empty is missing like any other (S3): that
+// a thing was never done has to be said.
+func (b *board) beforeDay(c *Criterion) bool {
+	limit := b.limit(c, 0)
+	return !limit.IsZero() && b.f.AssessedOn <= limit
 }
