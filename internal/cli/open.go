@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"thidua/internal/app"
-	"thidua/internal/core/fault"
 	"thidua/internal/store"
 )
 
@@ -19,25 +18,10 @@ func openStore(ctx context.Context, opt store.Options, now func() time.Time) (*s
 
 // openExisting opens a database that is there, whatever mode it was created in, for the tools that look at it. Refused as store.Open
 // refuses with Existing.
-func openExisting(ctx context.Context, s StoreSettings) (*store.Store, error) {
-	opt := s.options(store.ModeLive)
-	opt.Existing = true
-	st, err := openStore(ctx, opt, time.Now)
-	if mode, other := modeOf(err); other {
-		opt.Mode = mode
-		return openStore(ctx, opt, time.Now)
-	}
-	return st, err
-}
-
-// modeOf reads the mode of the database out of the refusal to open it in another.
-func modeOf(err error) (mode store.Mode, ok bool) {
-	p := fault.From(err)
-	if p == nil || p.Findings[0].Code != "database_mode" {
-		return "", false
-	}
-	name, ok := p.Findings[0].Args["database"].(string)
-	return store.Mode(name), ok
+func openExisting(ctx context.Context, s StoreSettings, readOnly bool) (*store.Store, error) {
+	opt := s.options("")
+	opt.Existing, opt.ReadOnly = true, readOnly
+	return openStore(ctx, opt, time.Now)
 }
 
 // openApp makes the verbs over an open store.

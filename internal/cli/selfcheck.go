@@ -40,7 +40,7 @@ func (c *selfcheckCmd) Run(s *shell) error {
 }
 
 func (c *selfcheckCmd) ready(s *shell) error {
-	st, err := openExisting(s.ctx, c.StoreSettings)
+	st, err := openExisting(s.ctx, c.StoreSettings, false)
 	if err != nil {
 		return err
 	}

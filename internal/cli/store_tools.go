@@ -24,13 +24,7 @@ type migrateCmd struct {
 
 // Run migrates. A version that does not exist is wrong usage, an older one is refused.
 func (c *migrateCmd) Run(s *shell) error {
-	opt := c.options(store.ModeLive)
-	opt.Now = time.Now
-	done, err := store.Migrate(s.ctx, opt, c.To)
-	if mode, other := modeOf(err); other {
-		opt.Mode = mode
-		done, err = store.Migrate(s.ctx, opt, c.To)
-	}
+	done, err := store.Migrate(s.ctx, c.options(""), c.To)
 	switch {
 	case fault.KindOf(err) == fault.Invalid:
 		return misused{err}
@@ -60,7 +54,7 @@ func (c *verifyCmd) Run(s *shell) error {
 }
 
 func verify(s *shell, set StoreSettings) ([]fault.Finding, error) {
-	st, err := openExisting(s.ctx, set)
+	st, err := openExisting(s.ctx, set, true)
 	if err != nil {
 		return nil, err
 	}
@@ -184,7 +178,7 @@ func leafOf(row db.AuditLeaf) leaf {
 
 // withSnapshot opens an existing database for one look.
 func withSnapshot(s *shell, set StoreSettings, look func(*store.Snapshot) error) error {
-	st, err := openExisting(s.ctx, set)
+	st, err := openExisting(s.ctx, set, true)
 	if err != nil {
 		return err
 	}

@@ -12,9 +12,10 @@ import (
 // errLocked says that another program holds the lock.
 var errLocked = errors.New("locked by another program")
 
-// lockFile takes the lock of a file for the life of the process. The kernel frees it when the process dies, however it dies.
-func lockFile(path string) (io.Closer, error) {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+// lockDir takes the lock of a directory for the life of the process, without leaving anything in it. The kernel frees it when the process
+// dies, however it dies.
+func lockDir(path string) (io.Closer, error) {
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}

@@ -36,7 +36,8 @@ func Newest() int64 {
 
 // Migrate brings the schema to a version, 0 for the newest. Each step is a transaction of its own, so an interrupted run goes on where it
 // stopped. Invalid "migrate_target_unknown" (target, newest) for a version that does not exist; refused "migrate_backwards" (database,
-// target) for an older one: going back is done by restoring a backup. Whatever Open refuses is refused here too.
+// target) for an older one: going back is done by restoring a backup. Whatever Open refuses is refused here too; an empty Mode takes whatever
+// mode the database has.
 func Migrate(ctx context.Context, opt Options, target int64) (Migrated, error) {
 	if target < 0 || target > Newest() {
 		return Migrated{}, fault.New(fault.Invalid, "migrate_target_unknown", fault.Where{}, fault.Args{"target": target, "newest": Newest()})
@@ -50,7 +51,7 @@ func Migrate(ctx context.Context, opt Options, target int64) (Migrated, error) {
 	if err := open(ctx); err != nil {
 		return Migrated{}, err
 	}
-	if err := s.checkBefore(ctx); err != nil {
+	if err := s.checkBefore(ctx, s.write); err != nil {
 		return Migrated{}, err
 	}
 	return migrate(ctx, s.write, s.dialect, target)
@@ -115,4 +116,18 @@ func versionOf(ctx context.Context, pool *sql.DB, d Dialect) (int64, error) {
 	}
 	err := pool.QueryRowContext(ctx, "SELECT COALESCE(MAX(version_id), 0) FROM goose_db_version WHERE version_id > 0").Scan(&n)
 	return n, err
+}
+
+// tablesOf counts the tables of a database, and whether one of them is ours. What an extension of the server brought along does not count,
+// nor does the list of migrations, which other programs keep under the same name.
+func tablesOf(ctx context.Context, pool *sql.DB, d Dialect) (all, ours int64, err error) {
+	count := `SELECT COUNT(*), COUNT(CASE WHEN name = 'instance' THEN 1 END) FROM sqlite_master
+		WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name <> 'goose_db_version'`
+	if d == Postgres {
+		count = `SELECT COUNT(*), COUNT(CASE WHEN c.relname = 'instance' THEN 1 END) FROM pg_class c
+			WHERE c.relkind IN ('r', 'p') AND c.relnamespace = to_regnamespace(current_schema()) AND c.relname <> 'goose_db_version'
+			AND NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')`
+	}
+	err = pool.QueryRowContext(ctx, count).Scan(&all, &ours)
+	return all, ours, err
 }

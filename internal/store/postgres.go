@@ -21,6 +21,9 @@ func (s *Store) openPostgres(ctx context.Context) error {
 	// An unbounded wait for a lock would hold a request for ever; the pattern keeps transactions short, so ten seconds is a fault.
 	conf.RuntimeParams["lock_timeout"] = "10s"
 	conf.RuntimeParams["idle_in_transaction_session_timeout"] = "60s"
+	if s.opt.ReadOnly {
+		conf.RuntimeParams["default_transaction_read_only"] = "on"
+	}
 	pool := stdlib.OpenDB(*conf)
 	pool.SetMaxOpenConns(pgConns)
 	pool.SetMaxIdleConns(pgConns)

@@ -27,12 +27,16 @@ func (s *Store) Ready(ctx context.Context) error {
 		return Translate(err)
 	}
 	if at != Newest() {
-		return fault.New(fault.Unavailable, "migrations_pending", fault.Where{}, fault.Args{"database": at, "program": Newest()})
+		return pending(at)
 	}
 	if err := s.checkDisk(); err != nil || s.mode != ModeLive {
 		return err
 	}
 	return s.checkClock(ctx)
+}
+
+func pending(at int64) error {
+	return fault.New(fault.Unavailable, "migrations_pending", fault.Where{}, fault.Args{"database": at, "program": Newest()})
 }
 
 // probe writes without changing anything.

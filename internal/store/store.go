@@ -38,8 +38,9 @@ const (
 type Options struct {
 	Dir      string           // data directory; created when absent; needed for the embedded database only
 	URL      string           // postgres://…, or empty
-	Mode     Mode             // mode to create an empty database in; an existing one must have it
-	Existing bool             // open only what a program created before; nothing is created
+	Mode     Mode             // mode to create an empty database in; an existing one must have it. Empty with Existing: whatever it has
+	Existing bool             // open only what a program created before: nothing is created, no migration applied
+	ReadOnly bool             // with Existing: nothing at all is written, neither rows nor files
 	Now      func() time.Time // clock for the instants this package writes itself
 	Random   io.Reader        // source of salts
 }
@@ -53,6 +54,7 @@ type Store struct {
 	opt         Options
 	mode        Mode
 	lock        io.Closer
+	copied      io.Closer // what ReadOnly had to copy
 	migrated    Migrated
 	readKept    *prepared
 	writeKept   *prepared
@@ -63,7 +65,8 @@ type Store struct {
 
 // Open opens or creates the database, applies pending migrations and checks that it may be used at all. It refuses, with nothing touched:
 // data_dir_unwritable (dir) · database_in_use (dir) · database_damaged · database_newer (database, program) · database_mode (database,
-// asked) · database_unavailable; with Existing also database_missing (dir) and, for a server, database_empty.
+// asked) · database_file_empty (file) · database_foreign · database_unavailable; with Existing also database_missing (dir), for a server
+// database_empty, and unavailable migrations_pending (database, program).
 func Open(ctx context.Context, opt Options) (*Store, error) {
 	s := &Store{opt: opt, dialect: SQLite}
 	open := s.openSQLite
@@ -83,48 +86,56 @@ func Open(ctx context.Context, opt Options) (*Store, error) {
 
 // prepare brings the schema up to date and settles the mode of the database.
 func (s *Store) prepare(ctx context.Context) error {
-	if err := s.checkBefore(ctx); err != nil {
+	if err := s.checkBefore(ctx, s.write); err != nil {
 		return err
 	}
-	done, err := migrate(ctx, s.write, s.dialect, 0)
-	if err != nil {
-		return err
+	if !s.opt.Existing {
+		done, err := migrate(ctx, s.write, s.dialect, 0)
+		if err != nil {
+			return err
+		}
+		s.migrated = done
 	}
-	s.migrated = done
 	s.readKept, s.writeKept = newPrepared(s.read), newPrepared(s.write)
 	s.Queries = db.New(s.onPool(s.read, s.readKept))
-	if err := s.settleMode(ctx); err != nil {
-		return err
-	}
-	return nil
+	return s.settleMode(ctx)
 }
 
-// checkBefore refuses a database of a newer program or of another mode before anything is written to it.
-func (s *Store) checkBefore(ctx context.Context) error {
-	at, err := versionOf(ctx, s.write, s.dialect)
+// checkBefore refuses a database of another or a newer program, or of another mode, before anything is written to it.
+func (s *Store) checkBefore(ctx context.Context, pool *sql.DB) error {
+	all, ours, err := tablesOf(ctx, pool, s.dialect)
 	if err != nil {
 		return Translate(err)
 	}
-	if newest := Newest(); at > newest {
-		return fault.New(fault.Refused, "database_newer", fault.Where{}, fault.Args{"database": at, "program": newest})
+	at, err := versionOf(ctx, pool, s.dialect)
+	if err != nil {
+		return Translate(err)
 	}
-	switch {
-	case at == 0 && s.opt.Existing:
+	switch newest := Newest(); {
+	case all > 0 && ours == 0:
+		return fault.New(fault.Refused, CodeForeign, fault.Where{}, nil)
+	case at > newest:
+		return fault.New(fault.Refused, "database_newer", fault.Where{}, fault.Args{"database": at, "program": newest})
+	case all == 0 && s.opt.Existing:
 		return s.missing()
+	case at < newest && s.opt.Existing:
+		return pending(at)
 	case at == 0:
 		return nil
 	}
-	row, err := db.New(s.write).InstanceGet(ctx)
-	if err == nil && Mode(row.Mode) != s.opt.Mode {
-		return modeRefused(Mode(row.Mode), s.opt.Mode)
+	row, err := db.New(pool).InstanceGet(ctx)
+	if err == nil {
+		return s.checkMode(Mode(row.Mode))
 	}
 	return nil
 }
 
-// Codes that refuse to open only what is there where nothing is.
+// Codes that refuse what is not a database of this program.
 const (
-	CodeMissing = "database_missing" // args: dir
-	CodeEmpty   = "database_empty"   // a server without the tables of the program
+	CodeMissing   = "database_missing"    // with Existing; args: dir
+	CodeEmpty     = "database_empty"      // with Existing; a server without the tables of the program
+	CodeFileEmpty = "database_file_empty" // a file of no bytes; args: file
+	CodeForeign   = "database_foreign"    // it holds the tables of another program
 )
 
 func (s *Store) missing() error {
@@ -138,6 +149,9 @@ func (s *Store) missing() error {
 func (s *Store) settleMode(ctx context.Context) error {
 	row, err := s.InstanceGet(ctx)
 	if IsNoRow(err) {
+		if s.opt.Existing {
+			return s.missing()
+		}
 		err = db.New(s.write).InstanceAdd(ctx, db.InstanceAddParams{Mode: string(s.opt.Mode), CreatedAt: Micros(s.opt.Now())})
 		row.Mode = string(s.opt.Mode)
 	}
@@ -145,19 +159,21 @@ func (s *Store) settleMode(ctx context.Context) error {
 		return Translate(err)
 	}
 	s.mode = Mode(row.Mode)
-	if s.mode != s.opt.Mode {
-		return modeRefused(s.mode, s.opt.Mode)
-	}
-	return nil
+	return s.checkMode(s.mode)
 }
 
-func modeRefused(has, asked Mode) error {
-	return fault.New(fault.Refused, "database_mode", fault.Where{}, fault.Args{"database": string(has), "asked": string(asked)})
+func (s *Store) checkMode(has Mode) error {
+	if s.opt.Mode == "" || s.opt.Mode == has {
+		return nil
+	}
+	return fault.New(fault.Refused, "database_mode", fault.Where{}, fault.Args{"database": string(has), "asked": string(s.opt.Mode)})
 }
 
 // Close gives the database and its directory free. It may be called twice.
 func (s *Store) Close() error {
-	s.closing.Do(func() { s.closed = errors.Join(closeSet(s.read), closeSet(s.write), closeSet(s.lock)) })
+	s.closing.Do(func() {
+		s.closed = errors.Join(closeSet(s.read), closeSet(s.write), closeSet(s.lock), closeSet(s.copied))
+	})
 	return s.closed
 }
 
