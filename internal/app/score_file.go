@@ -89,7 +89,7 @@ func scoreWorkbook(ctx context.Context, in ScoreFileIn) (*ScoredFile, error) {
 	if out.Result, err = scoreWithin(ctx, f); err != nil {
 		return nil, err
 	}
-	out.Findings = append(out.Findings, out.Result.Findings...)
+	out.Findings = slices.Concat(out.Findings, doubts(f.Scheme), out.Result.Findings)
 	fault.Sort(out.Findings)
 	return out, nil
 }
@@ -130,5 +130,13 @@ func scoreFacts(ctx context.Context, in ScoreFileIn) (*ScoredFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &ScoredFile{Result: r, Findings: r.Findings}, nil
+	return &ScoredFile{Result: r, Findings: append(doubts(f.Scheme), r.Findings...)}, nil
+}
+
+// doubts tells what is ambiguous in a scheme somebody brought along; what is known of the shipped ones is on their page.
+func doubts(s *score.Scheme) []fault.Finding {
+	if shipped, err := packs.Scheme(s.ID); err == nil && shipped == s {
+		return nil
+	}
+	return score.Doubts(s)
 }

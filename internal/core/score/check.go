@@ -40,8 +40,7 @@ const (
 	CodeNoMax          = "max_not_stated"           // typed points without a maximum
 	CodeNoFloor        = "floor_not_stated"         // args: least : points can go below 0; least is "" when nothing limits them
 	CodeQuotaNobody    = "quota_nobody"             // args: class, pct
-	CodeQuotaEverybody = "quota_everybody"          // args: class, pct : 20 written for 0.2
-	CodeWeightSum      = "layer_weights_sum"        // args: sum
+	CodeQuotaEverybody = "quota_everybody"          // args: class, pct : limits nobody
 	CodeRulesOpen      = "class_rules_open"         // the last rule leaves cases without a class
 	CodeProductMax     = "product_weights_max"      // args: sum, max
 	CodeNamesAlike     = "names_alike"              // args: name, other : two criteria of one group are read alike
@@ -98,14 +97,6 @@ func (k *check) add(code string, sev fault.Severity, w fault.Where, args fault.A
 	k.found = append(k.found, fault.Finding{Code: code, Severity: sev, Where: w, Args: args})
 }
 
-func weightSum(layers []Layer) num.Rat {
-	sum := num.Zero
-	for _, l := range layers {
-		sum = sum.Add(l.Weight)
-	}
-	return sum
-}
-
 func at(c *Criterion) fault.Where { return fault.Where{Criterion: c.Code} }
 
 // stated tells what the scheme leaves open or nobody confirmed.
@@ -141,13 +132,9 @@ func (k *check) criterion(c *Criterion) {
 	k.concerns(c)
 }
 
-// parts looks at what only one kind has: weights, rules, shares of a quota.
+// parts looks at what only one kind has: weights of products, rules, shares of a quota.
 func (k *check) parts(c *Criterion) {
 	switch c.Kind {
-	case WeightedLayers:
-		if sum := weightSum(c.Layers); !sum.Equal(num.One) {
-			k.add(CodeWeightSum, fault.Warning, at(c), fault.Args{"sum": sum})
-		}
 	case WeightedAspects:
 		if sum := c.Products.Sum; sum != nil && c.Max != nil && !sum.Equal(*c.Max) {
 			k.add(CodeProductMax, fault.Warning, at(c), fault.Args{"sum": *sum, "max": *c.Max})

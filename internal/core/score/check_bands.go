@@ -149,6 +149,14 @@ func (k *check) within(w fault.Where, part, class string, bands []Band, o ordina
 	k.useless(w, part, class, bands, zs)
 }
 
+// Doubts tells what makes the points of a scheme ambiguous: bands that overlap, are hidden by others, hold nothing or turn against the stated
+// direction. They come with every result of a scheme that is not shipped; Check tells everything.
+func Doubts(s *Scheme) []fault.Finding {
+	return slices.DeleteFunc(Check(s, Words{}), func(f fault.Finding) bool {
+		return !slices.Contains([]string{CodeOverlap, CodeBandHidden, CodeBandEmpty, CodeLadderTurns}, f.Code)
+	})
+}
+
 // overlaps tells each stretch that two bands hold, once for the stretch and the first two of them. A number claimed by a band of words is no
 // overlap: such bands go first (S4).
 func (k *check) overlaps(w fault.Where, part, class string, zs []zone) {

@@ -21,6 +21,10 @@ const (
 	CodeGateTrigger    = "gate_trigger"    // args: gate : none or several ways to trigger it
 	CodeCapNeeded      = "cap_needed"      // args: what : "capped" without a cap
 	CodePointsNegative = "points_negative" // args: event : points of an event are stored positive
+	CodeNotPositive    = "not_positive"    // args: key, value : formulas divide by it
+	CodeOutside        = "param_outside"   // args: key, value, least, most : either may be ""
+	CodeLimitsCross    = "limits_cross"    // args: criterion, least, most : the lower limit of points is above the upper
+	CodeWeightSum      = "weights_sum"     // args: sum : the weights of the layers are not 1
 )
 
 // ReadScheme reads one scheme from YAML or JSON. Everything wrong is told at once, with line and column; a scheme that was read is
@@ -50,7 +54,7 @@ func readScheme(o *tree.Object) *Scheme {
 	s.Status = Status(orWord(o.Word("status", string(Usable), string(Incomplete)), string(Usable)))
 	s.Trust = trust(o)
 	s.Sources, s.Unconfirmed, s.Notes = o.Texts("sources"), o.Texts("unconfirmed"), o.Texts("notes")
-	s.Base, s.EntryStep, s.Clamp, s.TotalCap = o.Num("base"), o.Num("entry_step"), o.Yes("clamp"), o.Num("total_cap")
+	s.Base, s.EntryStep, s.Clamp, s.TotalCap = notBelow0(o, "base"), positive(o, "entry_step"), o.Yes("clamp"), notBelow0(o, "total_cap")
 	if o.Has("places") {
 		places := o.Int("places", 0, 0, num.MaxPlaces)
 		s.Places = &places
@@ -95,7 +99,7 @@ func readRounding(o *tree.Object) Rounding {
 }
 
 func readGroup(o *tree.Object) *Group {
-	g := &Group{Code: o.Text("code"), Name: o.Text("name"), Max: o.Num("max"), Cap: o.Num("cap"), Floor: o.Num("floor"), Minus: o.Yes("minus"), AppliesTo: o.Texts("applies_to"), Owner: o.Text("owner")}
+	g := &Group{Code: o.Text("code"), Name: o.Text("name"), Max: notBelow0(o, "max"), Cap: notBelow0(o, "cap"), Floor: o.Num("floor"), Minus: o.Yes("minus"), AppliesTo: o.Texts("applies_to"), Owner: o.Text("owner")}
 	o.Need("code", "name")
 	o.Each("groups", func(sub *tree.Object) { g.Groups = append(g.Groups, readGroup(sub)) })
 	o.Each("criteria", func(c *tree.Object) { g.Criteria = append(g.Criteria, readCriterion(c)) })
@@ -106,7 +110,7 @@ func readGroup(o *tree.Object) *Group {
 func readCriterion(o *tree.Object) *Criterion {
 	c := &Criterion{Code: o.Text("code"), Name: o.Text("name"), Aliases: o.Texts("aliases"), Unit: o.Text("unit"), Kind: Kind(o.Word("kind", KindNames()...))}
 	o.Need("code", "name", "kind")
-	c.Max, c.Floor, c.AppliesTo, c.Owner, c.Note = o.Num("max"), o.Num("floor"), o.Texts("applies_to"), o.Text("owner"), o.Text("note")
+	c.Max, c.Floor, c.AppliesTo, c.Owner, c.Note = notBelow0(o, "max"), o.Num("floor"), o.Texts("applies_to"), o.Text("owner"), o.Text("note")
 	c.Trust, c.Unconfirmed, c.Informative = trust(o), o.Texts("unconfirmed"), o.Yes("informative")
 	c.Concerns = concerns(o)
 	spec, ok := c.Kind.Spec()
@@ -121,6 +125,7 @@ func readCriterion(o *tree.Object) *Criterion {
 			o.Refuse("", CodeParamMissing, fault.Args{"criterion": c.Code, "kind": string(c.Kind), "param": p})
 		}
 	}
+	c.limitsMeet(o)
 	o.Done()
 	return c
 }
@@ -143,22 +148,22 @@ var params = map[string]func(*tree.Object, *Criterion){
 		c.Direction = Direction(orWord(o.Word("direction", "at_least", "at_most", "reduce_by"), "at_least"))
 	},
 	"base_zero":            func(o *tree.Object, c *Criterion) { c.BaseZero = o.Word("base_zero", "not_assigned", "full", "ask") },
-	"bonus_max":            func(o *tree.Object, c *Criterion) { c.BonusMax = o.Num("bonus_max") },
+	"bonus_max":            func(o *tree.Object, c *Criterion) { c.BonusMax = notBelow0(o, "bonus_max") },
 	"least":                func(o *tree.Object, c *Criterion) { c.Lo = o.Num("least") },
 	"most":                 func(o *tree.Object, c *Criterion) { c.Hi = o.Num("most") },
 	"per_item":             func(o *tree.Object, c *Criterion) { c.PerItem = o.Num("per_item") },
-	"cap":                  func(o *tree.Object, c *Criterion) { c.Cap = o.Num("cap") },
+	"cap":                  func(o *tree.Object, c *Criterion) { c.Cap = notBelow0(o, "cap") },
 	"requires":             func(o *tree.Object, c *Criterion) { c.Requires = o.Text("requires") },
-	"per_plus":             func(o *tree.Object, c *Criterion) { c.PerPlus = o.Num("per_plus") },
-	"per_minus":            func(o *tree.Object, c *Criterion) { c.PerMinus = o.Num("per_minus") },
+	"per_plus":             func(o *tree.Object, c *Criterion) { c.PerPlus = notBelow0(o, "per_plus") },
+	"per_minus":            func(o *tree.Object, c *Criterion) { c.PerMinus = notBelow0(o, "per_minus") },
 	"deduct":               func(o *tree.Object, c *Criterion) { c.Deduct = readEvents(o, "deduct") },
-	"deduct_cap":           func(o *tree.Object, c *Criterion) { c.DeductCap = o.Num("deduct_cap") },
+	"deduct_cap":           func(o *tree.Object, c *Criterion) { c.DeductCap = notBelow0(o, "deduct_cap") },
 	"bonus":                func(o *tree.Object, c *Criterion) { c.Bonus = readEvents(o, "bonus") },
-	"bonus_cap":            func(o *tree.Object, c *Criterion) { c.BonusCap = o.Num("bonus_cap") },
+	"bonus_cap":            func(o *tree.Object, c *Criterion) { c.BonusCap = notBelow0(o, "bonus_cap") },
 	"one_of":               func(o *tree.Object, c *Criterion) { c.OneOf = readEvents(o, "one_of") },
 	"bonus_needs_standard": func(o *tree.Object, c *Criterion) { c.BonusNeedsStandard = o.Yes("bonus_needs_standard") },
 	"zero_when":            func(o *tree.Object, c *Criterion) { c.ZeroWhen = o.Text("zero_when") },
-	"absent_deduct":        func(o *tree.Object, c *Criterion) { c.AbsentDeduct = o.Num("absent_deduct") },
+	"absent_deduct":        func(o *tree.Object, c *Criterion) { c.AbsentDeduct = notBelow0(o, "absent_deduct") },
 	"step_pct":             func(o *tree.Object, c *Criterion) { c.StepPct = positive(o, "step_pct") },
 	"per_step":             func(o *tree.Object, c *Criterion) { c.PerStep = o.Num("per_step") },
 	"under":                func(o *tree.Object, c *Criterion) { c.Under = o.Yes("under") },
@@ -173,33 +178,23 @@ var params = map[string]func(*tree.Object, *Criterion){
 	"over":            readOver,
 	"table":           readTable,
 	"limit":           readLimit,
-	"after":           func(o *tree.Object, c *Criterion) { c.After = o.Num("after") },
+	"after":           func(o *tree.Object, c *Criterion) { c.After = between(o, "after", nil, num.Zero.Ptr()) },
 	"working_day":     func(o *tree.Object, c *Criterion) { c.WorkingDay = o.Yes("working_day") },
 	"layers":          readLayers,
 	"aspects":         func(o *tree.Object, c *Criterion) { c.Aspects = o.Texts("aspects") },
 	"frames":          readFrames,
 	"products":        readProductLimits,
 	"rules":           readRules,
-	"pct":             func(o *tree.Object, c *Criterion) { c.Pct = o.Num("pct") },
+	"pct":             func(o *tree.Object, c *Criterion) { c.Pct = between(o, "pct", num.Zero.Ptr(), num.One.Ptr()) },
 	"inside":          func(o *tree.Object, c *Criterion) { c.Inside = o.Text("inside") },
 	"rest":            func(o *tree.Object, c *Criterion) { c.Rest = o.Yes("rest") },
 	"effect":          func(o *tree.Object, c *Criterion) { c.Effect = readEffect(o.Object("effect")) },
 }
 
-// positive reads a number that formulas divide by.
-func positive(o *tree.Object, key string) *num.Rat {
-	n := o.Num(key)
-	if n != nil && n.Sign() <= 0 {
-		o.Refuse(key, tree.CodeRange, fault.Args{"key": key, "text": n.String(), "least": 0, "most": ""})
-		return num.One.Ptr()
-	}
-	return n
-}
-
 func readEvents(o *tree.Object, key string) []Event {
 	var out []Event
 	o.Each(key, func(e *tree.Object) {
-		ev := Event{ID: e.Text("id"), Name: e.Text("name"), Points: deref(e.Num("points")), Cap: e.Num("cap"), Once: e.Yes("once"), All: e.Yes("all"), Concerns: concerns(e)}
+		ev := Event{ID: e.Text("id"), Name: e.Text("name"), Points: deref(e.Num("points")), Cap: notBelow0(e, "cap"), Once: e.Yes("once"), All: e.Yes("all"), Concerns: concerns(e)}
 		e.Need("id", "name")
 		if !ev.All {
 			e.Need("points")
@@ -241,7 +236,7 @@ func readOver(o *tree.Object, c *Criterion) {
 	if step == nil {
 		step = num.One.Ptr()
 	}
-	c.Over = &OverBonus{Above: deref(v.Num("above")), First: deref(v.Num("first")), Per: deref(v.Num("per")), Step: *step, Cap: v.Num("cap")}
+	c.Over = &OverBonus{Above: deref(v.Num("above")), First: deref(v.Num("first")), Per: deref(v.Num("per")), Step: *step, Cap: notBelow0(v, "cap")}
 	v.Done()
 }
 
@@ -293,9 +288,12 @@ func readLimit(o *tree.Object, c *Criterion) {
 func readLayers(o *tree.Object, c *Criterion) {
 	o.Each("layers", func(l *tree.Object) {
 		l.Need("code", "name", "weight")
-		c.Layers = append(c.Layers, Layer{Code: l.Text("code"), Name: l.Text("name"), Weight: deref(l.Num("weight")), MinScorers: l.Int("min_scorers", 1, 1, 100)})
+		c.Layers = append(c.Layers, Layer{Code: l.Text("code"), Name: l.Text("name"), Weight: deref(between(l, "weight", num.Zero.Ptr(), num.One.Ptr())), MinScorers: l.Int("min_scorers", 1, 1, 100)})
 		l.Done()
 	})
+	if sum := weightSum(c.Layers); len(c.Layers) > 0 && !sum.Equal(num.One) {
+		o.Refuse("layers", CodeWeightSum, fault.Args{"sum": sum})
+	}
 }
 
 func readFrames(o *tree.Object, c *Criterion) {
@@ -318,7 +316,7 @@ func readFrames(o *tree.Object, c *Criterion) {
 
 func readProductLimits(o *tree.Object, c *Criterion) {
 	if v := o.Object("products"); v != nil {
-		c.Products = Products{Min: v.Int("min", 0, 0, 1000), Max: v.Int("max", 0, 0, 1000), Sum: v.Num("sum"), Tolerance: v.Num("tolerance")}
+		c.Products = Products{Min: v.Int("min", 0, 0, 1000), Max: v.Int("max", 0, 0, 1000), Sum: positive(v, "sum"), Tolerance: notBelow0(v, "tolerance")}
 		v.Done()
 	}
 }
@@ -366,7 +364,7 @@ func readClasses(o *tree.Object) Classes {
 }
 
 func readGate(o *tree.Object) Gate {
-	g := Gate{Code: o.Text("code"), Name: o.Text("name"), Flag: o.Text("flag"), ShareOf: o.Text("share_of"), ShareBelow: o.Num("share_below"), DifferBy: o.Num("differ_by"), Trust: trust(o)}
+	g := Gate{Code: o.Text("code"), Name: o.Text("name"), Flag: o.Text("flag"), ShareOf: o.Text("share_of"), ShareBelow: between(o, "share_below", num.Zero.Ptr(), num.One.Ptr()), DifferBy: notBelow0(o, "differ_by"), Trust: trust(o)}
 	o.Need("code", "name", "effect")
 	g.MissingColumn = Column(o.Word("missing_column", "self", "cluster", "appraisal", "council"))
 	stages := []string{string(Self), string(Cluster), string(Appraisal), string(Council)}
@@ -394,7 +392,7 @@ func readGate(o *tree.Object) Gate {
 
 func readQuota(o *tree.Object) Quota {
 	o.Need("class", "pct")
-	q := Quota{Class: o.Text("class"), Pct: deref(o.Num("pct")), OfClass: o.Text("of_class"), Pools: o.Yes("pools"), Trust: trust(o)}
+	q := Quota{Class: o.Text("class"), Pct: deref(between(o, "pct", num.Zero.Ptr(), num.One.Ptr())), OfClass: o.Text("of_class"), Pools: o.Yes("pools"), Trust: trust(o)}
 	o.Done()
 	return q
 }
