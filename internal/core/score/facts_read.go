@@ -38,7 +38,15 @@ func ReadFacts(data []byte, find func(id string) (*Scheme, error)) (*Facts, erro
 				return nil, err
 			}
 		}
-		o.Each("units", func(u *tree.Object) { f.Units = append(f.Units, readUnit(u, f)) })
+		seen := make(map[string]bool)
+		o.Each("units", func(u *tree.Object) {
+			unit := readUnit(u, f)
+			if unit.ID != "" && seen[unit.ID] {
+				u.Refuse("id", CodeUnitTwice, fault.Args{"id": unit.ID})
+			}
+			seen[unit.ID] = true
+			f.Units = append(f.Units, unit)
+		})
 		o.Done()
 	}
 	if err := fault.All(fault.Invalid, r.Found); err != nil {

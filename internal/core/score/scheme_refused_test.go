@@ -56,3 +56,23 @@ func TestBandsThatContradictEachOtherAreToldWithTheResult(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
+
+func TestAUnitNamedTwiceIsToldTogetherWithWhatElseIsWrong(t *testing.T) {
+	facts := "year: 2025\nscheme: {id: s, name: S, groups: [{code: G, name: G, criteria: [{code: c, name: C, kind: direct, max: 5}]}]}\nunits:\n" +
+		"  - {id: A, criteria: {x: 1}}\n  - {id: A, criteria: {c: many}}\n"
+	_, err := score.ReadFacts([]byte(facts), nil)
+	p := fault.From(err)
+	if p == nil {
+		t.Fatal("read as if it were right")
+	}
+	var got []string
+	for _, f := range p.Findings {
+		got = append(got, f.Code)
+		if f.Code == score.CodeUnitTwice && f.Where.Line != 5 {
+			t.Errorf("the second one stands in line 5, told of line %d", f.Where.Line)
+		}
+	}
+	if slices.Sort(got); len(got) != 3 || !slices.Contains(got, score.CodeUnitTwice) || !slices.Contains(got, score.CodeCriterionUnknown) {
+		t.Errorf("got %v", got)
+	}
+}
