@@ -48,11 +48,12 @@ type Server struct {
 	huma     huma.API
 	byPath   map[string]Route // by method and pattern
 	document []byte           // OpenAPI, as JSON
+	alone    chan struct{}    // holds the one request under way of routes that stand alone
 }
 
 // New builds the door; it is mounted at "/api/" behind the guards of package web.
 func New(cfg Config) (*Server, error) {
-	s := &Server{cfg: cfg, mux: http.NewServeMux(), byPath: map[string]Route{}}
+	s := &Server{cfg: cfg, mux: http.NewServeMux(), byPath: map[string]Route{}, alone: make(chan struct{}, 1)}
 	s.huma = humago.New(s, description(cfg.Version))
 	teachNumbers(s.registry())
 	for _, rt := range s.routes() {

@@ -6,10 +6,12 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"os"
 	"path"
 	"runtime/debug"
 	"slices"
 	"strings"
+	"time"
 
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
@@ -21,6 +23,7 @@ const (
 	CodeBodyMissing = "body_missing"    //
 	CodeBodyBig     = "body_too_large"  // args: limit (bytes)
 	CodeBodyCut     = "form_unreadable" // the body ended before its end
+	CodeBodySlow    = "body_slow"       // the sender took too long
 	CodePartMissing = "part_missing"    // args: part
 	CodeMethod      = "method_wrong"    //
 	CodeUnknown     = "not_found"       //
@@ -61,8 +64,27 @@ func (s *Server) adapt(rt Route, handle http.HandlerFunc) http.Handler {
 		}
 		ctx := context.WithValue(r.Context(), askKey{}, q)
 		inner := r.WithContext(ctx)
+		if rt.Alone {
+			s.oneByOne(w, inner, handle)
+			return
+		}
 		handle(w, inner)
 	})
+}
+
+// answerWait is how long a request that stands alone may take, so that one whose answer nobody takes in does not hold up the others.
+const answerWait = 30 * time.Second
+
+// oneByOne lets one such request work and write its answer at a time. Whoever leaves while waiting is not worked for.
+func (s *Server) oneByOne(w http.ResponseWriter, r *http.Request, handle http.HandlerFunc) {
+	select {
+	case s.alone <- struct{}{}:
+		defer func() { <-s.alone }()
+	case <-r.Context().Done():
+		return
+	}
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(answerWait)) // a writer of a test knows none
+	handle(w, r)
 }
 
 // plain makes a route of an ordinary handler, for answers that are no JSON of a verb.
@@ -145,6 +167,9 @@ func bodyError(err error) error {
 	var big *http.MaxBytesError
 	if errors.As(err, &big) {
 		return tooLarge(big.Limit).Because(err)
+	}
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		return fault.New(fault.Unreadable, CodeBodySlow, fault.Where{}, nil).Because(err)
 	}
 	return fault.New(fault.Unreadable, CodeBodyCut, fault.Where{}, nil).Because(err)
 }

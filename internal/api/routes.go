@@ -48,6 +48,7 @@ type Route struct {
 	Shape      any         `json:"-"`          // in package wire: of a JSON body, or of the JSON among Gives
 	Gives      []string    `json:"-"`          // media types of the answer, where they are not JSON alone
 	Created    bool        `json:"-"`          // answers 201
+	Alone      bool        `json:"-"`          // one at a time: it takes much memory until its answer is written
 	register   func(Route)
 }
 
@@ -65,7 +66,7 @@ func (s *Server) routes() []Route {
 		{Method: "GET", Pattern: Base + "/schemes/{id}/check", Permission: access.SchemeRead, Object: "scheme", Rate: rateRead, Name: "check-scheme",
 			About: "What is doubtful in a scheme: gaps, overlaps, sums that do not match.", register: answer(s, s.schemeCheck)},
 
-		{Method: "POST", Pattern: Base + "/scores", Permission: access.ScorebookScore, Rate: rateWrite, Name: scoreName, Takes: facts, Most: scoreBody,
+		{Method: "POST", Pattern: Base + "/scores", Permission: access.ScorebookScore, Rate: rateWrite, Name: scoreName, Takes: facts, Most: scoreBody, Alone: true,
 			About:    "Score and rank the units of a facts file (JSON or YAML) or of a workbook. Nothing is kept.",
 			register: answer(s, s.scoreFile)},
 

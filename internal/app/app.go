@@ -54,8 +54,8 @@ const hashersPerCore = 2
 const (
 	runsAtHand  = 16
 	readsAtHand = 8
-	cellsAtHand = 200_000
-	linesAtHand = 100_000
+	cellsAtHand = 150_000
+	linesAtHand = 60_000
 )
 
 // New makes the App over an open store. Internal "config_incomplete" when a field is missing.

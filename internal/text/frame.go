@@ -10,6 +10,7 @@ var frameSentences = map[string]string{
 	"https_required":    "Chỉ đăng nhập được qua kết nối HTTPS, hoặc từ chính máy chủ.",
 	"form_unreadable":   "Không đọc được nội dung gửi lên. Tải lại trang và gửi lại.",
 	"form_type":         "Nội dung gửi lên không phải dạng biểu mẫu.",
+	"body_slow":         "Dữ liệu gửi lên quá chậm nên đã ngừng nhận. Kiểm tra đường truyền rồi gửi lại.",
 	"body_too_large":    "Nội dung gửi lên vượt giới hạn {limit:size}.",
 	"field_unknown":     "Trường không được phép: {field}.",
 	"field_twice":       "Trường gửi hai lần: {field}.",

@@ -45,7 +45,7 @@ func (s *Server) adapt(rt Route) http.Handler {
 		if limit == 0 {
 			limit = formLimit
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, limit)
+		r.Body = guard.Bounded(w, r, limit)
 		who, err := s.Enter(r, rt.Permission, string(rt.Rate), named)
 		if err == nil {
 			err = rt.Handle(w, r, who)

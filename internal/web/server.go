@@ -120,6 +120,7 @@ func straight(address string) bool {
 func (s *Server) Handler() http.Handler {
 	var h http.Handler = http.HandlerFunc(s.route)
 	h = guard.Recover(s.cfg.Log, s.broken, h)
+	h = guard.Patience(h)
 	h = guard.Gzip(h)
 	h = guard.Headers(s.cfg.Secure, h)
 	return guard.Log(s.cfg.Log, h)

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"maps"
 	"slices"
 
 	"thidua/internal/core/fault"
@@ -8,7 +9,7 @@ import (
 	"thidua/internal/core/score"
 )
 
-// pickScheme tries every scheme on every visible sheet and takes the one that fits clearly best. A mapping that names one decides.
+// pickScheme tries every scheme on the visible sheets and takes the one that fits clearly best. A mapping that names one decides.
 func (r *reader) pickScheme(schemes []*score.Scheme) {
 	if r.m.Scheme != "" {
 		i := slices.IndexFunc(schemes, func(s *score.Scheme) bool { return s.ID == r.m.Scheme })
@@ -24,6 +25,9 @@ func (r *reader) pickScheme(schemes []*score.Scheme) {
 		tries = append(tries, r.try(s, alone))
 	}
 	slices.SortStableFunc(tries, func(a, b *fit) int { return b.weight() - a.weight() })
+	if len(tries) > 0 {
+		r.look(tries[0], len(r.sheets), alone)
+	}
 	for _, t := range tries {
 		if t.ByName+t.ByCode > 0 {
 			r.out.Candidates = append(r.out.Candidates, t.Candidate)
@@ -49,32 +53,38 @@ func (f *fit) weight() int {
 	return n * n / f.Of
 }
 
+// speaking is how many sheets say which scheme fits: a workbook of hundreds has one for each unit, all alike. The others are held against
+// the best scheme only.
+const speaking = 150
+
 func (r *reader) try(s *score.Scheme, alone bool) *fit {
 	f := &fit{Candidate: Candidate{ID: s.ID, Name: s.Name, Of: len(s.Criteria())}, s: s, m: newMatcher(s, r.texts)}
-	names, codes := map[*score.Criterion]bool{}, map[*score.Criterion]bool{}
-	for _, st := range r.sheets {
+	r.look(f, min(len(r.sheets), speaking), alone)
+	return f
+}
+
+// look holds a scheme against the sheets up to a number, those it has not seen yet, and counts the criteria found.
+func (r *reader) look(f *fit, upTo int, alone bool) {
+	for _, st := range r.sheets[len(f.axes):upTo] {
 		var a *axis
 		if !r.leftOut(st) {
 			a = r.findAxis(st, f.m, alone)
 		}
 		f.axes = append(f.axes, a)
-		if a == nil {
-			continue
-		}
-		for c := range a.byName {
-			names[c] = true
-		}
-		for c := range a.byCode {
-			codes[c] = true
+	}
+	names, codes := map[*score.Criterion]bool{}, map[*score.Criterion]bool{}
+	for _, a := range f.axes {
+		if a != nil {
+			maps.Copy(names, a.byName)
+			maps.Copy(codes, a.byCode)
 		}
 	}
-	f.ByName = len(names)
+	f.ByName, f.ByCode = len(names), 0
 	for c := range codes {
 		if !names[c] {
 			f.ByCode++
 		}
 	}
-	return f
 }
 
 const (
@@ -146,6 +156,7 @@ func (r *reader) askScheme(tries []*fit) {
 const (
 	largest   = 4_000_000 // rows times columns of a sheet that is looked into
 	mostTexts = 15_000    // different texts in one
+	mostRows  = 20_000    // rows of one that hold something
 )
 
 // leftOut says whether a sheet is not read: hidden and not taken in, left out by the mapping, or far larger than any score sheet.
@@ -168,5 +179,5 @@ func (st *sheetState) measure() {
 			texts[c.Text] = true
 		}
 	}
-	st.large = len(st.down.rows)*len(st.down.cols) > largest || len(texts) > mostTexts
+	st.large = len(st.down.rows)*len(st.down.cols) > largest || len(st.down.rows) > mostRows || len(texts) > mostTexts
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"os"
 	"slices"
 	"strings"
 	"unicode"
@@ -71,7 +72,7 @@ func parse(r *http.Request) error {
 }
 
 // BodyError turns an error of reading a request's body into a problem: too_large "body_too_large" with the limit in bytes, otherwise
-// unreadable "form_unreadable". nil stays nil.
+// unreadable "body_slow" where the sender took too long, and "form_unreadable". nil stays nil.
 func BodyError(err error) error {
 	if err == nil {
 		return nil
@@ -79,6 +80,9 @@ func BodyError(err error) error {
 	var tooLarge *http.MaxBytesError
 	if errors.As(err, &tooLarge) {
 		return fault.New(fault.TooLarge, "body_too_large", fault.Where{}, fault.Args{"limit": tooLarge.Limit}).Because(err)
+	}
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		return fault.New(fault.Unreadable, "body_slow", fault.Where{}, nil).Because(err)
 	}
 	return fault.New(fault.Unreadable, "form_unreadable", fault.Where{}, nil).Because(err)
 }
