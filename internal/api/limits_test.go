@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -62,5 +63,32 @@ func TestScoringsAnswerOneAfterAnotherAndNobodyIsWorkedForWhoLeft(t *testing.T) 
 	s.oneByOne(httptest.NewRecorder(), httptest.NewRequestWithContext(gone, "POST", "/", nil), work)
 	if done.Load() != 20 {
 		t.Error("worked for somebody who had left")
+	}
+}
+
+// slow is a body that comes too slowly, as the server of net/http shows it: the read fails and the request counts as left.
+type slow struct{ leave context.CancelFunc }
+
+func (s slow) Read([]byte) (int, error) {
+	s.leave()
+	return 0, os.ErrDeadlineExceeded
+}
+
+func TestWhoeverSendsTooSlowlyIsTold(t *testing.T) {
+	w := quick(t)
+	opened, err := w.app.SessionOpenDemo(t.Context(), "EO", "127.0.0.1", "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, media := range map[string]string{"/scores": mediaJSON, "/scorebooks": mediaForm + "; boundary=x"} {
+		ctx, leave := context.WithCancel(t.Context())
+		r := httptest.NewRequestWithContext(ctx, "POST", "http://127.0.0.1"+Base+path, slow{leave})
+		r.Header.Set("Content-Type", media)
+		r.AddCookie(&http.Cookie{Name: "phien", Value: opened.Token})
+		got := httptest.NewRecorder()
+		w.whole.ServeHTTP(got, r)
+		if got.Code != http.StatusBadRequest || !strings.Contains(got.Body.String(), `"code":"`+CodeBodySlow+`"`) {
+			t.Errorf("%s: %d %s", path, got.Code, got.Body)
+		}
 	}
 }

@@ -2,7 +2,9 @@ package api
 
 import (
 	"encoding/json"
+	"errors"
 	"net/http"
+	"os"
 	"slices"
 	"strconv"
 
@@ -84,8 +86,8 @@ func malformed(p *fault.Problem) *fault.Problem {
 
 // refuse answers with the problem of an error.
 func (s *Server) refuse(w http.ResponseWriter, r *http.Request, err error) {
-	if r.Context().Err() != nil {
-		return // the asker has gone
+	if r.Context().Err() != nil && !errors.Is(err, os.ErrDeadlineExceeded) {
+		return // the asker has gone; one who only sends too slowly is told
 	}
 	send(w, s.problem(r, w.Header().Get("X-Request-Id"), err))
 }

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"net/url"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -112,7 +114,10 @@ func (s *Server) counted(r *http.Request, who access.Actor) string {
 // fail turns an error into the answer of its kind: a page, a part for htmx, or the way to the sign-in page.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, who access.Actor, err error) {
 	if r.Context().Err() != nil {
-		return // the reader has gone
+		if !errors.Is(err, os.ErrDeadlineExceeded) {
+			return // the reader has gone
+		}
+		r = r.WithContext(context.WithoutCancel(r.Context())) // too slow a sender: nothing is read any more, but he can be told
 	}
 	p := problem(err)
 	status := s.Status(p.Kind)
