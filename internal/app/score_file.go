@@ -9,6 +9,7 @@ import (
 
 	"thidua/internal/core/fault"
 	"thidua/internal/core/score"
+	"thidua/internal/core/tree"
 	"thidua/internal/core/workbook"
 	"thidua/internal/doc/xlsx"
 	"thidua/packs"
@@ -103,6 +104,15 @@ func scoreWithin(ctx context.Context, f *score.Facts) (*score.Result, error) {
 		return nil, err
 	}
 	return score.Score(f)
+}
+
+// FileMost is the most bytes a file to score may have by its name: facts are text, and smaller than a workbook may be. Whoever reads a file
+// for ScoreFile asks first.
+func FileMost(name string) int {
+	if holdsFacts(name, nil) {
+		return tree.FactsLimits.Bytes
+	}
+	return ScorebookMost
 }
 
 // holdsFacts says whether a file is a facts file by its ending; a workbook stays one under any name.

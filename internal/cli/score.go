@@ -15,6 +15,7 @@ import (
 	"thidua/internal/core/fault"
 	"thidua/internal/core/score"
 	"thidua/internal/doc/result"
+	"thidua/internal/doc/xlsx"
 )
 
 // scoreCmd scores and ranks a cluster from a file, with no server and no database.
@@ -39,15 +40,15 @@ const (
 	CodeOutputExists   = "output_exists"   // args: file : the result would overwrite the file scored
 )
 
-// mostFile is the most bytes read of a file; readers have closer limits of their own.
-const mostFile = 80 << 20
-
 // Run scores the file and prints the result. Findings of severity error give exit code 1, with the result printed all the same.
 func (c *scoreCmd) Run(s *shell) error {
 	if c.Year != 0 && (c.Year < cal.MinYear || c.Year > cal.MaxYear) {
 		return misused{fault.New(fault.Invalid, CodeYear, fault.Where{}, fault.Args{"key": "--year", "text": strconv.Itoa(c.Year), "least": cal.MinYear, "most": cal.MaxYear})}
 	}
 	data, err := s.readFile(c.File)
+	if fault.KindOf(err) == fault.TooLarge {
+		return c.failed(s, err)
+	}
 	if err != nil {
 		return err
 	}
@@ -138,17 +139,21 @@ func printFindingsJSON(w io.Writer, found []fault.Finding) error {
 // stdin stands for the standard input.
 const stdin = "-"
 
-// readFile reads a file named on the command line. Wrong usage: file_missing, file_unreadable.
+// readFile reads a file named on the command line. Wrong usage: file_missing, file_unreadable. One that is larger than any file of its
+// ending may be is refused unread: too_large file_too_large.
 func (s *shell) readFile(name string) ([]byte, error) {
 	if name == stdin {
-		return io.ReadAll(io.LimitReader(s.in, mostFile))
+		return within(s.in, name, 0)
 	}
 	f, err := os.Open(name)
 	if err == nil {
 		defer f.Close()
-		var data []byte
-		if data, err = io.ReadAll(io.LimitReader(f, mostFile)); err == nil {
-			return data, nil
+		var info fs.FileInfo
+		if info, err = f.Stat(); err == nil {
+			var data []byte
+			if data, err = within(f, name, info.Size()); err == nil || fault.KindOf(err) == fault.TooLarge {
+				return data, err
+			}
 		}
 	}
 	code := CodeFileUnreadable
@@ -156,6 +161,22 @@ func (s *shell) readFile(name string) ([]byte, error) {
 		code = CodeFileMissing
 	}
 	return nil, misused{fault.New(fault.NotFound, code, fault.Where{}, fault.Args{"file": name}).Because(err)}
+}
+
+// within reads what is said to have a size, 0 where nobody knows, as far as a file of that name may go.
+func within(r io.Reader, name string, size int64) ([]byte, error) {
+	most := app.FileMost(name)
+	var data []byte
+	if size <= int64(most) {
+		var err error
+		if data, err = io.ReadAll(io.LimitReader(r, int64(most)+1)); err != nil {
+			return nil, err
+		}
+	}
+	if size = max(size, int64(len(data))); size > int64(most) {
+		return nil, fault.New(fault.TooLarge, xlsx.FileTooLarge, fault.Where{}, fault.Args{"size": size, "limit": most})
+	}
+	return data, nil
 }
 
 // scheme finds a scheme by id, or reads it from a file when the name is that of a file.

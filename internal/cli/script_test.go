@@ -241,6 +241,8 @@ func hostile(t *testing.T) func(*testscript.TestScript, bool, []string) {
 			data = sheet(t, rows.String())
 		case "bomb":
 			data = sheet(t, `<row r="1"><c r="A1"><v>1</v></c></row>`+strings.Repeat(" ", 60<<20))
+		case "large":
+			data = make([]byte, 18_000_000)
 		default:
 			ts.Fatalf("no hostile workbook %q", args[0])
 		}
