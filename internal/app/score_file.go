@@ -18,7 +18,7 @@ import (
 // Codes of ScoreFile beside those of the readers it calls.
 const (
 	CodeSchemeTwice = "scheme_twice" // the facts hold a scheme of their own and another was asked for
-	CodeYearDiffers = "year_differs" // args: file, asked
+	CodeYearDiffers = "year_differs" // args: file, asked; facts are refused, of a workbook it is a finding of severity error
 )
 
 // ScoreFileIn is a file to score. Scheme is nil where the file names its scheme or it is to be recognised; Year is 0 where the file says it.
@@ -84,6 +84,9 @@ func scoreWorkbook(ctx context.Context, in ScoreFileIn) (*ScoredFile, error) {
 		return out, nil
 	}
 	if in.Year != 0 {
+		if read := out.Reading.Year; read != 0 && read != in.Year {
+			out.Findings = append(out.Findings, fault.Finding{Code: CodeYearDiffers, Severity: fault.Error, Args: fault.Args{"file": read, "asked": in.Year}})
+		}
 		f.Year = in.Year
 	}
 	f.Open = in.Open

@@ -103,3 +103,29 @@ func TestAWorkbookIsRefusedForASchemeThatIsIncompleteAsFactsAre(t *testing.T) {
 		t.Errorf("refused with %v", got)
 	}
 }
+
+func TestAFileThatScoresNobodySaysSo(t *testing.T) {
+	out, err := ScoreFile(t.Context(), ScoreFileIn{Name: "a.yaml", Data: []byte("scheme: " + ownScheme + "\nyear: 2024\nunits: []\n")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(out.Findings) != 1 || out.Findings[0].Code != score.CodeUnitsNone || out.Findings[0].Severity != fault.Error {
+		t.Errorf("found %v", out.Findings)
+	}
+}
+
+func TestAYearAskedForThatTheWorkbookDoesNotNameIsAnError(t *testing.T) {
+	data, err := os.ReadFile("../../testdata/workbooks/cum-thi-dua-huyen-2022.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for asked, want := range map[int]bool{2022: false, 0: false, 2021: true} {
+		out, err := ScoreFile(t.Context(), ScoreFileIn{Name: "a.xlsx", Data: data, Year: asked})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := slices.ContainsFunc(out.Findings, func(f fault.Finding) bool { return f.Code == CodeYearDiffers }); got != want {
+			t.Errorf("asked for %d: said %v, want %v", asked, got, want)
+		}
+	}
+}

@@ -46,6 +46,9 @@ func Answer(part, value string) string {
 		}
 		return "bỏ trang này"
 	case workbook.PartColumn:
+		if value == workbook.AnswerCorrects {
+			return "chỉ sửa các dòng đã ghi, dòng khác lấy lần trước"
+		}
 		if _, role := columnRoles[value]; role {
 			return ColumnRole(value, "")
 		}

@@ -53,6 +53,7 @@ var scoreSentences = map[string]string{
 	score.CodeExemptBare:       "Ghi “được miễn” nhưng thiếu lý do hoặc người duyệt.",
 	score.CodeUnitsMany:        "Tệp có {units} đơn vị; tối đa {limit}. Một tệp là một cụm, khối: tách mỗi cụm, khối một tệp.",
 	score.CodeLinesMany:        "{units} đơn vị × {criteria} tiêu chí × {columns} cột điểm là {lines} dòng; tối đa {limit}. Tách mỗi cụm, khối một tệp.",
+	score.CodeUnitsNone:        "Tệp không có đơn vị nào nên chưa chấm gì. Ghi các đơn vị và số liệu vào phần units.",
 	score.CodeUnitTwice:        "Mã đơn vị “{id}” xuất hiện hai lần.",
 	score.CodeCriterionUnknown: "Bảng điểm không có tiêu chí “{criterion}”[; gần giống: {near}].",
 	score.CodeNotForClass:      "Có số liệu cho tiêu chí không áp dụng với loại đơn vị này; không tính.",

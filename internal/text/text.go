@@ -109,6 +109,12 @@ func Source(s string) string {
 	if i := strings.LastIndexByte(s, '!'); i > 0 {
 		return "trang “" + s[:i] + "”, ô " + s[i+1:]
 	}
+	switch digits := strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"); {
+	case digits == "": // a whole column
+		return "cột " + s
+	case digits == s && !strings.ContainsRune(s, ':'):
+		return "hàng " + s
+	}
 	return "ô " + s
 }
 

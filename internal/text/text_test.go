@@ -31,6 +31,9 @@ func TestPlacesAsUsersKnowThem(t *testing.T) {
 		{fault.Where{Unit: "Xã A", Criterion: "15", Column: "self"}, "Xã A, tiêu chí 15, cột tự chấm"},
 		{fault.Where{Line: 8, Col: 3}, "Dòng 8, cột thứ 3"},
 		{fault.Where{Path: "ten"}, ""},
+		{fault.Where{Sheet: "Phiếu 1", Cell: "F"}, "Trang “Phiếu 1”, cột F"},
+		{fault.Where{Sheet: "Phiếu 1", Cell: "10"}, "Trang “Phiếu 1”, hàng 10"},
+		{fault.Where{Cell: "A8:F9"}, "Ô A8:F9"},
 	} {
 		if got := Place(c.where); got != c.want {
 			t.Errorf("%+v: got %q, want %q", c.where, got, c.want)

@@ -6,7 +6,7 @@ import "thidua/internal/core/fault"
 var workbookSentences = map[string]string{
 	"workbook_no_scheme":          "Không nhận ra bảng điểm nào trong tệp[; gần nhất là {best:scheme}, khớp {found} trên {of} tiêu chí]. Chọn bảng điểm (dòng lệnh: --scheme), hoặc kiểm tra tên và số thứ tự tiêu chí.",
 	"workbook_scheme_by_code":     "Nhận bảng điểm {scheme:scheme} theo số thứ tự tiêu chí ({found}/{of}); tên tiêu chí khác. Kiểm tra đúng bảng điểm chưa.",
-	"workbook_no_scores":          "Nhận ra bảng điểm nhưng không thấy ô điểm nào. Kiểm tra tiêu đề các cột chấm.",
+	"workbook_no_scores":          "Nhận ra bảng điểm nhưng không đọc được ô điểm nào nên chưa chấm đơn vị nào. Kiểm tra tiêu đề các cột điểm (ví dụ “Tự chấm”, “Thẩm định”) và bảng điểm đã chọn.",
 	"workbook_scheme_ambiguous":   "Tệp khớp như nhau với nhiều bảng điểm: {schemes:scheme}. Chọn một bảng điểm.",
 	"sheet_not_recognised":        "Trang có {numbers} số nhưng không phải phiếu điểm, cũng không phải bảng tổng hợp; chưa dùng số nào ở đây.",
 	"sheet_too_large":             "Trang rộng {rows} dòng × {columns} cột, lớn hơn mọi phiếu điểm; chưa đọc. Xóa các dòng, cột trống ở cuối rồi gửi lại.",
@@ -18,6 +18,15 @@ var workbookSentences = map[string]string{
 	"column_not_matched":          "Không rõ cột “{caption}” ({numbers} số) chứa gì; chưa dùng. Chỉ rõ vai trò của cột.",
 	"column_twice":                "Nhiều cột cùng một bước chấm với “{caption}”: {columns}. Chọn một cột; chưa chọn thì bước này để trống và đơn vị chưa có tổng điểm.",
 	"column_earlier_round":        "Cùng một bước chấm có nhiều lần: {captions:quotes}. Lấy cột “{caption}”, không dùng các lần trước.",
+	"column_round_merged":         "Cột “{caption}” chỉ chấm lại một số dòng ({lines}); {kept} dòng còn lại lấy ở lần trước. Các lần: {captions:quotes}. Xác nhận cách hiểu này.",
+	"column_of_period_before":     "Cột “{caption}” ({numbers} số) ghi kỳ trước; chưa dùng. Chỉ rõ cột chứa gì.",
+	"column_draft":                "Cột “{caption}” ({numbers} số) ghi là dự thảo hoặc tạm tính; chưa dùng. Chỉ rõ cột chứa gì.",
+	"column_percent":              "Cột “{caption}” ({numbers} số) ghi tỷ lệ phần trăm; chưa dùng làm điểm. Chỉ rõ cột chứa gì.",
+	"column_of_other_year":        "Cột “{caption}” ({numbers} số) ghi năm {found:plain}, tệp chấm năm {year:plain}; chưa dùng. Sửa tiêu đề hoặc chỉ rõ cột chứa gì.",
+	"column_guessed":              "Cột “{caption}” ({numbers} số) không nói rõ ai chấm[, có lẽ là {likely:column}]; chưa dùng. Chỉ rõ đó là cột tự chấm, thẩm định hay khác.",
+	"column_set_aside":            "Không dùng cột “{caption}” ({numbers} số): ghi năm khác, kỳ trước, dự thảo, tỷ lệ hoặc không rõ ai chấm. Lấy cột “{taken}”.",
+	"sheet_of_other_year":         "Tiêu đề trang ghi năm {found:plain}, các trang khác ghi năm {year:plain}; chưa dùng điểm ở trang này. Sửa năm trong tiêu đề, hoặc chọn dùng hay bỏ trang.",
+	"summary_of_other_year":       "Tiêu đề bảng tổng hợp ghi năm {found:plain}, các phiếu điểm ghi năm {year:plain}. Kiểm tra đúng bảng của năm chưa.",
 	"caption_two_stages":          "Tiêu đề “{caption}” có chữ của hai bước chấm; lấy làm {chosen:column}, không phải {other:column}.",
 	"row_not_matched":             "Dòng “{label}” có số ({values}) nhưng không phải tiêu chí nào của bảng điểm; chưa dùng.",
 	"row_contradiction":           "Dòng “{label}”: số thứ tự chỉ tiêu chí {by_code}, tên lại chỉ tiêu chí {by_name}; chưa dùng. Sửa số hoặc tên, hoặc chọn tiêu chí.",
@@ -75,6 +84,8 @@ var questions = map[string]string{
 	"ask_mark":            "Dấu “{text}” nghĩa là gì?",
 	"ask_numbers":         "Trong cột “{text}”, dấu chấm, dấu phẩy là phân cách hàng nghìn hay dấu thập phân?",
 	"ask_hidden_sheet":    "Có dùng trang ẩn “{text}” không?",
+	"ask_round":           "Cột “{text}” chỉ sửa các dòng đã ghi, hay thay cả lần trước?",
+	"ask_sheet_year":      "Tiêu đề trang “{text}” ghi năm khác. Có dùng trang này không?",
 	"ask_stage":           "“{text}” thuộc bước chấm nào?",
 	"ask_stage_of_column": "Hai cột cùng một bước chấm (“{text}”): dùng cột nào?",
 }
@@ -96,7 +107,8 @@ var ignoredReasons = map[string]string{
 	"sheet_not_recognised": "trang không nhận ra", "no_scheme": "chưa có bảng điểm", "row_not_matched": "dòng không khớp tiêu chí nào",
 	"column_not_matched": "cột không rõ vai trò", "column_twice": "hai cột cùng bước chấm", "earlier_round": "lần chấm trước của cùng bước", "unit_not_recognised": "không rõ đơn vị",
 	"duplicate": "ghi lặp", "duplicate_conflict": "nhiều điểm khác nhau", "outside_table": "ngoài bảng", "left_out_by_mapping": "bỏ theo lựa chọn",
-	"not_sent": "cột chưa gửi", "stage_unknown": "cột không nói bước chấm", "linked_copy": "lấy lại điểm từ trang khác",
+	"not_sent": "cột chưa gửi", "stage_unknown": "cột không nói bước chấm", "column_doubtful": "cột của kỳ khác, dự thảo, tỷ lệ hoặc không rõ ai chấm",
+	"sheet_of_other_year": "trang ghi năm khác", "linked_copy": "lấy lại điểm từ trang khác",
 }
 
 // Ignored says why a cell that holds a number was not read as a score.

@@ -46,6 +46,7 @@ const (
 	CodeMaximaDiffer     = "maxima_differ"          // info; args: units, most
 	CodeBelowAll         = "below_all_classes"      // warning; args: total
 	CodeExemptBare       = "exempt_without_reason"  // error: exempt needs reason and approver
+	CodeUnitsNone        = "units_none"             // error: the facts hold no unit, so nothing is scored
 	CodeUnitTwice        = "unit_twice"             // args: id
 	CodeCriterionUnknown = "criterion_unknown"      // args: criterion, near
 	CodeNotForClass      = "criterion_not_for_unit" // warning: entered although it does not apply to this class of unit
@@ -71,6 +72,9 @@ func Score(f *Facts) (*Result, error) {
 		return nil, err
 	}
 	r := &Result{SchemeID: s.ID, Scheme: s, Year: f.Year, Open: f.Open, AsTyped: f.AsTyped, Columns: columnsInUse(f)}
+	if len(f.Units) == 0 {
+		r.Findings = append(r.Findings, fault.Finding{Code: CodeUnitsNone, Severity: fault.Error, Where: fault.Where{Path: "units"}})
+	}
 	for _, u := range f.Units {
 		r.Units = append(r.Units, &UnitResult{Unit: u, Sheets: make(map[Column]*Sheet)})
 	}

@@ -22,7 +22,6 @@ func (r *reader) closeSheets() {
 		}
 		r.out.Sheets = append(r.out.Sheets, st.out)
 	}
-	r.findYear()
 }
 
 func (r *reader) closeSheet(st *sheetState, numbers int) {

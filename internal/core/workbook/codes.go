@@ -16,6 +16,15 @@ const (
 	CodeColumnUnmatched  = "column_not_matched"          // warning; args: caption, numbers
 	CodeColumnTwice      = "column_twice"                // error; two columns for the same stage: its scores stay open; args: caption, columns
 	CodeEarlierRound     = "column_earlier_round"        // warning; several scorings of one stage, the last that holds points was taken; args: caption, captions
+	CodeRoundMerged      = "column_round_merged"         // warning; a later scoring corrects some lines, the earlier one stands elsewhere; args: caption, captions, lines, kept
+	CodeColumnBefore     = "column_of_period_before"     // error; the caption speaks of an earlier period, no other column holds the stage; args: caption, numbers
+	CodeColumnDraft      = "column_draft"                // error; the caption says draft or provisional; args: caption, numbers
+	CodeColumnPercent    = "column_percent"              // error; the caption speaks of shares; args: caption, numbers
+	CodeColumnYear       = "column_of_other_year"        // error; the caption names another year than the workbook; args: caption, numbers, found, year
+	CodeColumnGuess      = "column_guessed"              // error; the caption lets a stage be guessed: asked, not taken; args: caption, numbers, likely (a stage, or absent)
+	CodeColumnAside      = "column_set_aside"            // warning; a doubtful column beside one without doubt for the same stage; args: caption, numbers, taken
+	CodeSheetYear        = "sheet_of_other_year"         // error; the titles of a score sheet name another year than the rest: not used; args: found, year
+	CodeSummaryYear      = "summary_of_other_year"       // warning; the same of a summary; args: found, year
 	CodeStageWords       = "caption_two_stages"          // info; one caption carries the words of two stages; args: caption, chosen, other
 	CodeRowUnmatched     = "row_not_matched"             // warning; a line with numbers that is no criterion; args: label, values
 	CodeRowContradiction = "row_contradiction"           // error; number and name speak of different criteria; args: label, by_code, by_name
@@ -67,15 +76,17 @@ const (
 
 // Questions of a reading.
 const (
-	AskScheme   = "ask_scheme"       // which scheme is it
-	AskUnit     = "ask_unit"         // which unit does this sheet speak of
-	AskSameUnit = "ask_same_unit"    // is this name that unit
-	AskColumn   = "ask_column"       // what does this column hold
-	AskLine     = "ask_line"         // which criterion is this line
-	AskMark     = "ask_mark"         // what does this mark mean
-	AskNumbers  = "ask_numbers"      // does the mark group thousands or separate decimals
-	AskSheet    = "ask_hidden_sheet" // take the hidden sheet in
-	AskStage    = "ask_stage"        // which stage does this sheet of several units hold
+	AskScheme    = "ask_scheme"       // which scheme is it
+	AskUnit      = "ask_unit"         // which unit does this sheet speak of
+	AskSameUnit  = "ask_same_unit"    // is this name that unit
+	AskColumn    = "ask_column"       // what does this column hold
+	AskLine      = "ask_line"         // which criterion is this line
+	AskMark      = "ask_mark"         // what does this mark mean
+	AskNumbers   = "ask_numbers"      // does the mark group thousands or separate decimals
+	AskSheet     = "ask_hidden_sheet" // take the hidden sheet in
+	AskRound     = "ask_round"        // does this later scoring correct some lines or stand alone
+	AskSheetYear = "ask_sheet_year"   // is the sheet whose title names another year meant
+	AskStage     = "ask_stage"        // which stage does this sheet of several units hold
 )
 
 // Reasons why a cell that holds a number is not a score.
@@ -102,7 +113,9 @@ const (
 	SkipRow        = "row_not_matched"
 	SkipColumn     = "column_not_matched"
 	SkipColumn2    = "column_twice"
-	SkipEarlier    = "earlier_round" // an earlier scoring of the same stage
+	SkipEarlier    = "earlier_round"   // an earlier scoring of the same stage
+	SkipDoubt      = "column_doubtful" // of an earlier period, a draft, shares, another year, or only guessed
+	SkipYear       = "sheet_of_other_year"
 	SkipStage      = "stage_unknown"
 	SkipUnit       = "unit_not_recognised"
 	SkipDuplicate  = "duplicate"          // the same score stands twice; one was taken

@@ -135,6 +135,16 @@ func (c *collector) cell(t *table, ln *line, col *tcol) {
 	c.note(p)
 	s := slot{p.unit, p.crit, p.stage}
 	got := r.value(p, col)
+	for _, earlier := range col.before {
+		if !got.empty {
+			break
+		}
+		q := c.place(t, ln, earlier)
+		q.where = r.where(t.v, ln.row, earlier.col, q.unit.Name, q.crit, q.stage)
+		if next := r.value(q, earlier); !next.empty {
+			p, got = q, next
+		}
+	}
 	if got.empty {
 		c.blanks[s] = p
 		return

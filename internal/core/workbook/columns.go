@@ -41,6 +41,8 @@ func (r *reader) linewise(t *table) {
 			r.eachLine(t, c, func(ln *line, text string) { ln.stage = r.texts.caption(text).stage })
 		case c.Role == ColUnit && units > 0 && c.filled == 0:
 			r.carryUnits(t, c)
+		case c.Role == ColUnit && c.filled > 0 && units < c.filled: // numbers are no names: points of the unit, perhaps
+			c.Role, c.Stage, c.guess = ColScore, score.Self, true
 		}
 	}
 }
@@ -76,6 +78,7 @@ func (r *reader) settleColumns(t *table) {
 		c.style = c.styleKey()
 		r.mapColumn(t, c)
 	}
+	r.setAside(t)
 	r.twice(t)
 	for _, c := range t.cols {
 		if c.Role == ColScore {
@@ -86,7 +89,7 @@ func (r *reader) settleColumns(t *table) {
 			r.unmatchedColumn(t, c)
 		}
 		if c.hidden && c.Role == ColScore && c.filled > 0 {
-			r.find(CodeColumnHidden, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, fault.Args{"caption": c.Caption})
+			r.find(CodeColumnHidden, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, fault.Args{"caption": c.called()})
 		}
 	}
 }
@@ -104,7 +107,7 @@ func (r *reader) withoutStage(t *table) {
 		return
 	}
 	if !r.anyStage() {
-		r.find(CodeStageAssumed, fault.Info, fault.Where{Sheet: t.st.s.Name, Cell: open[0].Name}, fault.Args{"caption": open[0].Caption})
+		r.find(CodeStageAssumed, fault.Info, fault.Where{Sheet: t.st.s.Name, Cell: open[0].Name}, fault.Args{"caption": open[0].called()})
 		return
 	}
 	if open[0].Unit != "" {
@@ -119,7 +122,7 @@ func (r *reader) withoutStage(t *table) {
 			c.Role, c.Confidence = ColMax, "assumed"
 			continue
 		}
-		r.find(CodeStageUnknown, fault.Error, fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, fault.Args{"caption": c.Caption, "numbers": c.filled})
+		r.find(CodeStageUnknown, fault.Error, fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, fault.Args{"caption": c.called(), "numbers": c.filled})
 		r.askColumn(t, c)
 		r.drop(t, c, SkipStage)
 	}
@@ -128,7 +131,7 @@ func (r *reader) withoutStage(t *table) {
 // askSheetStage asks once for a sheet of several units which stage it holds.
 func (r *reader) askSheetStage(t *table, open []*tcol) {
 	w := fault.Where{Sheet: t.st.s.Name}
-	r.find(CodeStageUnknown, fault.Error, w, fault.Args{"caption": open[0].Caption, "numbers": open[0].filled * len(open)})
+	r.find(CodeStageUnknown, fault.Error, w, fault.Args{"caption": open[0].called(), "numbers": open[0].filled * len(open)})
 	r.ask(Question{ID: AskStage + ":" + t.st.s.Name, Code: AskStage, Where: w, Part: PartStage, Key: t.st.s.Name, Text: t.st.s.Name,
 		Options: []string{string(score.Self), string(score.Cluster), string(score.Appraisal), string(score.Council), LeaveOut}})
 	for _, c := range open {
@@ -241,7 +244,7 @@ func (r *reader) mapColumn(t *table, c *tcol) {
 		r.find(CodeMappingUnknown, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, fault.Args{"part": PartColumn, "key": c.Key, "value": e.Role})
 		return
 	}
-	if c.Role == e.Role && c.Stage == e.Stage && !e.NamesUnit {
+	if c.Role == e.Role && (c.Stage == e.Stage || e.Corrects) && !e.NamesUnit {
 		return
 	}
 	c.Role, c.Stage, c.Confidence = e.Role, e.Stage, "mapped"
@@ -297,7 +300,7 @@ func (r *reader) refuseTwice(t *table, cols []*tcol) {
 	}
 	for _, c := range cols {
 		w := fault.Where{Sheet: t.st.s.Name, Cell: c.Name, Unit: c.Unit, Column: string(c.Stage)}
-		r.find(CodeColumnTwice, fault.Error, w, fault.Args{"caption": c.Caption, "columns": names})
+		r.find(CodeColumnTwice, fault.Error, w, fault.Args{"caption": c.called(), "columns": names})
 		r.askColumn(t, c)
 		r.drop(t, c, SkipColumn2)
 		c.refused = true
@@ -313,13 +316,14 @@ func (r *reader) drop(t *table, c *tcol, reason string) {
 }
 
 func (r *reader) unmatchedColumn(t *table, c *tcol) {
-	r.find(CodeColumnUnmatched, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, fault.Args{"caption": c.Caption, "numbers": c.filled})
+	r.find(CodeColumnUnmatched, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, fault.Args{"caption": c.called(), "numbers": c.filled})
 	r.askColumn(t, c)
 }
 
-func (r *reader) askColumn(t *table, c *tcol) {
-	q := Question{ID: AskColumn + ":" + c.Key, Code: AskColumn, Where: fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, Part: PartColumn, Key: c.Key, Text: c.Caption,
-		Options: []string{string(score.Self), string(score.Cluster), string(score.Appraisal), string(score.Council), AnswerUnit, ColMax, ColInput, ColTotal, ColIgnore}}
+// askColumn asks what a column holds; likely are the answers to offer first.
+func (r *reader) askColumn(t *table, c *tcol, likely ...string) {
+	q := Question{ID: AskColumn + ":" + c.Key, Code: AskColumn, Where: fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, Part: PartColumn, Key: c.Key, Text: c.called(),
+		Options: likelyFirst(append(slices.Clone(stageKinds), AnswerUnit, ColMax, ColInput, ColTotal, ColIgnore), likely)}
 	for _, ln := range t.lines {
 		if cell := t.v.at(ln.row, c.col); ln.t.crit != nil && !blank(cell) && len(q.Examples) < maxExamples {
 			q.Examples = append(q.Examples, t.v.addr(ln.row, c.col)+": "+tidy(cell.Text))

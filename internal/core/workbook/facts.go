@@ -41,9 +41,6 @@ func (rd *Reading) whyNothing() []fault.Finding {
 			out = append(out, f)
 		}
 	}
-	if len(out) == 0 {
-		out = append(out, fault.Finding{Code: CodeNoScores, Severity: fault.Error, Args: fault.Args{"sheets": len(rd.Sheets)}})
-	}
 	return out
 }
 

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -189,9 +190,14 @@ type tcol struct {
 	groupText string // the level that names it
 	filled    int    // numbers in lines of criteria
 	hidden    bool
-	dropped   bool // held scores that are not taken; said already
-	refused   bool // left out because another column claims the same stage
+	dropped   bool    // held scores that are not taken; said already
+	refused   bool    // left out until somebody decides: its stage stays open
+	guess     bool    // role and stage are only likely
+	before    []*tcol // earlier rounds of its stage, latest first, that stand where this one is blank
 }
+
+// called names a column in a sentence: its caption, or its letter where it has none.
+func (c *tcol) called() string { return cmp.Or(c.Caption, c.Name) }
 
 // columnOf reads the captions of a column.
 func (r *reader) columnOf(v *view, rows []int, col int) *tcol {
@@ -250,8 +256,9 @@ func (r *reader) interpret(t *tcol) {
 	for i := len(t.levels) - 1; i >= 0; i-- {
 		l := t.levels[i]
 		if l.stage != "" && t.Stage == "" {
-			t.Stage, exact = l.stage, exact || l.exact
+			t.Stage, exact, t.guess = l.stage, exact || l.exact, l.guess
 		}
+		t.guess = t.guess || l.guess && t.Stage == ""
 		switch {
 		case l.role == ColUnknown, l.role == ColName && !l.exact && r.groupOf(l.text) != nil: // "I. Nhiệm vụ …" heads a group
 			if g := r.groupOf(l.text); g != nil && t.group == nil {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"thidua/internal/core/fault"
 	"thidua/internal/core/lex"
 	"thidua/internal/core/score"
@@ -36,7 +38,10 @@ const (
 // ColumnRoles lists the roles a Mapping may give a column.
 var ColumnRoles = []string{ColCode, ColName, ColScore, ColMax, ColReason, ColUnit, ColStage, ColTotal, ColGroup, ColRank, ColClass, ColDifference, ColAverage, ColInput, ColBonus, ColNumbering, ColIgnore}
 
-var captionKinds = append(slices.Clone(ColumnRoles[:len(ColumnRoles)-1]), heading, string(score.Self), string(score.Cluster), string(score.Appraisal), string(score.Council))
+// stageKinds are the stages as kinds of wordings.
+var stageKinds = []string{string(score.Self), string(score.Cluster), string(score.Appraisal), string(score.Council)}
+
+var captionKinds = append(append(slices.Clone(ColumnRoles[:len(ColumnRoles)-1]), heading), stageKinds...)
 
 // Meanings of a mark in place of a score.
 const (
@@ -67,6 +72,9 @@ type Lexicon struct {
 	bodies   [][]string        // wordings of a stage that name who scores, not what is done
 	cut      []phrase          // wordings of points cut to what can be reached: never the stored total
 	signs    map[string]string // marks that fold to nothing: dashes, asterisks
+	doubts   []phrase          // wordings by which a caption of points speaks of something else: one of the doubt constants, or bonus
+	guesses  []phrase          // wordings that let a stage be guessed, never taken
+	acts     []phrase          // words of a paper: a title that cites one does not say which year is scored
 }
 
 // phrase is a folded sequence of words with what it stands for.
@@ -100,6 +108,9 @@ func ReadLexicon(data []byte) (*Lexicon, error) {
 	}
 	l.rounds, l.bodies = splitAll(o.Texts("rounds")), splitAll(o.Texts("bodies"))
 	l.cut = readPhrases(part("apart"), []string{ColInput})
+	l.doubts = readPhrases(part("doubts"), []string{doubtBefore, doubtDraft, doubtPercent, ColBonus})
+	l.guesses = readGuesses(part("guesses"), append(slices.Clone(stageKinds), ColScore))
+	l.acts = readPhrases(part("papers"), []string{"cited"})
 	l.ordinals = readOrdinals(part("ordinals"))
 	l.month = foldAll(o.Texts("month"))
 	l.year, l.points, l.leads, l.plain = foldAll(o.Texts("year")), foldAll(o.Texts("points")), foldAll(o.Texts("leads")), foldAll(o.Texts("plain_sheets"))
@@ -162,6 +173,19 @@ func readPhrases(o *tree.Object, kinds []string) []phrase {
 	return out
 }
 
+// readGuesses reads phrases with their accents, longest first.
+func readGuesses(o *tree.Object, kinds []string) []phrase {
+	var out []phrase
+	for _, kind := range kinds {
+		for _, w := range o.Texts(kind) {
+			out = append(out, phrase{strings.Fields(norm.NFC.String(strings.ToLower(w))), kind})
+		}
+	}
+	o.Done()
+	slices.SortStableFunc(out, func(a, b phrase) int { return len(b.words) - len(a.words) })
+	return out
+}
+
 // Wordings lists the folded wordings of a caption role or a stage; tests reword captions with it, the guide prints it.
 func (l *Lexicon) Wordings(kind string) []string {
 	var out []string
@@ -179,11 +203,10 @@ type caption struct {
 	stage score.Column // "" when none is named
 	other score.Column // a second stage whose words the caption carries; "" for none
 	exact bool         // the whole text is one known wording
+	guess bool         // role and stage are only likely: to be asked
 }
 
-func isStage(means string) bool {
-	return slices.Contains([]string{string(score.Self), string(score.Cluster), string(score.Appraisal), string(score.Council)}, means)
-}
+func isStage(means string) bool { return slices.Contains(stageKinds, means) }
 
 // hit is a known wording found in a text.
 type hit struct {
@@ -230,7 +253,7 @@ func (l *Lexicon) caption(text string) caption {
 	if role != nil && (stage == nil || role.means != ColScore) {
 		c.role, c.exact = role.means, role.end-role.at == len(words)
 	}
-	return c
+	return l.guessed(c, text, words)
 }
 
 // isBody says whether a wording found names only a body.
@@ -251,13 +274,21 @@ func otherStage(hits []hit, stage hit) score.Column {
 // firstPhrase finds the longest of the phrases that stands anywhere in a text.
 func firstPhrase(phrases []phrase, words []string) (phrase, bool) {
 	for _, p := range phrases {
-		for at := 0; at+len(p.words) <= len(words); at++ {
-			if slices.Equal(p.words, words[at:at+len(p.words)]) {
-				return p, true
-			}
+		if find(words, p.words) >= 0 {
+			return p, true
 		}
 	}
 	return phrase{}, false
+}
+
+// find gives the last place of some words in a text; -1 for none.
+func find(words, want []string) int {
+	for at := len(words) - len(want); at >= 0; at-- {
+		if slices.Equal(want, words[at:at+len(want)]) {
+			return at
+		}
+	}
+	return -1
 }
 
 // hits finds the longest known wording at every place of a text. A wording of one word counts at the beginning only: "Cộng" is a total,

@@ -28,11 +28,12 @@ const (
 
 // Answers beside names and codes.
 const (
-	LeaveOut         = "-"         // a line or sheet that is not read
-	UseSheet         = "use"       // a hidden sheet that is read
-	AnswerUnit       = "unit"      // the caption of a column is the name of a unit
-	NumbersThousands = "thousands" // one mark groups thousands: 7.100 is 7100
-	NumbersDecimal   = "decimal"   // one mark separates decimals: 7.100 is 7,1
+	LeaveOut         = "-"           // a line or sheet that is not read
+	UseSheet         = "use"         // a hidden sheet that is read
+	AnswerCorrects   = "corrections" // a later scoring of a stage that corrects only some lines
+	AnswerUnit       = "unit"        // the caption of a column is the name of a unit
+	NumbersThousands = "thousands"   // one mark groups thousands: 7.100 is 7100
+	NumbersDecimal   = "decimal"     // one mark separates decimals: 7.100 is 7,1
 )
 
 // Mapping is what a person settled about a layout. It names columns and lines by their folded captions, so that one made from a
@@ -65,6 +66,7 @@ type ColumnEntry struct {
 	Role      string       `json:"role"` // one of ColumnRoles
 	Stage     score.Column `json:"stage,omitempty"`
 	NamesUnit bool         `json:"names_unit,omitempty"` // the caption is the name of a unit
+	Corrects  bool         `json:"corrects,omitempty"`   // a later scoring that corrects some lines; where it is blank the earlier one stands
 	ByHand    bool         `json:"by_hand,omitempty"`    // a person said so; else it was recognised
 }
 
@@ -220,6 +222,8 @@ func (m *Mapping) answerColumn(key, answer string) bool {
 		e.Role, e.Stage = ColScore, score.Column(answer)
 	} else if answer == AnswerUnit {
 		e.Role, e.NamesUnit = ColScore, true
+	} else if answer == AnswerCorrects {
+		e.Role, e.Corrects = ColScore, true
 	}
 	m.Columns = append(slices.DeleteFunc(m.Columns, func(o ColumnEntry) bool { return o.Key == key }), e)
 	return slices.Contains(ColumnRoles, e.Role)

@@ -8,7 +8,6 @@ import (
 	"thidua/internal/core/fault"
 	"thidua/internal/core/grid"
 	"thidua/internal/core/lex"
-	"thidua/internal/core/num"
 	"thidua/internal/core/score"
 )
 
@@ -190,7 +189,7 @@ func (r *reader) stageOf(t *table) {
 			return
 		}
 	}
-	if got := r.texts.caption(t.st.s.Name); got.stage != "" {
+	if got := r.texts.caption(t.st.s.Name); got.stage != "" && !got.guess {
 		t.st.out.Stage = got.stage
 		return
 	}
@@ -198,7 +197,7 @@ func (r *reader) stageOf(t *table) {
 	for _, text := range t.st.titles() {
 		words := lex.Words(text) // a body in the letterhead is no stage; a title that speaks of points may name one
 		ofPoints := slices.ContainsFunc(r.lex.points, func(w string) bool { return slices.Contains(words, w) })
-		if got := r.texts.caption(text); got.stage != "" && ofPoints && !slices.Contains(stages, got.stage) {
+		if got := r.texts.caption(text); got.stage != "" && !got.guess && ofPoints && !slices.Contains(stages, got.stage) {
 			stages = append(stages, got.stage)
 		}
 	}
@@ -278,7 +277,7 @@ func (r *reader) roleOf(t *table) string {
 		return RoleGroup
 	case t.unit == nil && len(units) > 1:
 		return RoleMatrix
-	case scores == 0 && !slices.ContainsFunc(t.cols, func(c *tcol) bool { return c.Role == ColScore }):
+	case scores == 0 && !slices.ContainsFunc(t.cols, func(c *tcol) bool { return c.Role == ColScore || c.refused }):
 		return RoleScheme
 	}
 	return RoleScores
@@ -304,53 +303,4 @@ func (t *table) headerRange() string {
 	r1, c1 := t.v.flip(from, firstCol)
 	r2, c2 := t.v.flip(to, max(last, t.codeCol, t.nameCol))
 	return grid.Range{Row1: r1, Col1: c1, Row2: r2, Col2: c2}.String()
-}
-
-// captions lists the captions of the sheet's table.
-func (st *sheetState) captions() []string {
-	var out []string
-	for _, c := range st.out.Columns {
-		out = append(out, c.Caption)
-	}
-	return out
-}
-
-// findYear takes the year most titles and captions name.
-func (r *reader) findYear() {
-	count, best := map[int]int{}, 0
-	for _, st := range r.sheets {
-		if r.leftOut(st) {
-			continue
-		}
-		for _, text := range append(append(st.titles(), st.s.Name), st.captions()...) {
-			if y := r.yearIn(text); y != 0 {
-				count[y]++
-				if count[y] > count[best] || (count[y] == count[best] && y > best) {
-					best = y
-				}
-			}
-		}
-	}
-	r.out.Year = best
-	if best == 0 {
-		r.find(CodeYearMissing, fault.Info, fault.Where{}, nil)
-	}
-}
-
-const firstYear, lastYear = 1945, 2100
-
-// yearIn finds a word for year with four digits behind it; a month before that word makes it the end of a date, not of a title.
-func (r *reader) yearIn(text string) int {
-	words := r.texts.of(text).words
-	for i := 1; i < len(words); i++ {
-		if !slices.Contains(r.lex.year, words[i-1]) || (i > 2 && slices.Contains(r.lex.month, words[i-3])) {
-			continue
-		}
-		if n, err := num.Parse(words[i]); err == nil {
-			if y, ok := n.Int64(); ok && y >= firstYear && y <= lastYear {
-				return int(y)
-			}
-		}
-	}
-	return 0
 }

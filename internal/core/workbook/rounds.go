@@ -79,7 +79,7 @@ func (r *reader) tellStages(t *table, c *tcol) {
 	if key := "stages:" + c.Key; other != "" && c.Stage != "" && !r.asked[key] {
 		r.asked[key] = true
 		r.find(CodeStageWords, fault.Info, fault.Where{Sheet: t.st.s.Name, Cell: c.Name, Column: string(c.Stage)},
-			fault.Args{"caption": c.Caption, "chosen": string(c.Stage), "other": string(other)})
+			fault.Args{"caption": c.called(), "chosen": string(c.Stage), "other": string(other)})
 	}
 }
 
@@ -112,7 +112,7 @@ func (r *reader) takeLast(t *table, cols []*tcol) bool {
 	last := -1
 	var captions []string
 	for i, c := range cols {
-		captions = append(captions, c.Caption)
+		captions = append(captions, c.called())
 		if c.filled > 0 && (last < 0 || turns[i].n > turns[last].n) {
 			last = i
 		}
@@ -121,20 +121,78 @@ func (r *reader) takeLast(t *table, cols []*tcol) bool {
 		return true
 	}
 	taken := cols[last]
-	r.find(CodeEarlierRound, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: taken.Name, Unit: taken.Unit, Column: string(taken.Stage)},
-		fault.Args{"caption": taken.Caption, "captions": captions})
+	var before []*tcol
 	for i, c := range cols {
 		if i != last && c.filled > 0 {
-			r.drop(t, c, SkipEarlier)
+			before = append(before, c)
 		}
 	}
+	slices.SortFunc(before, func(a, b *tcol) int { return r.turnOf(b).n - r.turnOf(a).n })
+	w := fault.Where{Sheet: t.st.s.Name, Cell: taken.Name, Unit: taken.Unit, Column: string(taken.Stage)}
+	args := fault.Args{"caption": taken.called(), "captions": captions}
+	if !r.merge(t, taken, before, w, args) {
+		r.find(CodeEarlierRound, fault.Warning, w, args)
+	}
+	for _, c := range before {
+		r.drop(t, c, SkipEarlier)
+	}
 	return true
+}
+
+func (r *reader) turnOf(c *tcol) turn {
+	t, _ := r.lex.turnOf(c.Caption)
+	return t
+}
+
+// merge settles a later scoring that is blank where an earlier one holds points (docs/decisions/0013). One that leaves more lines than it
+// scores corrects those it scores, and the earlier one stands in the others; one that leaves few was meant whole and those stay missing. A
+// person may say either. It is told and asked; false when the later one stands alone.
+func (r *reader) merge(t *table, taken *tcol, before []*tcol, w fault.Where, args fault.Args) bool {
+	lines, kept := r.rescored(t, taken, before)
+	if kept == 0 {
+		return false
+	}
+	e, corrects := r.m.column(taken.Key), len(lines) <= kept
+	if said := e != nil && e.ByHand; said {
+		if corrects != e.Corrects {
+			taken.Confidence = "mapped"
+		}
+		corrects = e.Corrects
+	} else {
+		options := []string{AnswerCorrects, string(taken.Stage), ColIgnore}
+		if !corrects {
+			options = likelyFirst(options, options[1:2])
+		}
+		r.ask(Question{ID: AskRound + ":" + taken.Key, Code: AskRound, Where: fault.Where{Sheet: w.Sheet, Cell: w.Cell}, Part: PartColumn, Key: taken.Key,
+			Text: taken.called(), Options: options})
+	}
+	if corrects {
+		taken.before = before
+		args["lines"], args["kept"] = lines, kept
+		r.find(CodeRoundMerged, fault.Warning, w, args)
+	}
+	return corrects
+}
+
+// rescored lists the criteria a later scoring holds points for, and counts those it leaves blank where an earlier one has some.
+func (r *reader) rescored(t *table, taken *tcol, before []*tcol) (lines []string, kept int) {
+	for _, ln := range t.lines {
+		own := t.v.at(ln.row, taken.col)
+		switch {
+		case ln.t.crit == nil:
+		case isNumeric(own):
+			lines = append(lines, ln.Code)
+		case blank(own) && slices.ContainsFunc(before, func(c *tcol) bool { return isNumeric(t.v.at(ln.row, c.col)) }):
+			kept++
+		}
+	}
+	return lines, kept
 }
 
 // takeMapped settles several columns of one stage by the one of them a mapping speaks of.
 func (r *reader) takeMapped(t *table, cols []*tcol) bool {
 	chosen := slices.DeleteFunc(slices.Clone(cols), func(c *tcol) bool { return r.m.column(c.Key) == nil })
-	if len(chosen) != 1 || r.lasting(cols, chosen[0]) {
+	if len(chosen) != 1 || r.lasting(cols, chosen[0]) || r.m.column(chosen[0].Key).Corrects {
 		return false
 	}
 	if r.m.column(chosen[0].Key).ByHand {

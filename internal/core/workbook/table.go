@@ -60,6 +60,7 @@ func (r *reader) readTables() {
 		}
 	}
 	r.findHints()
+	r.findYear()
 	for _, step := range steps { // each step for all sheets: a name found in one helps the others
 		for _, st := range r.sheets {
 			if st.tab != nil {
@@ -171,7 +172,8 @@ func (r *reader) underTitles(v *view) int {
 }
 
 func (r *reader) namesStage(c grid.Cell) bool {
-	return c.Kind == grid.Text && r.texts.caption(c.Text).stage != ""
+	got := r.texts.caption(c.Text)
+	return c.Kind == grid.Text && got.stage != "" && !got.guess
 }
 
 // readLines reads every line from the first of the table to the end of the sheet.

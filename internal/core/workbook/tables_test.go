@@ -242,7 +242,7 @@ func TestAColumnOfAnotherYearFillsNoGap(t *testing.T) {
 		return rows
 	})
 	r := readSmall(t, nil, s)
-	if codes(r)[workbook.CodeStageUnknown] != 1 || reasons(r)[workbook.SkipStage] != 4 || len(r.Questions) != 1 {
+	if codes(r)[workbook.CodeColumnYear] != 1 || reasons(r)[workbook.SkipDoubt] != 4 || len(r.Questions) != 1 {
 		t.Errorf("findings %v", r.Findings)
 	}
 	if l := scored(t, r).Units[0].Sheet(score.Appraisal).Line("1.1"); l.State != score.Null {

@@ -147,6 +147,10 @@ func Read(book *grid.Book, schemes []*score.Scheme, lexicon *Lexicon, mapping *M
 		r.readTables()
 		r.readSummaries()
 		r.collect()
+		r.tellNothing()
+		r.tellYears()
+	} else {
+		r.findYear()
 	}
 	r.closeSheets()
 	r.account()
@@ -192,6 +196,7 @@ type sheetState struct {
 	out  Sheet
 
 	stacked bool // one of several units below each other, each with its captions
+	stray   bool // its titles name another year than the workbook
 	large   bool // far larger than any score sheet: not looked into
 }
 

@@ -1,0 +1,165 @@
+package workbook
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"thidua/internal/core/fault"
+	"thidua/internal/core/lex"
+	"thidua/internal/core/score"
+)
+
+// What makes a column of points doubtful although its caption names points or a stage.
+const (
+	doubtBefore  = "before"  // of an earlier period
+	doubtDraft   = "draft"   // not final
+	doubtPercent = "percent" // shares, no points
+	doubtYear    = "year"    // of another year than the workbook
+	doubtGuess   = "guess"   // the wording lets a stage be guessed, no more
+)
+
+// doubtCodes are the findings by doubt where no other column holds the stage.
+var doubtCodes = map[string]string{
+	doubtBefore: CodeColumnBefore, doubtDraft: CodeColumnDraft, doubtPercent: CodeColumnPercent, doubtYear: CodeColumnYear, doubtGuess: CodeColumnGuess,
+}
+
+// guessed finishes a caption no wording is sure about: points taken off or added are no points of a stage, and some wordings let a stage be
+// guessed.
+func (l *Lexicon) guessed(c caption, text string, words []string) caption {
+	if p, ok := firstPhrase(l.doubts, words); ok && p.means == ColBonus && c.role == ColScore {
+		c.role, c.exact = ColBonus, false
+		return c
+	}
+	if c.role == ColInput && c.stage != "" { // shares of an appraisal: asked, not passed over as a figure
+		if p, _ := firstPhrase(l.doubts, words); p.means == doubtPercent {
+			c.role, c.exact = ColScore, false
+		}
+		return c
+	}
+	open := c.role == ColUnknown || c.role == ColScore || c.role == ColUnit || c.role == ColInput && !c.exact
+	p, ok := l.guess(text, words)
+	if !open || !ok || c.stage != "" || p.means == ColScore && c.role == ColScore {
+		return c
+	}
+	c.role, c.exact, c.guess = ColScore, false, true
+	if p.means != ColScore {
+		c.stage = score.Column(p.means)
+	}
+	return c
+}
+
+// guess finds the wording that lets a stage be guessed. Accents count where the text has any: points of the department ("điểm sở") and
+// number of points ("điểm số") are otherwise the same. One word alone counts only behind the name of somebody: "Phòng Tổ chức chấm".
+func (l *Lexicon) guess(text string, words []string) (phrase, bool) {
+	printed := strings.FieldsFunc(norm.NFC.String(strings.ToLower(text)), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	plain := strings.Join(printed, " ") == strings.Join(words, " ")
+	for _, p := range l.guesses {
+		in, want := printed, p.words
+		if plain {
+			in, want = words, lex.Words(strings.Join(p.words, " "))
+		}
+		if at := find(in, want); at >= 0 && (len(want) > 1 || at > 0 && at == len(in)-1) {
+			return p, true
+		}
+	}
+	return phrase{}, false
+}
+
+// doubtOf says why a column of points is not taken without asking; "" for none. A person's word ends every doubt.
+func (r *reader) doubtOf(c *tcol) string {
+	if e := r.m.column(c.Key); e != nil && e.ByHand {
+		return ""
+	}
+	words := lex.Words(c.Caption)
+	p, _ := firstPhrase(r.lex.doubts, words)
+	switch {
+	case c.guess:
+		return doubtGuess
+	case p.means == doubtBefore, p.means == doubtDraft, p.means == doubtPercent:
+		return p.means
+	case strings.Contains(c.Caption, "%"):
+		return doubtPercent
+	case r.otherYear(words) != 0:
+		return doubtYear
+	}
+	return ""
+}
+
+// setAside takes doubtful columns of points out before any is settled. Where a column without doubt holds the same stage the doubtful one is
+// only named; else it is asked about and its stage stays open, so that no total rests on it or on the stages before it.
+func (r *reader) setAside(t *table) {
+	if r.sheetOfOtherYear(t) {
+		return
+	}
+	why := map[*tcol]string{}
+	for _, c := range t.cols {
+		if c.guess && c.filled == 0 && c.Confidence != "mapped" {
+			c.Role, c.Stage, c.Confidence = ColUnknown, "", "none"
+		}
+		if c.Role == ColScore && c.filled > 0 {
+			why[c] = r.doubtOf(c)
+		}
+	}
+	for _, c := range t.cols {
+		if why[c] == "" {
+			continue
+		}
+		sure := slices.IndexFunc(t.cols, func(o *tcol) bool {
+			return o.Role == ColScore && why[o] == "" && o.Unit == c.Unit && o.Stage == c.Stage && !o.hidden
+		})
+		w := fault.Where{Sheet: t.st.s.Name, Cell: c.Name, Unit: c.Unit, Column: string(c.Stage)}
+		args := fault.Args{"caption": c.called(), "numbers": c.filled}
+		if sure >= 0 {
+			args["taken"] = t.cols[sure].called()
+			r.find(CodeColumnAside, fault.Warning, w, args)
+			if why[c] == doubtGuess {
+				r.askColumn(t, c, string(c.Stage))
+			}
+			r.drop(t, c, SkipDoubt)
+			continue
+		}
+		if why[c] == doubtYear {
+			args["found"], args["year"] = r.otherYear(lex.Words(c.Caption)), r.out.Year
+		}
+		if why[c] == doubtGuess && c.Stage != "" {
+			args["likely"] = string(c.Stage)
+		}
+		r.find(doubtCodes[why[c]], fault.Error, w, args)
+		r.askColumn(t, c, likelyAnswers(why[c], c.Stage)...)
+		r.leaveColumn(t, c, SkipDoubt)
+	}
+}
+
+// leaveColumn drops a column of points and leaves its stage open. A column without a stage beside named ones would only fill their gaps, so
+// nothing is open there.
+func (r *reader) leaveColumn(t *table, c *tcol, reason string) {
+	c.refused = c.Stage != "" || t.st.out.Stage != "" || t.linesHaveStages() || !r.anyStage()
+	r.drop(t, c, reason)
+}
+
+// likelyAnswers are the answers to offer first about a doubtful column.
+func likelyAnswers(why string, stage score.Column) []string {
+	switch why {
+	case doubtPercent:
+		return []string{ColInput, string(stage)}
+	case doubtBefore, doubtYear:
+		return []string{ColIgnore, string(stage)}
+	}
+	return []string{string(stage)}
+}
+
+// likelyFirst puts the likely ones of some answers in front.
+func likelyFirst(all, likely []string) []string {
+	likely = slices.DeleteFunc(slices.Clone(likely), func(a string) bool { return !slices.Contains(all, a) })
+	return append(likely, slices.DeleteFunc(all, func(a string) bool { return slices.Contains(likely, a) })...)
+}
+
+// tellNothing says that a scheme was recognised but nothing was scored, unless an error says why already.
+func (r *reader) tellNothing() {
+	if len(r.out.Cells) == 0 && !slices.ContainsFunc(r.out.Findings, func(f fault.Finding) bool { return f.Severity == fault.Error }) {
+		r.find(CodeNoScores, fault.Error, fault.Where{}, fault.Args{"sheets": len(r.sheets)})
+	}
+}

@@ -1,0 +1,185 @@
+package workbook
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"thidua/internal/core/fault"
+	"thidua/internal/core/num"
+)
+
+// findYear takes the year most sheets name: those with criteria before the others, a title that cites a paper ("Quyết định số 5 năm 2021")
+// and captions only where nothing else names one.
+func (r *reader) findYear() {
+	tables := func(st *sheetState) bool { return st.tab != nil }
+	any := func(*sheetState) bool { return true }
+	for _, take := range []func(*sheetState) []int{
+		only(tables, r.titleYears), only(any, r.titleYears), only(tables, r.anyYears), only(any, r.anyYears), r.captionYears,
+	} {
+		if r.out.Year = r.mostNamed(take); r.out.Year != 0 {
+			return
+		}
+	}
+	r.find(CodeYearMissing, fault.Info, fault.Where{}, nil)
+}
+
+func only(which func(*sheetState) bool, take func(*sheetState) []int) func(*sheetState) []int {
+	return func(st *sheetState) []int {
+		if !which(st) {
+			return nil
+		}
+		return take(st)
+	}
+}
+
+// mostNamed counts every year once for each sheet; of years named as often the later wins.
+func (r *reader) mostNamed(take func(*sheetState) []int) int {
+	count, best := map[int]int{}, 0
+	for _, st := range r.sheets {
+		if r.leftOut(st) {
+			continue
+		}
+		years := take(st)
+		slices.Sort(years)
+		for _, y := range slices.Compact(years) {
+			if count[y]++; best == 0 || cmp.Or(cmp.Compare(count[y], count[best]), cmp.Compare(y, best)) > 0 {
+				best = y
+			}
+		}
+	}
+	return best
+}
+
+// titleYears lists the years the titles and the name of a sheet name, without titles that cite a paper.
+func (r *reader) titleYears(st *sheetState) []int {
+	var out []int
+	for _, text := range append(st.titles(), st.s.Name) {
+		if _, cited := firstPhrase(r.lex.acts, r.texts.of(text).words); !cited {
+			out = append(out, r.yearsIn(text)...)
+		}
+	}
+	return out
+}
+
+func (r *reader) anyYears(st *sheetState) []int {
+	var out []int
+	for _, text := range append(st.titles(), st.s.Name) {
+		out = append(out, r.yearsIn(text)...)
+	}
+	return out
+}
+
+func (r *reader) captionYears(st *sheetState) []int {
+	var out []int
+	if st.tab != nil {
+		for _, c := range st.tab.cols {
+			years, _ := r.namedYears(r.texts.of(c.Caption).words)
+			out = append(out, years...)
+		}
+	}
+	return out
+}
+
+const firstYear, lastYear = 1945, 2100
+
+// yearOf reads a word as a year; 0 for none.
+func yearOf(word string) int {
+	if n, err := num.Parse(word); err == nil && len(word) == 4 {
+		if y, ok := n.Int64(); ok && y >= firstYear && y <= lastYear {
+			return int(y)
+		}
+	}
+	return 0
+}
+
+// yearsIn finds a word for year with four digits behind it; a month before that word makes it the end of a date, not of a title.
+func (r *reader) yearsIn(text string) []int {
+	var out []int
+	words := r.texts.of(text).words
+	for i := 1; i < len(words); i++ {
+		if !slices.Contains(r.lex.year, words[i-1]) || (i > 2 && slices.Contains(r.lex.month, words[i-3])) {
+			continue
+		}
+		if y := yearOf(words[i]); y != 0 {
+			out = append(out, y)
+		}
+	}
+	return out
+}
+
+// namedYears lists the years the words of a caption name, with or without a word before them; dated are those at the end of a date or
+// behind a month, which may say when somebody scored.
+func (r *reader) namedYears(words []string) (years, dated []int) {
+	for i, w := range words {
+		parts := strings.FieldsFunc(w, func(c rune) bool { return c == '-' || c == '/' || c == '.' })
+		month := i > 1 && slices.Contains(r.lex.month, words[i-2]) || i > 2 && slices.Contains(r.lex.month, words[i-3])
+		for j, p := range parts {
+			switch y := yearOf(p); {
+			case y == 0:
+			case month || j > 0 && yearOf(parts[0]) == 0:
+				dated = append(dated, y)
+			default:
+				years = append(years, y)
+			}
+		}
+	}
+	return years, dated
+}
+
+// otherYear gives the year by which a caption speaks of another year than the workbook; 0 for none. A date may lie in the year after, when
+// the year is appraised.
+func (r *reader) otherYear(words []string) int {
+	years, dated := r.namedYears(words)
+	switch {
+	case r.out.Year == 0:
+		return 0
+	case len(years) > 0 && !slices.Contains(years, r.out.Year):
+		return years[0]
+	case len(years) == 0 && len(dated) > 0 && slices.Max(dated) < r.out.Year:
+		return slices.Max(dated)
+	}
+	return 0
+}
+
+// strayYear gives the year the titles of a sheet name where it is not that of the workbook; 0 for none.
+func (r *reader) strayYear(st *sheetState) int {
+	years := r.titleYears(st)
+	if r.out.Year == 0 || len(years) == 0 || slices.Contains(years, r.out.Year) {
+		return 0
+	}
+	return years[0]
+}
+
+// sheetOfOtherYear leaves out the scores of a sheet whose title names another year than the rest until a person says that the sheet is meant:
+// the form of last year, or the sheet of last year.
+func (r *reader) sheetOfOtherYear(t *table) bool {
+	found := r.strayYear(t.st)
+	if t.st.stray = found != 0; !t.st.stray {
+		return false
+	}
+	if e := r.m.sheet(t.st.s.Name); e != nil && e.Use {
+		return false
+	}
+	w := fault.Where{Sheet: t.st.s.Name}
+	r.find(CodeSheetYear, fault.Error, w, fault.Args{"found": found, "year": r.out.Year})
+	r.ask(Question{ID: AskSheetYear + ":" + t.st.s.Name, Code: AskSheetYear, Where: w, Part: PartSheet, Key: t.st.s.Name, Text: t.st.s.Name,
+		Options: []string{UseSheet, LeaveOut}})
+	for _, c := range t.cols {
+		if c.Role == ColScore && c.filled > 0 {
+			r.leaveColumn(t, c, SkipYear)
+		}
+	}
+	return true
+}
+
+// tellYears says which summaries name another year than the score sheets.
+func (r *reader) tellYears() {
+	for _, st := range r.sheets {
+		if st.tab != nil && st.tab.summary {
+			if found := r.strayYear(st); found != 0 {
+				r.find(CodeSummaryYear, fault.Warning, fault.Where{Sheet: st.s.Name}, fault.Args{"found": found, "year": r.out.Year})
+			}
+		}
+	}
+}
