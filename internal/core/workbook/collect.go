@@ -297,9 +297,10 @@ func (c *collector) sent(u *unit, stage score.Column) bool {
 	return false
 }
 
-// left says whether nothing of a stage could be read because its columns were refused.
+// left says whether nothing of a stage could be read because its columns were refused. Of points without a stage nothing can be said to be
+// unsent while columns of the unit await an answer.
 func (c *collector) left(u *unit, stage score.Column) bool {
-	return slices.ContainsFunc(c.opened, func(s slot) bool { return s.unit == u && s.stage == stage }) && !c.sent(u, stage)
+	return slices.ContainsFunc(c.opened, func(s slot) bool { return s.unit == u && (s.stage == stage || stage == score.Given) }) && !c.sent(u, stage)
 }
 
 func (c *collector) dropEmpty(u *unit, stage score.Column) {

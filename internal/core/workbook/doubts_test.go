@@ -267,3 +267,19 @@ func TestALaterRoundWithAFewGapsWasMeantWhole(t *testing.T) {
 		t.Errorf("said %v, asks %v", codes(r), r.Questions)
 	}
 }
+
+func TestAUnitWhoseColumnsAwaitAnAnswerIsNotSaidToHaveSentNothing(t *testing.T) {
+	open := appraisedUnder("Điểm Sở")
+	open.Cells[slices.IndexFunc(open.Cells, func(c grid.Cell) bool { return c.Text == "Tự chấm" })].Text = "Điểm đơn vị"
+	empty := phieu("Đội Hai", func(rows [][]any) [][]any {
+		rows[2] = []any{"STT", "Nội dung", "Điểm chuẩn", "Điểm"}
+		for _, at := range []int{3, 4, 5, 6, 7, 8, 9, 10} {
+			rows[at] = rows[at][:3:3]
+		}
+		return rows
+	})
+	r := readSmall(t, nil, open, empty)
+	if got := at(r, workbook.CodeNotSent); len(got) != 1 || len(r.Open) != 10 {
+		t.Errorf("not sent %v, open %d, said %v", got, len(r.Open), r.Findings)
+	}
+}
