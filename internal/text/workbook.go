@@ -26,6 +26,7 @@ var workbookSentences = map[string]string{
 	"column_guessed":              "Cột “{caption}” ({numbers} số) không nói rõ ai chấm[, có lẽ là {likely:column}]; chưa dùng. Chỉ rõ đó là cột tự chấm, thẩm định hay khác.",
 	"column_set_aside":            "Không dùng cột “{caption}” ({numbers} số): ghi năm khác, kỳ trước, dự thảo, tỷ lệ hoặc không rõ ai chấm. Lấy cột “{taken}”.",
 	"sheet_of_other_year":         "Tiêu đề trang ghi năm {found:plain}, các trang khác ghi năm {year:plain}; chưa dùng điểm ở trang này. Sửa năm trong tiêu đề, hoặc chọn dùng hay bỏ trang.",
+	"sheet_of_other_state":        "Tên trang ghi kỳ trước hoặc dự thảo; chưa dùng điểm ở trang này. Đổi tên trang, hoặc chọn dùng hay bỏ trang.",
 	"summary_of_other_year":       "Tiêu đề bảng tổng hợp ghi năm {found:plain}, các phiếu điểm ghi năm {year:plain}. Kiểm tra đúng bảng của năm chưa.",
 	"caption_two_stages":          "Tiêu đề “{caption}” có chữ của hai bước chấm; lấy làm {chosen:column}, không phải {other:column}.",
 	"row_not_matched":             "Dòng “{label}” có số ({values}) nhưng không phải tiêu chí nào của bảng điểm; chưa dùng.",
@@ -85,6 +86,7 @@ var questions = map[string]string{
 	"ask_numbers":         "Trong cột “{text}”, dấu chấm, dấu phẩy là phân cách hàng nghìn hay dấu thập phân?",
 	"ask_hidden_sheet":    "Có dùng trang ẩn “{text}” không?",
 	"ask_round":           "Cột “{text}” chỉ sửa các dòng đã ghi, hay thay cả lần trước?",
+	"ask_sheet_state":     "Tên trang “{text}” ghi kỳ trước hoặc dự thảo. Có dùng trang này không?",
 	"ask_sheet_year":      "Tiêu đề trang “{text}” ghi năm khác. Có dùng trang này không?",
 	"ask_stage":           "“{text}” thuộc bước chấm nào?",
 	"ask_stage_of_column": "Hai cột cùng một bước chấm (“{text}”): dùng cột nào?",
@@ -108,7 +110,7 @@ var ignoredReasons = map[string]string{
 	"column_not_matched": "cột không rõ vai trò", "column_twice": "hai cột cùng bước chấm", "earlier_round": "lần chấm trước của cùng bước", "unit_not_recognised": "không rõ đơn vị",
 	"duplicate": "ghi lặp", "duplicate_conflict": "nhiều điểm khác nhau", "outside_table": "ngoài bảng", "left_out_by_mapping": "bỏ theo lựa chọn",
 	"not_sent": "cột chưa gửi", "stage_unknown": "cột không nói bước chấm", "column_doubtful": "cột của kỳ khác, dự thảo, tỷ lệ hoặc không rõ ai chấm",
-	"sheet_of_other_year": "trang ghi năm khác", "linked_copy": "lấy lại điểm từ trang khác",
+	"sheet_of_other_year": "trang ghi năm khác, kỳ trước hoặc dự thảo", "linked_copy": "lấy lại điểm từ trang khác",
 }
 
 // Ignored says why a cell that holds a number was not read as a score.

@@ -24,6 +24,7 @@ const (
 	CodeColumnGuess      = "column_guessed"              // error; the caption lets a stage be guessed: asked, not taken; args: caption, numbers, likely (a stage, or absent)
 	CodeColumnAside      = "column_set_aside"            // warning; a doubtful column beside one without doubt for the same stage; args: caption, numbers, taken
 	CodeSheetYear        = "sheet_of_other_year"         // error; the titles of a score sheet name another year than the rest: not used; args: found, year
+	CodeSheetApart       = "sheet_of_other_state"        // error; the name of a score sheet says earlier period or draft: not used
 	CodeSummaryYear      = "summary_of_other_year"       // warning; the same of a summary; args: found, year
 	CodeStageWords       = "caption_two_stages"          // info; one caption carries the words of two stages; args: caption, chosen, other
 	CodeRowUnmatched     = "row_not_matched"             // warning; a line with numbers that is no criterion; args: label, values
@@ -76,17 +77,18 @@ const (
 
 // Questions of a reading.
 const (
-	AskScheme    = "ask_scheme"       // which scheme is it
-	AskUnit      = "ask_unit"         // which unit does this sheet speak of
-	AskSameUnit  = "ask_same_unit"    // is this name that unit
-	AskColumn    = "ask_column"       // what does this column hold
-	AskLine      = "ask_line"         // which criterion is this line
-	AskMark      = "ask_mark"         // what does this mark mean
-	AskNumbers   = "ask_numbers"      // does the mark group thousands or separate decimals
-	AskSheet     = "ask_hidden_sheet" // take the hidden sheet in
-	AskRound     = "ask_round"        // does this later scoring correct some lines or stand alone
-	AskSheetYear = "ask_sheet_year"   // is the sheet whose title names another year meant
-	AskStage     = "ask_stage"        // which stage does this sheet of several units hold
+	AskScheme     = "ask_scheme"       // which scheme is it
+	AskUnit       = "ask_unit"         // which unit does this sheet speak of
+	AskSameUnit   = "ask_same_unit"    // is this name that unit
+	AskColumn     = "ask_column"       // what does this column hold
+	AskLine       = "ask_line"         // which criterion is this line
+	AskMark       = "ask_mark"         // what does this mark mean
+	AskNumbers    = "ask_numbers"      // does the mark group thousands or separate decimals
+	AskSheet      = "ask_hidden_sheet" // take the hidden sheet in
+	AskRound      = "ask_round"        // does this later scoring correct some lines or stand alone
+	AskSheetYear  = "ask_sheet_year"   // is the sheet whose title names another year meant
+	AskSheetApart = "ask_sheet_state"  // is the sheet meant whose name says earlier period or draft
+	AskStage      = "ask_stage"        // which stage does this sheet of several units hold
 )
 
 // Reasons why a cell that holds a number is not a score.

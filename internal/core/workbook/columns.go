@@ -231,7 +231,7 @@ func (r *reader) speaksOfOne(t *table) bool {
 // scheme.
 func (r *reader) couldBeUnit(text string) bool {
 	x := r.texts.of(text)
-	return strings.ContainsFunc(x.fold, unicode.IsLetter) && r.lex.mark(text) == "" && r.match.codeOf(x.code).none() && !r.lex.onlyTurn(text)
+	return strings.ContainsFunc(x.fold, unicode.IsLetter) && r.lex.mark(text) == "" && r.match.codeOf(x.code).none() && !r.lex.onlyTurn(text) && !r.saysWhen(text)
 }
 
 // mapColumn lets the mapping overrule a column.

@@ -70,9 +70,15 @@ func (l *Lexicon) guess(text string, words []string) (phrase, bool) {
 
 // doubtOf says why a column of points is not taken without asking; "" for none. A person's word ends every doubt.
 func (r *reader) doubtOf(c *tcol) string {
-	if e := r.m.column(c.Key); e != nil && e.ByHand {
+	why := r.doubtIn(c)
+	if e := r.m.column(c.Key); why != "" && e != nil && e.ByHand {
+		c.Confidence = "mapped" // so that it is said whose word the points rest on
 		return ""
 	}
+	return why
+}
+
+func (r *reader) doubtIn(c *tcol) string {
 	words := lex.Words(c.Caption)
 	p, _ := firstPhrase(r.lex.doubts, words)
 	switch {
@@ -91,7 +97,7 @@ func (r *reader) doubtOf(c *tcol) string {
 // setAside takes doubtful columns of points out before any is settled. Where a column without doubt holds the same stage the doubtful one is
 // only named; else it is asked about and its stage stays open, so that no total rests on it or on the stages before it.
 func (r *reader) setAside(t *table) {
-	if r.sheetOfOtherYear(t) {
+	if r.sheetApart(t) {
 		return
 	}
 	why := map[*tcol]string{}

@@ -283,3 +283,52 @@ func TestAUnitWhoseColumnsAwaitAnAnswerIsNotSaidToHaveSentNothing(t *testing.T) 
 		t.Errorf("not sent %v, open %d, said %v", got, len(r.Open), r.Findings)
 	}
 }
+
+func TestASheetNamedAfterADraftOrAnotherYearIsAsked(t *testing.T) {
+	for name, code := range map[string]string{
+		"Đội Ba (dự thảo)": workbook.CodeSheetApart, "Kỳ trước": workbook.CodeSheetApart, "Đội Ba 2023": workbook.CodeSheetYear, "Thẩm định 2023": workbook.CodeSheetYear,
+	} {
+		s := phieu("Đội Ba", func(rows [][]any) [][]any {
+			rows[0][0] = "PHIẾU"
+			return rows
+		})
+		s.Name = name
+		r := readSmall(t, nil, phieu("Đội Một", nil), phieu("Đội Hai", nil), s)
+		if codes(r)[code] != 1 || len(r.Questions) != 1 || point(t, r, "Đội Ba", "1.1", score.Self) != "none" || r.Year != 2024 {
+			t.Errorf("%q: said %v, asks %v, year %d", name, r.Findings, r.Questions, r.Year)
+		}
+	}
+}
+
+func TestATitleOfPointsNamesItsYearWithoutTheWord(t *testing.T) {
+	s := phieu("Đội Một", func(rows [][]any) [][]any {
+		rows[0][0] = "PHIẾU CHẤM ĐIỂM THI ĐUA 2023"
+		return rows
+	})
+	if r := readSmall(t, nil, phieu("Đội Hai", nil), phieu("Đội Ba", nil), s); codes(r)[workbook.CodeSheetYear] != 1 || r.Year != 2024 {
+		t.Errorf("year %d, said %v", r.Year, r.Findings)
+	}
+}
+
+func TestAYearUnderACaptionIsNoUnit(t *testing.T) {
+	s := sheet("Phiếu", []any{"BẢNG CHẤM ĐIỂM NĂM 2024"}, []any{"Tên: Đội Một"}, []any{nil, nil, nil, "Tự chấm", nil},
+		[]any{"STT", "Nội dung", "Điểm chuẩn", "Năm 2023", "Năm 2024"}, []any{"1.1", "Lập kế hoạch công tác năm", 10, 9, 8},
+		[]any{"1.2", "Sinh hoạt chuyên đề hằng quý", 5, 5, 3}, []any{"1.10", "Tổ chức hội thi cấp cơ sở", 5, 4, 4}, []any{"2.1", "Chấp hành kỷ luật nội vụ", 10, 10, 10})
+	s.Merged = []grid.Range{{Row1: 3, Col1: 4, Row2: 3, Col2: 5}}
+	s.Name = "Đội Một"
+	r := readSmall(t, nil, s)
+	if len(r.Units) != 1 || point(t, r, "Đội Một", "1.1", score.Self) != "8" || codes(r)[workbook.CodeColumnAside] != 1 {
+		t.Errorf("units %v, read %s, said %v", r.Units, point(t, r, "Đội Một", "1.1", score.Self), r.Findings)
+	}
+}
+
+func TestPointsThatRestOnAnAnswerSaySo(t *testing.T) {
+	r := readSmall(t, nil, appraisedUnder("Thẩm định (dự thảo)"))
+	m := &workbook.Mapping{}
+	if err := m.Answer(r.Questions[0], string(score.Appraisal)); err != nil {
+		t.Fatal(err)
+	}
+	if next := readSmall(t, m, appraisedUnder("Thẩm định (dự thảo)")); codes(next)[workbook.CodeMappingByHand] != 1 {
+		t.Errorf("said %v", next.Findings)
+	}
+}

@@ -263,7 +263,7 @@ func (r *reader) interpret(t *tcol) {
 		case l.role == ColUnknown, l.role == ColName && !l.exact && r.groupOf(l.text) != nil: // "I. Nhiệm vụ …" heads a group
 			if g := r.groupOf(l.text); g != nil && t.group == nil {
 				t.group, t.groupText = g, l.text
-			} else if t.name == "" {
+			} else if t.name == "" && !r.saysWhen(l.text) {
 				t.name = l.text
 			}
 		case l.role == ColScore:

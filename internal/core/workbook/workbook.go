@@ -196,7 +196,7 @@ type sheetState struct {
 	out  Sheet
 
 	stacked bool // one of several units below each other, each with its captions
-	stray   bool // its titles name another year than the workbook
+	stray   bool // its titles name another year than the workbook, or its name a draft
 	large   bool // far larger than any score sheet: not looked into
 }
 

@@ -51,13 +51,20 @@ func (r *reader) mostNamed(take func(*sheetState) []int) int {
 	return best
 }
 
-// titleYears lists the years the titles and the name of a sheet name, without titles that cite a paper.
+// titleYears lists the years the name and the titles of a sheet name, without titles that cite a paper.
 func (r *reader) titleYears(st *sheetState) []int {
-	var out []int
-	for _, text := range append(st.titles(), st.s.Name) {
-		if _, cited := firstPhrase(r.lex.acts, r.texts.of(text).words); !cited {
-			out = append(out, r.yearsIn(text)...)
+	out, _ := r.namedYears(r.texts.of(st.s.Name).words)
+	for _, text := range st.titles() {
+		words := r.texts.of(text).words
+		if _, cited := firstPhrase(r.lex.acts, words); cited {
+			continue
 		}
+		if ofPoints := slices.ContainsFunc(r.lex.points, func(w string) bool { return slices.Contains(words, w) }); ofPoints { // needs no word for year
+			years, _ := r.namedYears(words)
+			out = append(out, years...)
+			continue
+		}
+		out = append(out, r.yearsIn(text)...)
 	}
 	return out
 }
@@ -127,6 +134,18 @@ func (r *reader) namedYears(words []string) (years, dated []int) {
 	return years, dated
 }
 
+// saysWhen says whether a text names a year or a period, or is a mark such as draft, and nothing else.
+func (r *reader) saysWhen(text string) bool {
+	words := r.texts.of(text).words
+	if p, ok := firstPhrase(r.lex.doubts, words); ok && p.means != ColBonus {
+		return len(p.words) == len(words)
+	}
+	years, dated := r.namedYears(words)
+	return len(years)+len(dated) > 0 && !slices.ContainsFunc(words, func(w string) bool {
+		return strings.Trim(w, "0123456789-/.") != "" && !slices.Contains(r.lex.year, w) && !slices.Contains(r.lex.month, w)
+	})
+}
+
 // otherYear gives the year by which a caption speaks of another year than the workbook; 0 for none. A date may lie in the year after, when
 // the year is appraised.
 func (r *reader) otherYear(words []string) int {
@@ -151,20 +170,24 @@ func (r *reader) strayYear(st *sheetState) int {
 	return years[0]
 }
 
-// sheetOfOtherYear leaves out the scores of a sheet whose title names another year than the rest until a person says that the sheet is meant:
-// the form of last year, or the sheet of last year.
-func (r *reader) sheetOfOtherYear(t *table) bool {
-	found := r.strayYear(t.st)
-	if t.st.stray = found != 0; !t.st.stray {
+// sheetApart leaves out the scores of a sheet whose titles name another year than the rest, or whose name says earlier period or draft, until
+// a person says that the sheet is meant: it may be the form of last year, or the sheet of last year.
+func (r *reader) sheetApart(t *table) bool {
+	found, w := r.strayYear(t.st), fault.Where{Sheet: t.st.s.Name}
+	p, _ := firstPhrase(r.lex.doubts, r.texts.of(t.st.s.Name).words)
+	apart := p.means == doubtBefore || p.means == doubtDraft
+	if t.st.stray = found != 0 || apart; !t.st.stray {
 		return false
 	}
 	if e := r.m.sheet(t.st.s.Name); e != nil && e.Use {
 		return false
 	}
-	w := fault.Where{Sheet: t.st.s.Name}
-	r.find(CodeSheetYear, fault.Error, w, fault.Args{"found": found, "year": r.out.Year})
-	r.ask(Question{ID: AskSheetYear + ":" + t.st.s.Name, Code: AskSheetYear, Where: w, Part: PartSheet, Key: t.st.s.Name, Text: t.st.s.Name,
-		Options: []string{UseSheet, LeaveOut}})
+	code, ask, args := CodeSheetYear, AskSheetYear, fault.Args{"found": found, "year": r.out.Year}
+	if found == 0 {
+		code, ask, args = CodeSheetApart, AskSheetApart, nil
+	}
+	r.find(code, fault.Error, w, args)
+	r.ask(Question{ID: ask + ":" + t.st.s.Name, Code: ask, Where: w, Part: PartSheet, Key: t.st.s.Name, Text: t.st.s.Name, Options: []string{UseSheet, LeaveOut}})
 	for _, c := range t.cols {
 		if c.Role == ColScore && c.filled > 0 {
 			r.leaveColumn(t, c, SkipYear)
