@@ -25,6 +25,7 @@ var workbookSentences = map[string]string{
 	"column_of_other_year":        "Cột “{caption}” ({numbers} số) ghi năm {found:plain}, tệp chấm năm {year:plain}; chưa dùng. Sửa tiêu đề hoặc chỉ rõ cột chứa gì.",
 	"column_guessed":              "Cột “{caption}” ({numbers} số) không nói rõ ai chấm[, có lẽ là {likely:column}]; chưa dùng. Chỉ rõ đó là cột tự chấm, thẩm định hay khác.",
 	"column_set_aside":            "Không dùng cột “{caption}” ({numbers} số): ghi năm khác, kỳ trước, dự thảo, tỷ lệ hoặc không rõ ai chấm. Lấy cột “{taken}”.",
+	"column_like_points":          "Cột “{caption}” có {numbers} số giống điểm chấm nhưng tiêu đề không nói là cột điểm; không tính. Xác nhận cột chứa gì.",
 	"sheet_of_other_year":         "Tiêu đề trang ghi năm {found:plain}, các trang khác ghi năm {year:plain}; chưa dùng điểm ở trang này. Sửa năm trong tiêu đề, hoặc chọn dùng hay bỏ trang.",
 	"sheet_of_other_state":        "Tên trang ghi kỳ trước hoặc dự thảo; chưa dùng điểm ở trang này. Đổi tên trang, hoặc chọn dùng hay bỏ trang.",
 	"summary_of_other_year":       "Tiêu đề bảng tổng hợp ghi năm {found:plain}, các phiếu điểm ghi năm {year:plain}. Kiểm tra đúng bảng của năm chưa.",

@@ -23,6 +23,7 @@ const (
 	CodeColumnYear       = "column_of_other_year"        // error; the caption names another year than the workbook; args: caption, numbers, found, year
 	CodeColumnGuess      = "column_guessed"              // error; the caption lets a stage be guessed: asked, not taken; args: caption, numbers, likely (a stage, or absent)
 	CodeColumnAside      = "column_set_aside"            // warning; a doubtful column beside one without doubt for the same stage; args: caption, numbers, taken
+	CodeColumnLikePoints = "column_like_points"          // warning; the caption speaks of something else, the numbers look like points: not used, asked; args: caption, numbers
 	CodeSheetYear        = "sheet_of_other_year"         // error; the titles of a score sheet name another year than the rest: not used; args: found, year
 	CodeSheetApart       = "sheet_of_other_state"        // error; the name of a score sheet says earlier period or draft: not used
 	CodeSummaryYear      = "summary_of_other_year"       // warning; the same of a summary; args: found, year

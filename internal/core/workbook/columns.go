@@ -88,6 +88,7 @@ func (r *reader) settleColumns(t *table) {
 		if c.filled > 0 && !c.dropped && (c.Role == ColUnknown || c.Role == ColBonus) {
 			r.unmatchedColumn(t, c)
 		}
+		r.tellLikePoints(t, c)
 		if c.hidden && c.Role == ColScore && c.filled > 0 {
 			r.find(CodeColumnHidden, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, fault.Args{"caption": c.called()})
 		}

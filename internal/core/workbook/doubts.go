@@ -9,6 +9,7 @@ import (
 
 	"thidua/internal/core/fault"
 	"thidua/internal/core/lex"
+	"thidua/internal/core/num"
 	"thidua/internal/core/score"
 )
 
@@ -144,6 +145,47 @@ func (r *reader) setAside(t *table) {
 func (r *reader) leaveColumn(t *table, c *tcol, reason string) {
 	c.refused = c.Stage != "" || t.st.out.Stage != "" || t.linesHaveStages() || !r.anyStage()
 	r.drop(t, c, reason)
+}
+
+// wordsOnly are the roles of columns that hold words, figures or sums: points in them are not to be passed over.
+var wordsOnly = []string{ColReason, ColClass, ColName, ColCode, ColInput, ColTotal, ColStage, ColUnit}
+
+// tellLikePoints tells and asks of a column whose caption speaks of something else than points while its numbers look like nothing else.
+func (r *reader) tellLikePoints(t *table, c *tcol) {
+	if e := r.m.column(c.Key); c.Caption == "" || !slices.Contains(wordsOnly, c.Role) || e != nil && e.ByHand || !t.likePoints(c) {
+		return
+	}
+	r.find(CodeColumnLikePoints, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, fault.Args{"caption": c.called(), "numbers": c.filled})
+	r.askColumn(t, c, c.Role, string(c.Stage))
+}
+
+const (
+	pointsPart = 50 // per cent of the criteria beside which numbers stand in a column of points
+	withinPart = 95 // per cent of those that lie within twice the maximum
+)
+
+// likePoints says whether the numbers of a column may be points: beside most criteria, nearly all between 0 and twice the maximum (a bonus
+// goes beyond it), more than one value, and not the maxima themselves.
+func (t *table) likePoints(c *tcol) bool {
+	lines, numbers, within, full := 0, 0, 0, 0
+	values := map[string]bool{}
+	for _, ln := range t.lines {
+		if ln.t.crit == nil || ln.t.crit.Max == nil {
+			continue
+		}
+		lines++
+		if v, ok := stored(t.v.at(ln.row, c.col)); ok {
+			numbers++
+			values[v.String()] = true
+			if !v.Less(num.Rat{}) && !ln.t.crit.Max.Add(*ln.t.crit.Max).Less(v) {
+				within++
+			}
+			if equal(v, *ln.t.crit.Max) {
+				full++
+			}
+		}
+	}
+	return numbers >= fewMaxima && percentPart*numbers >= pointsPart*lines && percentPart*within >= withinPart*numbers && len(values) > 1 && full < numbers
 }
 
 // likelyAnswers are the answers to offer first about a doubtful column.

@@ -332,3 +332,30 @@ func TestPointsThatRestOnAnAnswerSaySo(t *testing.T) {
 		t.Errorf("said %v", next.Findings)
 	}
 }
+
+func TestPointsUnderACaptionOfSomethingElseAreToldAndAsked(t *testing.T) {
+	for _, caption := range []string{"Kết quả", "Ghi chú", "Xếp loại", "Tổng điểm", "Nhiệm vụ", "Mã số", "Thực hiện"} {
+		r := readSmall(t, nil, appraisedUnder(caption))
+		if codes(r)[workbook.CodeColumnLikePoints] != 1 || len(r.Questions) != 1 || point(t, r, "Đội Một", "1.1", score.Appraisal) != "none" {
+			t.Errorf("%q: said %v, asks %v", caption, r.Findings, r.Questions)
+			continue
+		}
+		m := &workbook.Mapping{}
+		if err := m.Answer(r.Questions[0], workbook.ColIgnore); err != nil {
+			t.Fatal(err)
+		}
+		if next := readSmall(t, m, appraisedUnder(caption)); codes(next)[workbook.CodeColumnLikePoints] != 0 || len(next.Questions) != 0 {
+			t.Errorf("%q after the answer: said %v", caption, next.Findings)
+		}
+	}
+	figures := phieu("Đội Một", func(rows [][]any) [][]any {
+		rows[2] = append(rows[2], "Kết quả thực hiện (%)")
+		for _, at := range []int{4, 5, 6, 8} {
+			rows[at] = append(rows[at], nil, 90+at)
+		}
+		return rows
+	})
+	if r := readSmall(t, nil, figures); len(r.Findings) != 0 {
+		t.Errorf("figures beside the points: said %v", r.Findings)
+	}
+}
