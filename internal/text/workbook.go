@@ -24,6 +24,7 @@ var workbookSentences = map[string]string{
 	"column_percent":              "Cột “{caption}” ({numbers} số) ghi tỷ lệ phần trăm; chưa dùng làm điểm. Chỉ rõ cột chứa gì.",
 	"column_of_other_year":        "Cột “{caption}” ({numbers} số) ghi năm {found:plain}, tệp chấm năm {year:plain}; chưa dùng. Sửa tiêu đề hoặc chỉ rõ cột chứa gì.",
 	"column_guessed":              "Cột “{caption}” ({numbers} số) không nói rõ ai chấm[, có lẽ là {likely:column}]; chưa dùng. Chỉ rõ đó là cột tự chấm, thẩm định hay khác.",
+	"stage_doubtful":              "{numbers} dòng ghi bước chấm “{caption}”: năm khác, kỳ trước, dự thảo hoặc tỷ lệ; chưa dùng. Sửa chữ ở cột bước chấm, hoặc bỏ các dòng này.",
 	"column_set_aside":            "Không dùng cột “{caption}” ({numbers} số): ghi năm khác, kỳ trước, dự thảo, tỷ lệ hoặc không rõ ai chấm. Lấy cột “{taken}”.",
 	"column_like_points":          "Cột “{caption}” có {numbers} số giống điểm chấm nhưng tiêu đề không nói là cột điểm; không tính. Xác nhận cột chứa gì.",
 	"sheet_of_other_year":         "Tiêu đề trang ghi năm {found:plain}, các trang khác ghi năm {year:plain}; chưa dùng điểm ở trang này. Sửa năm trong tiêu đề, hoặc chọn dùng hay bỏ trang.",

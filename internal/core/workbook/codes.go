@@ -22,6 +22,7 @@ const (
 	CodeColumnPercent    = "column_percent"              // error; the caption speaks of shares; args: caption, numbers
 	CodeColumnYear       = "column_of_other_year"        // error; the caption names another year than the workbook; args: caption, numbers, found, year
 	CodeColumnGuess      = "column_guessed"              // error; the caption lets a stage be guessed: asked, not taken; args: caption, numbers, likely (a stage, or absent)
+	CodeLinesDoubtful    = "stage_doubtful"              // error; lines name their stage as a draft, of another year or period: not used; args: caption, numbers (lines)
 	CodeColumnAside      = "column_set_aside"            // warning; a doubtful column beside one without doubt for the same stage; args: caption, numbers, taken
 	CodeColumnLikePoints = "column_like_points"          // warning; the caption speaks of something else, the numbers look like points: not used, asked; args: caption, numbers
 	CodeSheetYear        = "sheet_of_other_year"         // error; the titles of a score sheet name another year than the rest: not used; args: found, year

@@ -77,17 +77,26 @@ func (c *collector) sheet(t *table) {
 		}
 		for _, col := range t.cols {
 			switch {
-			case col.Role == ColScore:
+			case col.Role == ColScore && !ln.doubtful:
 				c.cell(t, ln, col)
-			case col.refused:
-				if p := c.place(t, ln, col); p.unit != nil {
-					c.see(p)
-					c.leave(slot{p.unit, p.crit, p.stage})
-				}
+			case col.Role == ColScore, col.refused:
+				c.leaveCell(t, ln, col)
 			}
 		}
 	}
 	r.tellSheet(t)
+}
+
+// leaveCell leaves one cell open; its stage or its column awaits an answer.
+func (c *collector) leaveCell(t *table, ln *line, col *tcol) {
+	p := c.place(t, ln, col)
+	if ln.doubtful {
+		c.r.skip[p.spot] = SkipDoubt
+	}
+	if p.unit != nil {
+		c.see(p)
+		c.leave(slot{p.unit, p.crit, p.stage})
+	}
 }
 
 // place says what a cell of a score column speaks of; its unit is nil where nothing names one.

@@ -38,7 +38,7 @@ func (r *reader) linewise(t *table) {
 		switch {
 		case stages > 0 && 2*stages >= texts && c.filled == 0:
 			c.Role, c.Stage, c.Confidence = ColStage, "", "certain"
-			r.eachLine(t, c, func(ln *line, text string) { ln.stage = r.texts.caption(text).stage })
+			r.eachLine(t, c, func(ln *line, text string) { ln.stage, ln.stageText = r.texts.caption(text).stage, tidy(text) })
 		case c.Role == ColUnit && units > 0 && c.filled == 0:
 			r.carryUnits(t, c)
 		case c.Role == ColUnit && c.filled > 0 && units < c.filled: // numbers are no names: points of the unit, perhaps

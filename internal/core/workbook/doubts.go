@@ -80,14 +80,39 @@ func (r *reader) doubtOf(c *tcol) string {
 }
 
 func (r *reader) doubtIn(c *tcol) string {
-	words := lex.Words(c.Caption)
+	if c.guess {
+		return doubtGuess
+	}
+	return r.doubtInText(c.Caption)
+}
+
+// doubtLines finds the lines whose stage is named with a doubt: their points stay open, and each wording is told once. No answer can settle
+// it, the file must say it.
+func (r *reader) doubtLines(t *table) {
+	count, first := map[string]int{}, map[string]*line{}
+	for _, ln := range t.lines {
+		if ln.stage == "" || r.doubtInText(ln.stageText) == "" {
+			continue
+		}
+		ln.doubtful = true
+		if count[ln.stageText]++; count[ln.stageText] == 1 {
+			first[ln.stageText] = ln
+		}
+	}
+	for text, n := range count {
+		w := fault.Where{Sheet: t.st.s.Name, Cell: first[text].At, Column: string(first[text].stage)}
+		r.find(CodeLinesDoubtful, fault.Error, w, fault.Args{"caption": text, "numbers": n})
+	}
+}
+
+// doubtInText is the doubt a caption or the name of a stage carries in its words.
+func (r *reader) doubtInText(text string) string {
+	words := lex.Words(text)
 	p, _ := firstPhrase(r.lex.doubts, words)
 	switch {
-	case c.guess:
-		return doubtGuess
 	case p.means == doubtBefore, p.means == doubtDraft, p.means == doubtPercent:
 		return p.means
-	case strings.Contains(c.Caption, "%"):
+	case strings.Contains(text, "%"):
 		return doubtPercent
 	case r.otherYear(words) != 0:
 		return doubtYear
@@ -101,6 +126,7 @@ func (r *reader) setAside(t *table) {
 	if r.sheetApart(t) {
 		return
 	}
+	r.doubtLines(t)
 	why := map[*tcol]string{}
 	for _, c := range t.cols {
 		if c.guess && c.filled == 0 && c.Confidence != "mapped" {

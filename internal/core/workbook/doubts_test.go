@@ -359,3 +359,16 @@ func TestPointsUnderACaptionOfSomethingElseAreToldAndAsked(t *testing.T) {
 		t.Errorf("figures beside the points: said %v", r.Findings)
 	}
 }
+
+func TestAStageNamedInTheLinesWithADoubtIsLeftOpen(t *testing.T) {
+	for stage, doubtful := range map[string]bool{"Thẩm định": false, "Thẩm định năm 2023": true, "Thẩm định (dự thảo)": true, "Thẩm định năm 2024": false} {
+		rows := [][]any{{"BẢNG CHẤM ĐIỂM NĂM 2024"}, {"Đơn vị: Đội Một"}, {"STT", "Nội dung", "Điểm chuẩn", "Bước chấm", "Điểm"}}
+		for code, name := range map[string]string{"1.1": "Lập kế hoạch công tác năm", "1.2": "Sinh hoạt chuyên đề hằng quý", "2.1": "Chấp hành kỷ luật nội vụ"} {
+			rows = append(rows, []any{code, name, nil, "Tự chấm", 4}, []any{code, name, nil, stage, 3})
+		}
+		r := readSmall(t, nil, sheet("Đội Một", rows...))
+		if got := point(t, r, "Đội Một", "1.1", score.Appraisal); (got == "none") != doubtful || (codes(r)[workbook.CodeLinesDoubtful] == 1) != doubtful || (len(r.Open) == 3) != doubtful {
+			t.Errorf("%q: read %s, open %d, said %v", stage, got, len(r.Open), r.Findings)
+		}
+	}
+}

@@ -49,6 +49,9 @@ type line struct {
 	unit  *unit
 	stage score.Column
 	label label
+
+	stageText string // what the column of stages says in this line
+	doubtful  bool   // and it does not say the stage for sure
 }
 
 // readTables reads every sheet that holds criteria: lines, columns, units.
