@@ -58,7 +58,7 @@ func document(status int, requestID string, p *fault.Problem) *refusal {
 
 // structural are the codes of a body that is not a document of the shape asked for at all; on this door they are 400, where a value that
 // can be read and is wrong is 422.
-var structural = []string{tree.CodeKeyTwice, tree.CodeDepth, tree.CodeShape, tree.CodeAlias, tree.CodeTag, tree.CodeDocuments}
+var structural = []string{tree.CodeTop, tree.CodeKeyTwice, tree.CodeDepth, tree.CodeShape, tree.CodeAlias, tree.CodeTag, tree.CodeDocuments}
 
 // fields are parameters of this door by the name the forms of the pages have for them.
 var fields = map[string]string{"ly_do": "reason"}

@@ -113,7 +113,7 @@ func TestABodyThatIsNoProperDocumentIsRefusedWithItsPlace(t *testing.T) {
 		{"broken JSON", "{\"scheme\": \"x\",\n \"year\": }", 400, "file_syntax", 2},
 		{"a doubled key", "{\"scheme\": \"khmt_v7_commune\", \"year\": 2024,\n \"year\": 2023, \"units\": []}", 400, "key_twice", 2},
 		{"100 levels", strings.Repeat("[", 100) + strings.Repeat("]", 100), 400, "file_depth", 1},
-		{"a list where an object is due", "[1]", 400, "value_shape", 1},
+		{"a list where an object is due", "[1]", 400, "file_top", 1},
 		{"a word where a list is due", `{"scheme": "province_1000", "year": 2024, "units": 5}`, 400, "value_shape", 1},
 		{"a word where a number is due", strings.Replace(small, "2024", `"năm nay"`, 1), 422, "number_form", 3},
 		{"a field that is not allowed", strings.Replace(small, `"year"`, `"status": "approved", "year"`, 1), 422, "field_unknown", 3},

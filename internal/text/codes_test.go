@@ -213,3 +213,26 @@ func TestEveryWordOfTheDomainIsTranslated(t *testing.T) {
 		}
 	}
 }
+
+// declaredConsts gives the values of the constants of a file whose names begin so.
+func declaredConsts(t *testing.T, path, prefix string) []string {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	ast.Inspect(file, func(n ast.Node) bool {
+		if v, ok := n.(*ast.ValueSpec); ok && strings.HasPrefix(v.Names[0].Name, prefix) && len(v.Values) == 1 {
+			if lit, ok := v.Values[0].(*ast.BasicLit); ok {
+				value, _ := strconv.Unquote(lit.Value)
+				out = append(out, value)
+			}
+		}
+		return true
+	})
+	if len(out) == 0 {
+		t.Fatalf("%s declares no %s…", path, prefix)
+	}
+	return out
+}

@@ -1,5 +1,7 @@
 package text
 
+import "strings"
+
 // fileSentences are the words of files handed in: wrong kinds, limits, damage. The codes are those of package doc/xlsx, which stands above
 // this one.
 var fileSentences = map[string]string{
@@ -9,13 +11,13 @@ var fileSentences = map[string]string{
 	"file_too_large":     "Tệp dài {size:size}; tối đa {limit:size}. Bỏ phần không cần hoặc tách tệp.",
 	"file_not_xlsx":      "Tệp không phải bảng tính Excel (.xlsx) hoặc đã hỏng. Mở bằng Excel, chọn Lưu thành (Save As) dạng .xlsx rồi gửi lại.",
 	"file_truncated":     "Tệp không phải bảng tính Excel (.xlsx) hoặc đã hỏng: thiếu phần cuối. Tải lại hoặc xin lại tệp.",
-	"file_damaged":       "Tệp bảng tính bị hỏng: {reason:damage}[ (phần {part})]. Mở bằng Excel, lưu lại dạng .xlsx rồi gửi lại.",
+	"file_damaged":       "Tệp bảng tính bị hỏng: {reason:damage}[ (ở {part:inside})]. Mở bằng Excel, lưu lại dạng .xlsx rồi gửi lại.",
 	"file_kind":          "Đây là {kind:kind}, không phải bảng tính .xlsx. {hint:hint}",
 	"file_encrypted":     "Tệp có mật khẩu mở. {hint:hint}",
 	"file_macro":         "Tệp chứa macro (.xlsm). {hint:hint}",
-	"zip_ratio":          "Tệp giải nén quá lớn: gấp {ratio} lần[ ở phần {part}], giới hạn {limit} lần. Tệp không được mở.",
+	"zip_ratio":          "Tệp giải nén quá lớn: gấp {ratio} lần[ ở {part:inside}], giới hạn {limit} lần. Tệp không được mở.",
 	"zip_parts":          "Tệp giải nén quá lớn: {parts} phần, tối đa {limit}. Tệp không được mở.",
-	"zip_size":           "Tệp giải nén quá lớn: {size:size}, tối đa {limit:size}[ ở phần {part}]. Tệp không được mở.",
+	"zip_size":           "Tệp giải nén quá lớn: {size:size}, tối đa {limit:size}[ ở {part:inside}]. Tệp không được mở.",
 	"row_limit":          "Số dòng vượt giới hạn {limit}[: tệp ghi dòng {row}].",
 	"col_limit":          "Số cột vượt giới hạn {limit}[: tệp ghi cột {col}].",
 	"rows_too_many":      "{rows} dòng; tối đa {limit}. Tách tệp.",
@@ -62,3 +64,19 @@ var fileReasons = map[string]string{
 }
 
 var tabKinds = map[string]string{"chart": "trang biểu đồ", "dialog": "trang hộp thoại", "macro": "trang macro"}
+
+// packageParts name what a workbook file is packed from.
+var packageParts = map[string]string{
+	"xl/workbook.xml": "danh sách các trang", "xl/sharedStrings.xml": "bảng chữ dùng chung", "xl/styles.xml": "bảng định dạng", "[Content_Types].xml": "mục lục của tệp",
+}
+
+// insidePart names a part of a packed workbook in words; its path means nothing to whoever opens the file in a spreadsheet.
+func insidePart(path string) string {
+	if name, ok := packageParts[path]; ok {
+		return name
+	}
+	if n, ok := strings.CutPrefix(path, "xl/worksheets/sheet"); ok && strings.HasSuffix(n, ".xml") {
+		return "trang tính số " + strings.TrimSuffix(n, ".xml")
+	}
+	return "phần phụ của tệp"
+}

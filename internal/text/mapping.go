@@ -25,6 +25,12 @@ func ColumnRole(role string, stage score.Column) string {
 	return vocabulary(columnRoles, role)
 }
 
+// mappingParts name what a mapping settles.
+var mappingParts = map[string]string{
+	workbook.PartScheme: "bảng điểm", workbook.PartSheet: "trang", workbook.PartUnit: "đơn vị của trang", workbook.PartStage: "bước chấm của trang",
+	workbook.PartUnitName: "tên đơn vị", workbook.PartColumn: "cột", workbook.PartLine: "dòng", workbook.PartMark: "dấu", workbook.PartNumbers: "cách ghi số của cột",
+}
+
 // markMeanings say what a mark in place of a score means.
 var markMeanings = map[string]string{
 	workbook.MarkNotAssigned: "không giao, không áp dụng", workbook.MarkNotRated: "chưa chấm", workbook.MarkZero: "0 điểm", workbook.MarkFull: "điểm tối đa",

@@ -7,7 +7,8 @@ import (
 
 // schemeSentences are the words of schemes and facts files: form of the file, what a scheme is refused for.
 var schemeSentences = map[string]string{
-	tree.CodeSyntax:    "Tệp {kind} sai cú pháp[ ({detail})]. Kiểm tra thụt dòng, dấu hai chấm, dấu ngoặc quanh dòng này.",
+	tree.CodeSyntax:    "Tệp {kind} sai cú pháp: {slip:slip}.",
+	tree.CodeTop:       "Tệp phải gồm các dòng “khóa: giá trị” ở ngoài cùng, ví dụ year: 2024; ở đây không phải vậy.",
 	tree.CodeDepth:     "Tệp lồng sâu quá {limit} tầng.",
 	tree.CodeValues:    "Tệp có quá {limit} giá trị. Bỏ phần không cần hoặc tách tệp.",
 	tree.CodeAlias:     "Không dùng neo (&, *, <<) trong tệp. Viết lại nội dung ở nơi cần.",
@@ -46,4 +47,24 @@ var schemeSentences = map[string]string{
 // shapes are the forms a value of a file can have.
 var shapes = map[string]string{
 	"map": "một nhóm khóa: giá trị", "list": "một danh sách", "number": "một số", "text": "chữ", "yes_no": "true hoặc false", "date": "ngày", "day": "ngày trong năm",
+}
+
+// slips say what was most likely written wrong in a file, and what to do.
+var slips = map[string]string{
+	tree.SlipTab:       "thụt dòng bằng phím Tab; chỉ thụt bằng dấu cách",
+	tree.SlipIndent:    "dòng này thụt vào không khớp với các dòng phía trên, hoặc giá trị trước đó chưa kết thúc",
+	tree.SlipQuote:     "dấu ngoặc kép hoặc nháy đơn mở ở đây không được đóng",
+	tree.SlipBracket:   "dấu [ hoặc { mở ở đây không được đóng, hoặc bên trong thiếu dấu phẩy",
+	tree.SlipColon:     "thừa dấu hai chấm, hoặc dòng này thụt vào quá sâu; giá trị có dấu hai chấm phải đặt trong ngoặc kép",
+	tree.SlipNoColon:   "thiếu dấu hai chấm và một dấu cách sau tên khóa",
+	tree.SlipEscape:    "dấu \\ trong ngoặc kép đi với chữ không có nghĩa; viết \\\\ nếu cần chính dấu ấy",
+	tree.SlipEncoding:  "có ký tự không đọc được; lưu lại tệp với bảng mã UTF-8",
+	tree.SlipCharacter: "giá trị không bắt đầu bằng ký tự này được; đặt giá trị trong ngoặc kép",
+	tree.SlipAnchor:    "không dùng neo, thẻ, chỉ dẫn (&, *, !, %); đặt giá trị trong ngoặc kép",
+	tree.SlipCut:       "tệp dừng giữa chừng, thiếu phần cuối",
+	tree.SlipComma:     "thiếu dấu phẩy trước chỗ này",
+	tree.SlipCommaMore: "thừa dấu phẩy trước dấu đóng",
+	tree.SlipKey:       "tên khóa phải đặt trong ngoặc kép",
+	tree.SlipValue:     "giá trị không đúng dạng JSON: chữ đặt trong ngoặc kép, số viết như 8.5, ngoài ra chỉ có true, false, null",
+	tree.SlipTrailing:  "còn nội dung sau chỗ kết thúc",
 }

@@ -24,12 +24,16 @@ var forms = map[string]func(any) string{
 	"wait":       func(v any) string { return Wait(int(whole(v))) },
 	"plain":      func(v any) string { return strconv.FormatInt(whole(v), 10) },
 	"act":        func(v any) string { return strconv.FormatInt(whole(v)+1, 10) }, // the log counts from 0, people from 1
-	"quote":      func(v any) string { return "“" + strings.TrimSpace(plainOf(v)) + "”" },
+	"quote":      func(v any) string { return "“" + brief(strings.TrimSpace(plainOf(v)), mostName) + "”" },
 	"quotes":     quotes,
 	"roles":      roleNames,
 	"column":     func(v any) string { return lower(Column(plainOf(v))) },
 	"input":      func(v any) string { return Input(plainOf(v)) },
 	"want":       func(v any) string { return vocabulary(shapes, v) },
+	"inside":     func(v any) string { return insidePart(plainOf(v)) },
+	"settled":    func(v any) string { return vocabulary(mappingParts, v) },
+	"slip":       func(v any) string { return vocabulary(slips, v) },
+	"columns":    columnsNamed,
 	"kind":       func(v any) string { return vocabulary(fileKinds, v) },
 	"hint":       func(v any) string { return vocabulary(fileHints, v) },
 	"damage":     func(v any) string { return vocabulary(fileReasons, v) },
@@ -89,7 +93,32 @@ func mark(m string, a fault.Args) string {
 	if f, ok := forms[form]; ok && form != "" {
 		return f(a[name])
 	}
+	if said, ok := a[name].(string); ok && echoed[name] > 0 {
+		return brief(said, echoed[name])
+	}
 	return plainOf(a[name])
+}
+
+// How many letters of what somebody wrote are repeated to him: of values, and of names, by which he finds the place.
+const (
+	mostValue = 60
+	mostName  = 120
+)
+
+// echoed are the arguments that repeat what somebody wrote, in whatever length.
+var echoed = map[string]int{
+	"text": mostValue, "value": mostValue, "key": mostValue, "near": mostValue, "id": mostValue, "tag": mostValue, "word": mostValue, "ref": mostValue,
+	"what": mostValue, "field": mostValue, "code": mostValue, "param": mostValue, "stored": mostValue, "mark": mostValue, "phrase": mostValue, "ext": mostValue,
+	"row": mostValue, "col": mostValue, "formula": mostName, "criterion": mostName, "event": mostName, "frame": mostName, "product": mostName, "layer": mostName,
+	"class": mostName, "group": mostName, "caption": mostName, "label": mostName, "title": mostName, "sheet_name": mostName, "file": mostName,
+}
+
+// brief repeats what somebody wrote, cut where it is longer than a reader needs.
+func brief(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return strings.TrimSpace(string(r[:most])) + "…"
+	}
+	return s
 }
 
 // Marks lists the arguments a sentence uses, for the test that holds sentences to their codes.
@@ -126,12 +155,12 @@ func plainOf(v any) string {
 	case bool:
 		return YesNo(v)
 	case num.Rat:
-		return Exact(v)
+		return brief(Exact(v), mostValue)
 	case *num.Rat:
 		if v == nil {
 			return ""
 		}
-		return Exact(*v)
+		return plainOf(*v)
 	case cal.Date:
 		return Date(v)
 	case time.Time:
@@ -182,11 +211,21 @@ func whole(v any) int64 {
 func quotes(v any) string {
 	items, ok := v.([]string)
 	if !ok {
-		return "“" + plainOf(v) + "”"
+		return "“" + brief(plainOf(v), mostName) + "”"
 	}
 	out := make([]string, len(items))
 	for i, s := range items {
-		out[i] = "“" + s + "”"
+		out[i] = "“" + brief(s, mostName) + "”"
+	}
+	return List(out)
+}
+
+// columnsNamed names what columns hold.
+func columnsNamed(v any) string {
+	roles, _ := v.([]string)
+	out := make([]string, len(roles))
+	for i, r := range roles {
+		out[i] = "“" + ColumnRole(r, "") + "”"
 	}
 	return List(out)
 }

@@ -79,13 +79,13 @@ func Place(w fault.Where) string {
 			parts = append(parts, prefix+value)
 		}
 	}
-	add("", w.Unit)
-	add("tiêu chí ", w.Criterion)
+	add("", brief(w.Unit, mostName))
+	add("tiêu chí ", brief(w.Criterion, mostName))
 	if w.Column != "" {
 		add("cột ", lower(Column(w.Column)))
 	}
 	if w.Sheet != "" {
-		parts = append(parts, "trang “"+w.Sheet+"”")
+		parts = append(parts, "trang “"+brief(w.Sheet, mostName)+"”")
 	}
 	if at := Source(w.Cell); at != "" {
 		parts = append(parts, at)

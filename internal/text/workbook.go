@@ -14,7 +14,7 @@ var workbookSentences = map[string]string{
 	"sheet_hidden":                "Trang bị ẩn[, có {numbers} số]; chưa dùng. Bỏ ẩn hoặc chọn dùng trang này.",
 	"row_hidden":                  "Dòng ẩn có điểm và vẫn được tính: {rows}.",
 	"column_hidden":               "Cột ẩn “{caption}” có điểm và vẫn được tính.",
-	"header_missing":              "Có {criteria} tiêu chí nhưng phía trên không có dòng tiêu đề cột. Cần các cột như {wanted}.",
+	"header_missing":              "Có {criteria} tiêu chí nhưng phía trên không có dòng tiêu đề cột. Cần có ít nhất cột {wanted:columns}.",
 	"column_not_matched":          "Không rõ cột “{caption}” ({numbers} số) chứa gì; chưa dùng. Chỉ rõ vai trò của cột.",
 	"column_twice":                "Nhiều cột cùng một bước chấm với “{caption}”: {columns}. Chọn một cột; chưa chọn thì bước này để trống và đơn vị chưa có tổng điểm.",
 	"column_earlier_round":        "Cùng một bước chấm có nhiều lần: {captions:quotes}. Lấy cột “{caption}”, không dùng các lần trước.",
@@ -71,7 +71,7 @@ var workbookSentences = map[string]string{
 	"stored_text_total_differs":   "“{text}”: tổng {stored} không khớp với {computed} khi cộng các tiêu chí.",
 	"ladder_differs":              "Cột lý do ghi {value}, ứng với {computed} điểm theo thang; đã chấm {typed}. Kiểm tra lại.",
 	"year_missing":                "Không thấy năm trong các dòng tiêu đề. Ghi năm ở dòng tiêu đề (dòng lệnh: --year).",
-	"mapping_entry_unknown":       "Phần ghép “{part}”, mục “{key}” có giá trị “{value}” không dùng được; bỏ qua.",
+	"mapping_entry_unknown":       "Cách ghép đã lưu cho {part:settled}[ “{key}”] ghi “{value}”, không dùng được; bỏ qua.",
 	"mapping_by_hand":             "{count} chỗ đọc theo cách ghép do người sửa, khác với nhận dạng tự động[; bảng điểm {scheme:scheme}][; trang {sheets:quotes}][; cột {columns:quotes}][; dòng {lines:quotes}][; dấu {marks:quotes}][; tên đơn vị {names:quotes}].",
 	"mapping_of_another_layout":   "Bản ghép được lập từ mẫu biểu khác; kiểm tra lại từng cột.",
 	"mapping_version_unsupported": "Bản ghép ở phiên bản {version:plain}; chương trình hiểu đến {supported:plain}. Ghép lại.",
@@ -81,23 +81,23 @@ var workbookSentences = map[string]string{
 var questions = map[string]string{
 	"ask_scheme":          "Tệp này chấm theo bảng điểm nào?",
 	"ask_unit":            "Trang này là của đơn vị nào?",
-	"ask_same_unit":       "“{text}” có phải là đơn vị đã có không?",
-	"ask_column":          "Cột “{text}” chứa gì?",
-	"ask_line":            "Dòng “{text}” là tiêu chí nào?",
-	"ask_mark":            "Dấu “{text}” nghĩa là gì?",
-	"ask_numbers":         "Trong cột “{text}”, dấu chấm, dấu phẩy là phân cách hàng nghìn hay dấu thập phân?",
-	"ask_hidden_sheet":    "Có dùng trang ẩn “{text}” không?",
-	"ask_round":           "Cột “{text}” chỉ sửa các dòng đã ghi, hay thay cả lần trước?",
-	"ask_sheet_state":     "Tên trang “{text}” ghi kỳ trước hoặc dự thảo. Có dùng trang này không?",
-	"ask_sheet_year":      "Tiêu đề trang “{text}” ghi năm khác. Có dùng trang này không?",
-	"ask_stage":           "“{text}” thuộc bước chấm nào?",
-	"ask_stage_of_column": "Hai cột cùng một bước chấm (“{text}”): dùng cột nào?",
+	"ask_same_unit":       "“{caption}” có phải là đơn vị đã có không?",
+	"ask_column":          "Cột “{caption}” chứa gì?",
+	"ask_line":            "Dòng “{caption}” là tiêu chí nào?",
+	"ask_mark":            "Dấu “{caption}” nghĩa là gì?",
+	"ask_numbers":         "Trong cột “{caption}”, dấu chấm, dấu phẩy là phân cách hàng nghìn hay dấu thập phân?",
+	"ask_hidden_sheet":    "Có dùng trang ẩn “{caption}” không?",
+	"ask_round":           "Cột “{caption}” chỉ sửa các dòng đã ghi, hay thay cả lần trước?",
+	"ask_sheet_state":     "Tên trang “{caption}” ghi kỳ trước hoặc dự thảo. Có dùng trang này không?",
+	"ask_sheet_year":      "Tiêu đề trang “{caption}” ghi năm khác. Có dùng trang này không?",
+	"ask_stage":           "“{caption}” thuộc bước chấm nào?",
+	"ask_stage_of_column": "Hai cột cùng một bước chấm (“{caption}”): dùng cột nào?",
 }
 
 // Question asks in words what a reading wants to know; about is the caption, label or mark as printed.
 func Question(code, about string) string {
 	if q, ok := questions[code]; ok {
-		return fill(q, fault.Args{"text": about})
+		return fill(q, fault.Args{"caption": about})
 	}
 	return code
 }

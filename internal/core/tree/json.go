@@ -10,8 +10,11 @@ import (
 	"thidua/internal/core/fault"
 )
 
+// byteOrderMark is what some editors put before a text.
+const byteOrderMark = "\xEF\xBB\xBF"
+
 func newReader(data []byte) io.Reader {
-	return bytes.NewReader(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")))
+	return bytes.NewReader(bytes.TrimPrefix(data, []byte(byteOrderMark)))
 }
 
 // jsonReader walks the tokens so that numbers keep their text, doubled keys are seen and every value has a place.
@@ -25,7 +28,11 @@ type jsonReader struct {
 	at    int
 }
 
-var errDepth = errors.New("nested too deeply")
+// What stops the reading of JSON beside its form.
+var (
+	errDepth    = errors.New("nested too deeply")
+	errTrailing = errors.New("text after the end of the document")
+)
 
 // overValues counts what JSON values begin after: commas and opening brackets outside of texts; an empty list or map counts twice. It gives
 // where the limit is passed, line 0 for nowhere.
@@ -50,9 +57,12 @@ func overValues(data []byte, most int) fault.Where {
 }
 
 func readJSON(data []byte, lim Limits) (*Node, error) {
-	data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))
+	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
 	if at := overValues(data, lim.Values); at.Line > 0 {
 		return nil, tooMany(at, lim)
+	}
+	if at, ok := firstBadByte(data); ok {
+		return nil, fault.New(fault.Unreadable, CodeSyntax, at, fault.Args{"kind": "JSON", "slip": SlipEncoding})
 	}
 	r := &jsonReader{dec: json.NewDecoder(bytes.NewReader(data)), data: data, lim: lim, line: 1}
 	r.dec.UseNumber()
@@ -66,7 +76,8 @@ func readJSON(data []byte, lim Limits) (*Node, error) {
 	case errors.Is(err, errDepth):
 		return nil, fault.New(fault.Invalid, CodeDepth, r.where(), fault.Args{"limit": lim.Depth})
 	case err != nil:
-		return nil, fault.New(fault.Unreadable, CodeSyntax, r.where(), fault.Args{"kind": "JSON", "detail": err.Error()}).Because(err)
+		slip, at := jsonSlip(data, int(r.dec.InputOffset()), err)
+		return nil, fault.New(fault.Unreadable, CodeSyntax, at, fault.Args{"kind": "JSON", "slip": slip}).Because(err)
 	case len(r.found.Found) > 0:
 		return nil, fault.All(fault.Invalid, r.found.Found)
 	}

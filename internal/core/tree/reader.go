@@ -43,6 +43,7 @@ type Object struct {
 	r     *Reader
 	n     *Node
 	path  string
+	not   bool // a map was due here and none stands here: what it lacks is not told one by one
 	asked []string
 	index map[string]*Node // by key, of a map too wide to be searched for each key
 }
@@ -77,11 +78,15 @@ func (r *Reader) Object(n *Node, path string) *Object {
 	if n == nil {
 		n = &Node{Kind: Map}
 	}
-	if n.Kind != Map {
-		r.add(CodeShape, n, path, fault.Args{"key": last(path), "want": "map"})
-		n = &Node{Kind: Map, Line: n.Line, Col: n.Col}
+	if n.Kind == Map {
+		return &Object{r: r, n: n, path: path}
 	}
-	return &Object{r: r, n: n, path: path}
+	if path == "" {
+		r.add(CodeTop, n, path, nil)
+	} else {
+		r.add(CodeShape, n, path, fault.Args{"key": last(path), "want": "map"})
+	}
+	return &Object{r: r, n: &Node{Kind: Map, Line: n.Line, Col: n.Col}, path: path, not: true}
 }
 
 func (r *Reader) add(code string, n *Node, path string, args fault.Args) {
@@ -135,7 +140,7 @@ func (o *Object) Raw(key string) *Node { return o.take(key) }
 // Need reports the key when it is absent.
 func (o *Object) Need(keys ...string) {
 	for _, k := range keys {
-		if o.take(k) == nil {
+		if o.take(k) == nil && !o.not {
 			o.r.add(CodeMissing, o.n, o.path, fault.Args{"key": k})
 		}
 	}

@@ -9,7 +9,8 @@ import (
 
 // Codes of what a file can be refused for.
 const (
-	CodeSyntax    = "file_syntax"      // args: detail (English, from the parser), kind
+	CodeSyntax    = "file_syntax"      // args: kind, slip
+	CodeTop       = "file_top"         // the whole file is no map of keys
 	CodeTooLarge  = "file_too_large"   // args: size, limit (bytes)
 	CodeDepth     = "file_depth"       // args: limit
 	CodeValues    = "file_values"      // args: limit : more values than such a file may hold

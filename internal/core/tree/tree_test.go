@@ -22,7 +22,7 @@ func TestFilesThatCannotBeTrustedAreRefusedByName(t *testing.T) {
 		line     int
 	}{
 		"tab as indentation":        {"a: 1\n\tb: 2\n", CodeSyntax, 2},
-		"wrong indentation":         {"a:\n  b: 1\n c: 2\n", CodeSyntax, 2},
+		"wrong indentation":         {"a:\n  b: 1\n c: 2\n", CodeSyntax, 3},
 		"alias":                     {"a: &x 1\nb: *x\n", CodeAlias + " " + CodeAlias, 1},
 		"merge key":                 {"a:\n  <<: {b: 1}\n", CodeAlias, 2},
 		"doubled key":               {"a: 1\nb: 2\na: 3\n", CodeKeyTwice, 3},

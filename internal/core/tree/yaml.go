@@ -1,16 +1,13 @@
 package tree
 
 import (
-	"errors"
-	"regexp"
-	"strconv"
+	"bytes"
+	"io"
 
 	"go.yaml.in/yaml/v3"
 
 	"thidua/internal/core/fault"
 )
-
-var yamlLine = regexp.MustCompile(`line (\d+)`)
 
 func readYAML(data []byte, lim Limits) (*Node, error) {
 	if at := overMarks(data, lim.Values); at.Line > 0 {
@@ -18,14 +15,17 @@ func readYAML(data []byte, lim Limits) (*Node, error) {
 	}
 	var doc, second yaml.Node
 	dec := yaml.NewDecoder(newReader(data))
-	if err := dec.Decode(&doc); err != nil {
-		return nil, yamlSyntax(err)
-	}
-	if err := dec.Decode(&second); err == nil {
-		return nil, fault.New(fault.Invalid, CodeDocuments, fault.Where{Line: second.Line, Col: second.Column}, nil)
-	}
-	if len(doc.Content) == 0 {
+	switch err := dec.Decode(&doc); {
+	case err == io.EOF: // nothing but blanks and comments
 		return &Node{Kind: Null, Line: 1, Col: 1}, nil
+	case err != nil:
+		return nil, yamlSyntax(dec, data, err)
+	}
+	switch err := dec.Decode(&second); {
+	case err == nil:
+		return nil, fault.New(fault.Invalid, CodeDocuments, fault.Where{Line: second.Line, Col: second.Column}, nil)
+	case err != io.EOF:
+		return nil, yamlSyntax(dec, data, err)
 	}
 	c := converter{lim: lim}
 	root := c.node(doc.Content[0], 0)
@@ -62,12 +62,9 @@ func overMarks(data []byte, most int) fault.Where {
 	return fault.Where{}
 }
 
-func yamlSyntax(err error) error {
-	where := fault.Where{Line: 1}
-	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
-		where.Line, _ = strconv.Atoi(m[1])
-	}
-	return fault.New(fault.Unreadable, CodeSyntax, where, fault.Args{"kind": "YAML", "detail": err.Error()}).Because(err)
+func yamlSyntax(dec *yaml.Decoder, data []byte, err error) error {
+	slip, at := yamlSlip(dec, bytes.TrimPrefix(data, []byte(byteOrderMark)))
+	return fault.New(fault.Unreadable, CodeSyntax, at, fault.Args{"kind": "YAML", "slip": slip}).Because(err)
 }
 
 type converter struct {
@@ -128,5 +125,3 @@ func (c *converter) mapping(n *Node, y *yaml.Node, depth int) {
 	}
 	c.found.doubled(n)
 }
-
-var errTrailing = errors.New("text after the end of the document")

@@ -253,7 +253,7 @@ func (c *collector) same(all []found) bool {
 	var cells, values []string
 	agree := true
 	for _, f := range all {
-		cells, values = append(cells, f.where.Sheet+"!"+f.where.Cell), append(values, tidy(f.cell.Text))
+		cells, values = append(cells, f.where.Sheet+"!"+f.where.Cell), append(values, printed(f.cell))
 		agree = agree && f.state == all[0].state && (f.points == nil) == (all[0].points == nil) && (f.points == nil || f.points.Equal(*all[0].points))
 	}
 	code, sev, reason := CodeDuplicateSame, fault.Warning, SkipDuplicate
@@ -444,7 +444,7 @@ func (r *reader) leftOver(t *table, ln *line) {
 	var values []string
 	for _, col := range t.cols {
 		if cell := t.v.at(ln.row, col.col); col.Role == ColScore && isNumeric(cell) {
-			values = append(values, t.v.addr(ln.row, col.col)+": "+tidy(cell.Text))
+			values = append(values, t.v.addr(ln.row, col.col)+": "+printed(cell))
 		}
 	}
 	if len(values) == 0 || ln.role == "contradiction" {

@@ -327,7 +327,7 @@ func (r *reader) askColumn(t *table, c *tcol, likely ...string) {
 		Options: likelyFirst(append(slices.Clone(stageKinds), AnswerUnit, ColMax, ColInput, ColTotal, ColIgnore), likely)}
 	for _, ln := range t.lines {
 		if cell := t.v.at(ln.row, c.col); ln.t.crit != nil && !blank(cell) && len(q.Examples) < maxExamples {
-			q.Examples = append(q.Examples, t.v.addr(ln.row, c.col)+": "+tidy(cell.Text))
+			q.Examples = append(q.Examples, t.v.addr(ln.row, c.col)+": "+printed(cell))
 		}
 	}
 	r.ask(q)

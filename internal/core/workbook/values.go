@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"thidua/internal/core/fault"
@@ -107,10 +108,10 @@ func (r *reader) value(p place, col *tcol) reading {
 		r.find(CodeUnreadable, fault.Error, p.where, fault.Args{"text": c.Text})
 		return null
 	case c.Kind == grid.Date:
-		r.find(CodeDateValue, fault.Error, p.where, fault.Args{"text": c.Text})
+		r.find(CodeDateValue, fault.Error, p.where, fault.Args{"text": printed(c)})
 		return null
 	case c.Percent:
-		r.find(CodePercent, fault.Error, p.where, fault.Args{"text": c.Text})
+		r.find(CodePercent, fault.Error, p.where, fault.Args{"text": printed(c)})
 		return null
 	case c.Kind == grid.Number:
 		n, err := num.Parse(c.Text)
@@ -221,4 +222,19 @@ func (r *reader) typed(p place, col *tcol, t num.Typed) reading {
 	r.ask(Question{ID: AskNumbers + ":" + col.style, Code: AskNumbers, Where: p.where, Part: PartNumbers, Key: col.style, Text: col.Caption,
 		Examples: []string{p.where.Cell + ": " + tidy(p.cell.Text)}, Options: []string{NumbersThousands, NumbersDecimal}})
 	return reading{state: score.Null}
+}
+
+// printed is what a cell shows to its reader: days as 31/12/2022, numbers with a decimal comma, shares in per cent; text as typed.
+func printed(c grid.Cell) string {
+	switch n, err := num.Parse(c.Text); {
+	case c.Kind == grid.Date:
+		parts := strings.Split(c.Text, "-")
+		slices.Reverse(parts)
+		return strings.Join(parts, "/")
+	case c.Kind == grid.Number && c.Percent && err == nil:
+		return strings.ReplaceAll(n.Mul(num.Int(100)).String(), ".", ",") + " %"
+	case c.Kind == grid.Number:
+		return strings.ReplaceAll(c.Text, ".", ",")
+	}
+	return tidy(c.Text)
 }
