@@ -63,6 +63,7 @@ func (s *Server) homeRoutes() []Route {
 	return []Route{
 		{Method: "GET", Pattern: "/{$}", Permission: access.HomeRead, Rate: guard.Read, Handle: s.home.Show},
 		{Method: "GET", Pattern: "/tai-khoan", Permission: access.SessionList, Rate: guard.Read, Handle: s.account.Show},
+		{Method: "POST", Pattern: "/tai-khoan/mat-khau", Permission: access.AccountPassword, Rate: guard.SignIn, Handle: s.account.Password},
 		{Method: "POST", Pattern: "/tai-khoan/phien/{id}/ket-thuc", Permission: access.SessionRevoke, Object: "session", Rate: guard.Write, Handle: s.account.Revoke},
 	}
 }

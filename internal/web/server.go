@@ -71,7 +71,7 @@ func New(cfg Config) (*Server, error) {
 	}
 	s.signin = signin.Screens{App: cfg.App, Frame: s.frame, Cookies: s.cookies, Trusted: cfg.Trusted}
 	s.admin = admin.Screens{App: cfg.App, Frame: s.frame, PublicURL: cfg.PublicURL}
-	s.account = account.Screens{App: cfg.App, Frame: s.frame, Cookies: s.cookies}
+	s.account = account.Screens{App: cfg.App, Frame: s.frame, Cookies: s.cookies, Trusted: cfg.Trusted}
 	s.help = help.Screens{Frame: s.frame}
 	s.sample = sample.Screens{Frame: s.frame}
 	s.scheme = scheme.Screens{Frame: s.frame}

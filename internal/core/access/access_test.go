@@ -31,6 +31,7 @@ account.invite       . .  .  .  .  .  .  x  .  .
 account.reinvite     . .  .  .  .  .  .  x  .  .
 account.invited      x x  x  x  x  x  x  x  x  x
 account.accept       x x  x  x  x  x  x  x  x  x
+account.password     . x  x  x  x  x  x  x  x  .
 account.close        . .  .  .  .  .  .  x  .  .
 scheme.read          . x  x  x  x  x  x  x  x  .
 scorebook.upload     . x  x  x  x  x  .  .  .  .

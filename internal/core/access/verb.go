@@ -27,6 +27,7 @@ const (
 	AccountReinvite    Verb = "account.reinvite"
 	AccountInvited     Verb = "account.invited"
 	AccountAccept      Verb = "account.accept"
+	AccountPassword    Verb = "account.password"
 	AccountClose       Verb = "account.close"
 	SchemeRead         Verb = "scheme.read"
 	ScorebookUpload    Verb = "scorebook.upload"
@@ -86,6 +87,7 @@ var rules = []Rule{
 	{Verb: AccountReinvite, Roles: []Role{AD}},
 	{Verb: AccountInvited, Anyone: true},
 	{Verb: AccountAccept, Anyone: true},
+	{Verb: AccountPassword, Roles: everyone},
 	{Verb: AccountClose, Roles: []Role{AD}},
 	{Verb: SchemeRead, Roles: everyone},
 	{Verb: ScorebookUpload, Roles: scorers},

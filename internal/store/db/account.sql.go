@@ -163,6 +163,58 @@ func (q *Queries) CredentialAdd(ctx context.Context, arg CredentialAddParams) (i
 	return id, err
 }
 
+const credentialChange = `-- name: CredentialChange :execrows
+UPDATE credential SET hash = $1, changed_at = $2, version = version + 1
+WHERE id = $3 AND hash = $4
+`
+
+type CredentialChangeParams struct {
+	Hash      string
+	ChangedAt int64
+	ID        int64
+	OldHash   string
+}
+
+func (q *Queries) CredentialChange(ctx context.Context, arg CredentialChangeParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, credentialChange,
+		arg.Hash,
+		arg.ChangedAt,
+		arg.ID,
+		arg.OldHash,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const credentialOf = `-- name: CredentialOf :one
+SELECT c.id, c.hash, a.login, a.name
+FROM credential c
+JOIN account a ON a.id = c.account_id
+WHERE a.id = $1 AND a.closed_at = 0
+`
+
+type CredentialOfRow struct {
+	ID    int64
+	Hash  string
+	Login string
+	Name  string
+}
+
+// What signing in by an open account rests on.
+func (q *Queries) CredentialOf(ctx context.Context, accountID int64) (CredentialOfRow, error) {
+	row := q.db.QueryRowContext(ctx, credentialOf, accountID)
+	var i CredentialOfRow
+	err := row.Scan(
+		&i.ID,
+		&i.Hash,
+		&i.Login,
+		&i.Name,
+	)
+	return i, err
+}
+
 const grantAdd = `-- name: GrantAdd :one
 INSERT INTO grant_ (account_id, role, unit_id, from_on, to_on, basis, version) VALUES ($1, $2, $3, $4, $5, $6, 1) RETURNING id
 `

@@ -100,6 +100,25 @@ func (q *Queries) SessionClose(ctx context.Context, arg SessionCloseParams) (int
 	return result.RowsAffected()
 }
 
+const sessionCloseOthers = `-- name: SessionCloseOthers :execrows
+UPDATE session SET closed_at = $1
+WHERE account_id = $2 AND id <> $3 AND closed_at = 0
+`
+
+type SessionCloseOthersParams struct {
+	ClosedAt  int64
+	AccountID int64
+	Kept      int64
+}
+
+func (q *Queries) SessionCloseOthers(ctx context.Context, arg SessionCloseOthersParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, sessionCloseOthers, arg.ClosedAt, arg.AccountID, arg.Kept)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const sessionList = `-- name: SessionList :many
 SELECT id, opened_at, seen_at, expires_at, network, user_agent
 FROM session

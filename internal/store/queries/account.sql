@@ -32,6 +32,17 @@ WHERE id = sqlc.arg(id) AND version = sqlc.arg(version) AND closed_at = 0;
 -- name: CredentialAdd :one
 INSERT INTO credential (account_id, hash, changed_at, version) VALUES ($1, $2, $3, 1) RETURNING id;
 
+-- name: CredentialOf :one
+-- What signing in by an open account rests on.
+SELECT c.id, c.hash, a.login, a.name
+FROM credential c
+JOIN account a ON a.id = c.account_id
+WHERE a.id = sqlc.arg(account_id) AND a.closed_at = 0;
+
+-- name: CredentialChange :execrows
+UPDATE credential SET hash = sqlc.arg(hash), changed_at = sqlc.arg(changed_at), version = version + 1
+WHERE id = sqlc.arg(id) AND hash = sqlc.arg(old_hash);
+
 -- name: GrantAdd :one
 INSERT INTO grant_ (account_id, role, unit_id, from_on, to_on, basis, version) VALUES ($1, $2, $3, $4, $5, $6, 1) RETURNING id;
 

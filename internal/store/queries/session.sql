@@ -25,6 +25,10 @@ UPDATE session SET closed_at = sqlc.arg(closed_at) WHERE id = sqlc.arg(id) AND c
 -- name: SessionOwner :one
 SELECT account_id FROM session WHERE id = $1 AND closed_at = 0;
 
+-- name: SessionCloseOthers :execrows
+UPDATE session SET closed_at = sqlc.arg(closed_at)
+WHERE account_id = sqlc.arg(account_id) AND id <> sqlc.arg(kept) AND closed_at = 0;
+
 -- name: SessionList :many
 SELECT id, opened_at, seen_at, expires_at, network, user_agent
 FROM session
