@@ -2,9 +2,9 @@ package app
 
 import (
 	"context"
-	"database/sql"
 
 	"thidua/internal/core/access"
+	"thidua/internal/store"
 	"thidua/internal/store/db"
 )
 
@@ -22,7 +22,7 @@ type unitRef struct {
 
 // addUnit stores a unit at the next free place below its parent.
 func (t *Tx) addUnit(ctx context.Context, in unitIn) (unitRef, error) {
-	parent := sql.NullInt64{Int64: in.parent.id, Valid: in.parent.id != 0}
+	parent := store.Reference(in.parent.id)
 	last, err := t.OrgUnitLastChildPath(ctx, in.parent.id)
 	if err != nil {
 		return unitRef{}, err

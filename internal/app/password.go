@@ -2,11 +2,12 @@ package app
 
 import (
 	"crypto/subtle"
-	_ "embed"
+	"embed"
 	"encoding/base64"
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/crypto/argon2"
@@ -28,10 +29,23 @@ const (
 	passwordMax = 200
 )
 
-// commonPasswords are those guessed first, one a line, folded.
+// Passwords guessed first, one a line, folded. common.txt is drawn from the list of zxcvbn 4.4.2 (its licence lies beside it): the first five
+// thousand, and of the rest those long enough to be allowed. vietnamese.txt is ours.
 //
-//go:embed passwords.txt
-var commonPasswords string
+//go:embed passwords/common.txt passwords/vietnamese.txt
+var passwordLists embed.FS
+
+// guessed is the set of them, read when first asked for.
+var guessed = sync.OnceValue(func() map[string]bool {
+	set := map[string]bool{}
+	for _, name := range []string{"common.txt", "vietnamese.txt"} {
+		list, _ := passwordLists.ReadFile("passwords/" + name) // embedded above
+		for word := range strings.Lines(string(list)) {
+			set[strings.TrimSpace(word)] = true
+		}
+	}
+	return set
+})
 
 // hashPassword gives the stored form of a password: algorithm, cost, salt and hash in one text.
 func (a *App) hashPassword(password string) (string, error) {
@@ -97,9 +111,9 @@ func passwordFindings(password, login, name, path string) []fault.Finding {
 
 // isCommon says whether a folded password is one of those guessed first, or one of them written several times over.
 func isCommon(folded string) bool {
-	for word := range strings.Lines(commonPasswords) {
-		word = strings.TrimSpace(word)
-		if folded == word || (len(folded) > len(word) && strings.ReplaceAll(folded, word, "") == "") {
+	all := guessed()
+	for n := 1; n <= len(folded); n++ {
+		if word := folded[:n]; len(folded)%n == 0 && all[word] && strings.Repeat(word, len(folded)/n) == folded {
 			return true
 		}
 	}

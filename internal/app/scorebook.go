@@ -73,6 +73,9 @@ func (t *Tx) staleBook(ctx context.Context, book db.ScoreBookGetRow, seen int64)
 // fileNameMax is how much of a file's name is kept, in bytes.
 const fileNameMax = 200
 
+// namelessFile is what a file is called whose name holds nothing that can be shown.
+const namelessFile = "tep.xlsx"
+
 // cleanFileName keeps of an uploaded file's name what can be shown: the last part of a path, without control characters, not too long. The
 // name is a label; content is stored under an id.
 func cleanFileName(name string) string {
@@ -83,8 +86,8 @@ func cleanFileName(name string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(name, ""))
-	if strings.Trim(name, ". /") == "" {
-		return "?"
+	if strings.Trim(strings.TrimSuffix(name, path.Ext(name)), ". /") == "" {
+		return namelessFile
 	}
 	if len(name) <= fileNameMax {
 		return name

@@ -97,6 +97,8 @@ func TestAPasswordIsRefusedForItsReasonOnly(t *testing.T) {
 		"the own name without accents":  {"nguyenvananh!!", "password_own_name"},
 		"one everybody tries":           {"thiduakhenthuong", "password_common"},
 		"one everybody tries, repeated": {"matkhaumatkhau", "password_common"},
+		"one of the list of the world":  {"123qweasdzxc", "password_common"},
+		"one of the local list":         {"Toi yeu Viet Nam", "password_common"},
 		"with capitals":                 {"QwertyUiopQwertyUiop", "password_common"},
 	}
 	for name, c := range cases {
@@ -106,6 +108,18 @@ func TestAPasswordIsRefusedForItsReasonOnly(t *testing.T) {
 				t.Errorf("%q: %v, want %q", c.password, got, c.code)
 			}
 		})
+	}
+}
+
+func TestTheListsOfGuessedPasswordsAreKeptInTheFormTheyAreComparedIn(t *testing.T) {
+	all := guessed()
+	if len(all) < 6000 || all[""] {
+		t.Errorf("%d passwords, the empty one among them: %v", len(all), all[""])
+	}
+	for word := range all {
+		if squeeze(word) != word {
+			t.Errorf("%q is compared as %q", word, squeeze(word))
+		}
 	}
 }
 

@@ -203,8 +203,10 @@ func pureTime(t *testing.T, f file) {
 	})
 }
 
+// sharedAreas are the areas of the screens any other may import.
+var sharedAreas = []string{"page", "guard", "assets", "icon", "help", "signin"}
+
 func TestAreasOfTheScreensDoNotImportEachOther(t *testing.T) {
-	shared := []string{"page", "guard", "assets", "icon", "help", "signin"}
 	for _, f := range files(t) {
 		parts := strings.Split(f.path, "/")
 		if !strings.HasPrefix(f.path, "internal/web/") || len(parts) < 4 || f.test || testHelpers.MatchString(f.path) {
@@ -212,7 +214,7 @@ func TestAreasOfTheScreensDoNotImportEachOther(t *testing.T) {
 		}
 		for _, imp := range f.imports() {
 			rest, inWeb := strings.CutPrefix(imp, "thidua/internal/web/")
-			if area := strings.Split(rest, "/")[0]; inWeb && area != parts[2] && !slices.Contains(shared, area) {
+			if area := strings.Split(rest, "/")[0]; inWeb && area != parts[2] && !slices.Contains(sharedAreas, area) {
 				t.Errorf("%s: area %s imports area %s", f.path, parts[2], area)
 			}
 		}
@@ -225,6 +227,11 @@ func TestSQLStandsInTheStoreOnly(t *testing.T) {
 	for _, f := range files(t) {
 		if strings.HasPrefix(f.path, "internal/store/") || f.test {
 			continue
+		}
+		for _, imp := range f.imports() {
+			if strings.HasPrefix(imp, "database/sql") {
+				t.Errorf("%s imports %s outside the store", f.path, imp)
+			}
 		}
 		for _, lit := range literals(f) {
 			if sqlText.MatchString(lit.value) {
@@ -252,7 +259,7 @@ func literals(f file) []literal {
 	return out
 }
 
-// Vietnamese belongs into templates, text, packs and forms. A letter alone is a letter to compute with (đ → d), a word is a sentence.
+// Vietnamese belongs into templates, text and packs. A letter alone is a letter to compute with (đ → d), a word is a sentence.
 func TestVietnameseStandsWhereSentencesStand(t *testing.T) {
 	for _, f := range files(t) {
 		if f.test || f.generated || testHelpers.MatchString(f.path) || slices.Contains([]string{"text", "packs"}, ring(f.dir())) {

@@ -44,21 +44,10 @@ type Config struct {
 }
 
 // Runner works through the queue.
-type Runner struct {
-	c    Config
-	kick chan struct{}
-}
+type Runner struct{ c Config }
 
 // New makes a runner; nothing runs before Run.
-func New(c Config) *Runner { return &Runner{c: c, kick: make(chan struct{}, c.Workers)} }
-
-// Kick wakes an idle worker: somebody in this program has just queued a job.
-func (r *Runner) Kick() {
-	select {
-	case r.kick <- struct{}{}:
-	default:
-	}
-}
+func New(c Config) *Runner { return &Runner{c: c} }
 
 // Run works until the context ends, then gives unfinished jobs back and returns.
 func (r *Runner) Run(ctx context.Context) {
@@ -84,7 +73,6 @@ func (r *Runner) worker(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 		case <-idle.C:
-		case <-r.kick:
 		}
 	}
 }

@@ -202,6 +202,9 @@ func (s *Store) Migrated() Migrated { return s.migrated }
 // Micros is the stored form of an instant: unix microseconds.
 func Micros(t time.Time) int64 { return t.UnixMicro() }
 
+// Reference is the stored form of an id that may point nowhere, which is 0.
+func Reference(id int64) sql.NullInt64 { return sql.NullInt64{Int64: id, Valid: id != 0} }
+
 // Time is the instant behind its stored form, in UTC; the zero time for 0, which is stored for "has not happened".
 func Time(micros int64) time.Time {
 	if micros == 0 {

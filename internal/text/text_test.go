@@ -49,6 +49,7 @@ func TestSentencesSayTheirArguments(t *testing.T) {
 	}{
 		{"too_many_requests", fault.Args{"seconds": 90}, "Quá nhiều yêu cầu. Thử lại sau 2 phút."},
 		{"field_unknown", fault.Args{"field": "status"}, "Trường không được phép: status."},
+		{"field_unknown", fault.Args{"field": ""}, "Trường không được phép."},
 		{"body_too_large", fault.Args{"limit": int64(1 << 20)}, "Nội dung gửi lên vượt giới hạn 1 MB."},
 		{"size_wrong", fault.Args{"allowed": []int{30, 100}}, "Số dòng mỗi trang phải là một trong: 30 và 100."},
 		{"role", fault.Args{"roles": []string{"EO", "HU"}}, "Việc này dành cho: cán bộ thi đua và thủ trưởng đơn vị."},

@@ -1,5 +1,5 @@
-// Command licences gathers the licence texts of everything the program ships: the Go modules linked into it and the npm packages bundled for
-// browsers. It writes internal/cli/third-party.txt, which `thidua version --licences` prints. Run by `make generate`.
+// Command licences gathers the licence texts of everything the program ships: the Go modules linked into it, the npm packages bundled for
+// browsers, and what was copied into the tree. It writes internal/cli/third-party.txt, which `thidua version --licences` prints. Run by `make generate`.
 package main
 
 import (
@@ -13,6 +13,9 @@ import (
 )
 
 const out = "internal/cli/third-party.txt"
+
+// copied is what lies in the tree though others made it.
+var copied = []work{{"zxcvbn (list of passwords)", "4.4.2", "internal/app/passwords"}}
 
 func main() {
 	if err := run(); err != nil {
@@ -35,7 +38,7 @@ func run() error {
 	}
 	var b strings.Builder
 	b.WriteString("thidua ships the works below, each under its own licence.\n")
-	for _, w := range slices.Concat(modules, packages) {
+	for _, w := range slices.Concat(modules, packages, copied) {
 		text, err := licence(w.dir)
 		if err != nil {
 			return fmt.Errorf("%s: %w", w.name, err)

@@ -131,18 +131,6 @@ func TestReachIsThatOfTheRolesThatAllowTheVerb(t *testing.T) {
 	}
 }
 
-func TestBothDaysOfAGrantCountWhole(t *testing.T) {
-	g := Grant{From: "2024-03-01", To: "2024-03-31"}
-	for day, want := range map[string]bool{"2024-02-29": false, "2024-03-01": true, "2024-03-31": true, "2024-04-01": false} {
-		if g.InForce(day) != want {
-			t.Errorf("%s: in force %v, want %v", day, !want, want)
-		}
-	}
-	if g.To = ""; !g.InForce("2099-01-01") {
-		t.Error("a grant without end ended")
-	}
-}
-
 // path draws the path of a unit in a small tree, so that branches meet often.
 func path(t *rapid.T, label string) string {
 	return strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{"0001", "0002"}), 1, 3).Draw(t, label), "")

@@ -25,9 +25,6 @@ type Grant struct {
 	To   string
 }
 
-// InForce says whether the grant holds on the day (ISO date).
-func (g Grant) InForce(day string) bool { return g.From <= day && (g.To == "" || day <= g.To) }
-
 // Actor is the person who acts: an account with the grants in force at the moment it was read. The zero value is nobody.
 type Actor struct {
 	Account int64   // id of the account, 0 for nobody

@@ -72,9 +72,6 @@ func Root(size int64, read Reader) (Hash, error) {
 	return tlog.TreeHash(size, read)
 }
 
-// LeafNode gives the storage index of a leaf's own hash.
-func LeafNode(leaf int64) int64 { return tlog.StoredHashIndex(0, leaf) }
-
 // NodeCount gives how many nodes a tree of size leaves stores.
 func NodeCount(size int64) int64 { return tlog.StoredHashCount(size) }
 

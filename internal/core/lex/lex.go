@@ -45,27 +45,6 @@ func inside(r []rune, i int) bool {
 // Words splits folded text.
 func Words(s string) []string { return strings.Fields(Fold(s)) }
 
-// Like measures how alike two texts are by the folded words they share, 0 to 100: twice the common words over all words. Order does
-// not matter, doubled words count as often as both have them.
-func Like(a, b string) int {
-	left, right := Words(a), Words(b)
-	if len(left)+len(right) == 0 {
-		return 0
-	}
-	count := make(map[string]int, len(left))
-	for _, w := range left {
-		count[w]++
-	}
-	common := 0
-	for _, w := range right {
-		if count[w] > 0 {
-			count[w]--
-			common++
-		}
-	}
-	return 200 * common / (len(left) + len(right))
-}
-
 // Distance is the number of single edits (Levenshtein) between two short texts; used to offer the nearest known word.
 func Distance(a, b string) int {
 	x, y := []rune(a), []rune(b)

@@ -35,15 +35,6 @@ func TestComposedAndDecomposedFoldEqual(t *testing.T) {
 	})
 }
 
-func TestLikeRanksRewordingAboveOtherText(t *testing.T) {
-	name := "Tỷ lệ chất thải rắn sinh hoạt được thu gom, xử lý"
-	same := Like(name, "tỷ lệ thu gom, xử lý chất thải rắn sinh hoạt")
-	other := Like(name, "Tỷ lệ cơ sở chấp hành quy định môi trường")
-	if same < 80 || other > 40 {
-		t.Errorf("reworded %d, other %d", same, other)
-	}
-}
-
 func TestNearestOffersOnlySlipsOfTheHand(t *testing.T) {
 	known := []string{"target", "actual", "points"}
 	if got := Nearest("tarjet", known); got != "target" {

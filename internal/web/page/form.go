@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"errors"
 	"io"
 	"mime"
@@ -120,7 +119,7 @@ func shorten(s string, most int) string {
 
 // File is an uploaded file.
 type File struct {
-	Name string // as the user knows it, without folders and control characters, at most 120 letters
+	Name string // as the user knows it, without folders and control characters, at most 120 letters; empty where nothing is left
 	Data []byte // content
 }
 
@@ -145,8 +144,7 @@ func ReadFile(r *http.Request, field string) (File, error) {
 // fileName keeps the last part of a path in whatever way the browser wrote it.
 func fileName(sent string) string {
 	sent = norm.NFC.String(sent)
-	name := strings.Trim(shorten(sent[strings.LastIndexAny(sent, `/\`)+1:], 120), " .")
-	return cmp.Or(name, "tep")
+	return strings.Trim(shorten(sent[strings.LastIndexAny(sent, `/\`)+1:], 120), " .")
 }
 
 // Get gives a field without blanks around it, empty when it was not sent.

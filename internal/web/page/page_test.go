@@ -87,7 +87,7 @@ func TestMultipartFieldsAreRead(t *testing.T) {
 
 func TestAnUploadedFileKeepsAHarmlessName(t *testing.T) {
 	for sent, want := range map[string]string{
-		"ds.xlsx": "ds.xlsx", `C:\\Users\\a\\ds.xlsx`: "ds.xlsx", "../../etc/passwd": "passwd", "...": "tep", "": "tep", "a\x00b\u202e.xlsx": "ab.xlsx",
+		"ds.xlsx": "ds.xlsx", `C:\\Users\\a\\ds.xlsx`: "ds.xlsx", "../../etc/passwd": "passwd", "...": "", "": "", "a\x00b\u202e.xlsx": "ab.xlsx",
 		"e\u0302\u0323.xlsx": "\u1ec7.xlsx",
 	} {
 		if got := fileName(sent); got != want {
@@ -225,7 +225,7 @@ func TestFlashIsToldOnceAndAsText(t *testing.T) {
 }
 
 func TestBarsAndShadesOfAShare(t *testing.T) {
-	for share, want := range map[float64]string{0: "h1", 0.4999: "h1", 0.5: "h2", 0.7: "h3", 0.85: "h4", 0.9499: "h4", 0.95: "h5", 1.2: "h5"} {
+	for share, want := range map[float64]string{0: "h1", 0.4999: "h1", 0.5: "h2", 0.7: "h3", 0.85: "h4", 0.9499: "h4", 0.95: "h5", 1: "h5", 1.25: "h5 over"} {
 		if got := Heat(share); got != want {
 			t.Errorf("Heat(%v) = %s, want %s", share, got, want)
 		}

@@ -897,12 +897,15 @@ func share(v float64) string {
 	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.2f", max(0, min(100, v))), "0"), ".")
 }
 
-// Heat gives the class of a cell by its share of the maximum (0..1): h1 lowest … h5 highest. The bounds are those of the legend.
+// Heat gives the class of a cell by its share of the maximum (0..1): h1 lowest … h5 highest, framed where more was given than there is. The bounds are those of the legend.
 func Heat(share float64) string {
 	for i, bound := range []float64{0.5, 0.7, 0.85, 0.95} {
 		if share < bound {
 			return fmt.Sprintf("h%d", i+1)
 		}
+	}
+	if share > 1 {
+		return "h5 over"
 	}
 	return "h5"
 }
@@ -925,7 +928,7 @@ func HeatLegend() templ.Component {
 		}
 		ctx = templ.InitializeContext(ctx)
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 63, "<span class=\"legend\"><span><i class=\"h1\"></i>dưới 50 %</span> <span><i class=\"h2\"></i>50 – dưới 70 %</span> <span><i class=\"h3\"></i>70 – dưới 85 %</span> <span><i class=\"h4\"></i>85 – dưới 95 %</span> <span><i class=\"h5\"></i>từ 95 %</span></span>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 63, "<span class=\"legend\"><span><i class=\"h1\"></i>dưới 50 %</span> <span><i class=\"h2\"></i>50 – dưới 70 %</span> <span><i class=\"h3\"></i>70 – dưới 85 %</span> <span><i class=\"h4\"></i>85 – dưới 95 %</span> <span><i class=\"h5\"></i>95 – 100 %</span> <span><i class=\"h5 over\"></i>trên 100 %</span></span>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -2,7 +2,6 @@ package score
 
 import (
 	"errors"
-	"io"
 	"mime"
 	"net/http"
 
@@ -28,10 +27,10 @@ func (s Screens) Upload(w http.ResponseWriter, r *http.Request, who access.Actor
 	if err != nil {
 		return err
 	}
-	name, content, err := sentFile(r)
+	file, err := page.ReadFile(r, fieldFile)
 	var up app.ScorebookUploaded
 	if err == nil {
-		up, err = s.App.ScorebookUpload(r.Context(), who, form.Key(), app.ScorebookUploadIn{FileName: name, Content: content})
+		up, err = s.App.ScorebookUpload(r.Context(), who, form.Key(), app.ScorebookUploadIn{FileName: file.Name, Content: file.Data})
 	}
 	if err != nil {
 		return s.notTaken(w, r, who, err)
@@ -51,25 +50,6 @@ func (s Screens) Upload(w http.ResponseWriter, r *http.Request, who access.Actor
 		return nil
 	}
 	return page.Go(w, r, to)
-}
-
-// sentFile gives the one file of the form. Invalid "file_unchosen" when none was chosen.
-func sentFile(r *http.Request) (string, []byte, error) {
-	missing := fault.New(fault.Invalid, "file_unchosen", fault.Where{Path: fieldFile}, nil)
-	if r.MultipartForm == nil || len(r.MultipartForm.File[fieldFile]) == 0 {
-		return "", nil, missing
-	}
-	head := r.MultipartForm.File[fieldFile][0]
-	if head.Filename == "" {
-		return "", nil, missing
-	}
-	f, err := head.Open()
-	if err != nil {
-		return "", nil, page.BodyError(err)
-	}
-	defer f.Close()
-	content, err := io.ReadAll(f)
-	return head.Filename, content, page.BodyError(err)
 }
 
 // scoreAtOnce scores a workbook in which nothing has to be asked and says where to go on. What keeps it from being scored is told on its

@@ -54,7 +54,6 @@ func bundle(root string) (map[string][]byte, error) {
 		EntryPointsAdvanced: []api.EntryPoint{
 			{InputPath: source + "/css/app.css", OutputPath: "app"},
 			{InputPath: source + "/js/app.js", OutputPath: "app"},
-			{InputPath: source + "/js/chart.js", OutputPath: "chart"},
 		},
 		Outdir: dist, EntryNames: "[name]-[hash]", AssetNames: "[name]-[hash]",
 		Bundle: true, Format: api.FormatESModule, Target: api.ES2022, Charset: api.CharsetUTF8,
