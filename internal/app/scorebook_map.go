@@ -46,10 +46,11 @@ type ScorebookMapped struct {
 	Open    int
 }
 
-// ScorebookMap changes the mapping of a stored workbook. When scores are read and nothing is left to ask, it is remembered for the layout: the next upload of
-// the same layout in that unit asks nothing; starting anew alone concerns this workbook only. Those who score may, in their reach. Stale "changed_meanwhile" (seen, now) when somebody was
-// faster; not found "not_found" for any other workbook, and for MapLayout where nothing was settled; invalid "choice_unknown" (value) for another From, "mapping_entry_unknown" (part, key, value) for answers the part does not
-// know, all at once. Repeating with the key is safe.
+// ScorebookMap changes the mapping of a stored workbook. When scores are read and nothing is left to ask, it is remembered for the layout:
+// the next upload of the same layout in that unit asks nothing; starting anew alone concerns this workbook only. Those who score may, in
+// their reach. Stale "changed_meanwhile" (seen, now) when somebody was faster; not found "not_found" for any other workbook, and for
+// MapLayout where nothing was settled; invalid "choice_unknown" (value) for another From, "mapping_entry_unknown" (part, key, value) for
+// answers the part does not know, all at once. Repeating with the key is safe.
 func (a *App) ScorebookMap(ctx context.Context, actor access.Actor, key string, in ScorebookMapIn) (ScorebookMapped, error) {
 	none := ScorebookMapped{}
 	if err := actor.Check(access.ScorebookMap); err != nil {

@@ -40,9 +40,10 @@ type ScorebookUploaded struct {
 }
 
 // ScorebookUpload reads a file and keeps it for a unit in the actor's reach; those who score may. It refuses what package doc/xlsx refuses
-// (bad kinds, damage, sizes), invalid "classified_mark" (mark), conflict "file_seen" (at, by, book) when the unit keeps the same content already, not found "not_found" for
-// a unit out of reach. What is recognised in it is kept as its mapping, so that it reads the same later. Repeating with the key keeps one
-// workbook. A later stage makes kept workbooks the sheets of a cluster's year; what it needs is here: unit, content, mapping, runs.
+// (bad kinds, damage, sizes), invalid "classified_mark" (mark), conflict "file_seen" (at, by, book) when the unit keeps the same content
+// already, not found "not_found" for a unit out of reach. What is recognised in it is kept as its mapping, so that it reads the same later.
+// Repeating with the key keeps one workbook. A later stage makes kept workbooks the sheets of a cluster's year; what it needs is here:
+// unit, content, mapping, runs.
 func (a *App) ScorebookUpload(ctx context.Context, actor access.Actor, key string, in ScorebookUploadIn) (ScorebookUploaded, error) {
 	if err := actor.Check(access.ScorebookUpload); err != nil {
 		return ScorebookUploaded{}, err

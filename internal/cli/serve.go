@@ -119,7 +119,7 @@ func serve(s *shell, set Settings, mode store.Mode, now func() time.Time) error 
 	if err := offerSetup(s, a, site); err != nil {
 		return err
 	}
-	return run(s, set, a, log, listener, screens.Handler())
+	return run(s, set, a, log, screens.Listener(listener), screens.Handler())
 }
 
 // begin refuses to start where work could not be done (a full disk, a clock far off), and fills an empty demonstration.

@@ -11,18 +11,22 @@ func Title(status int) string {
 }
 
 var statusTitles = map[int]string{
-	http.StatusBadRequest:            "Không đọc được yêu cầu",
-	http.StatusUnauthorized:          "Cần đăng nhập",
-	http.StatusForbidden:             "Bạn chưa được làm việc này",
-	http.StatusNotFound:              "Không tìm thấy",
-	http.StatusMethodNotAllowed:      "Địa chỉ không nhận thao tác này",
-	http.StatusConflict:              "Trạng thái hiện tại không cho phép",
-	http.StatusPreconditionFailed:    "Nội dung đã thay đổi",
-	http.StatusRequestEntityTooLarge: "Nội dung quá lớn",
-	http.StatusUnsupportedMediaType:  "Sai loại tệp hoặc loại nội dung",
-	http.StatusUnprocessableEntity:   "Nội dung chưa đúng",
-	http.StatusTooManyRequests:       "Quá nhiều yêu cầu",
-	http.StatusServiceUnavailable:    "Hệ thống tạm thời chưa phục vụ được",
+	http.StatusBadRequest:                  "Không đọc được yêu cầu",
+	http.StatusRequestHeaderFieldsTooLarge: "Phần đầu của yêu cầu quá lớn",
+	http.StatusUpgradeRequired:             "Cần kết nối HTTPS",
+	http.StatusNotImplemented:              "Không đọc được yêu cầu",
+	http.StatusHTTPVersionNotSupported:     "Không đọc được yêu cầu",
+	http.StatusUnauthorized:                "Cần đăng nhập",
+	http.StatusForbidden:                   "Bạn chưa được làm việc này",
+	http.StatusNotFound:                    "Không tìm thấy",
+	http.StatusMethodNotAllowed:            "Địa chỉ không nhận thao tác này",
+	http.StatusConflict:                    "Trạng thái hiện tại không cho phép",
+	http.StatusPreconditionFailed:          "Nội dung đã thay đổi",
+	http.StatusRequestEntityTooLarge:       "Nội dung quá lớn",
+	http.StatusUnsupportedMediaType:        "Sai loại tệp hoặc loại nội dung",
+	http.StatusUnprocessableEntity:         "Nội dung chưa đúng",
+	http.StatusTooManyRequests:             "Quá nhiều yêu cầu",
+	http.StatusServiceUnavailable:          "Hệ thống tạm thời chưa phục vụ được",
 }
 
 // apiSentences are the words of the JSON API, about the form of a request.

@@ -4,8 +4,11 @@
 package web
 
 import (
+	"bytes"
+	"context"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/netip"
 	"path"
@@ -86,6 +89,17 @@ func New(cfg Config) (*Server, error) {
 	}
 	s.mux.HandleFunc("/", s.unknown)
 	return s, nil
+}
+
+// Listener makes the refusals written before any handler is asked speak as the pages do; see guard.Spoken.
+func (s *Server) Listener(l net.Listener) net.Listener {
+	return guard.Spoken(l, func(status int) []byte {
+		var b bytes.Buffer
+		if err := page.UnreadPage(page.Base{Mode: s.frame.Mode}, status).Render(context.Background(), &b); err != nil {
+			s.cfg.Log.Error("error page failed", "cause", err)
+		}
+		return b.Bytes()
+	})
 }
 
 // Mount puts another door behind the same guards, below a path that ends in "/". It is called before Handler serves.

@@ -1,5 +1,6 @@
 // Command licences gathers the licence texts of everything the program ships: the Go modules linked into it, the npm packages bundled for
-// browsers, and what was copied into the tree. It writes internal/cli/third-party.txt, which `thidua version --licences` prints. Run by `make generate`.
+// browsers, and what was copied into the tree. It writes internal/cli/third-party.txt, which `thidua version --licences` prints. Run by
+// `make generate`.
 package main
 
 import (

@@ -161,7 +161,8 @@ func TestWhatIsLeftOutOfAUnitNeverMovesTheOthers(t *testing.T) {
 	})
 }
 
-// A rounded line is its exact value rounded once, and without rounding a total is exactly the sum of the lines, by the big numbers of the standard library.
+// A rounded line is its exact value rounded once, and without rounding a total is exactly the sum of the lines, by the big numbers of the
+// standard library.
 func TestNothingIsRoundedButWhereTheSchemeSaysSo(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := cluster(t, mixedScheme(t, mixed, ""))
