@@ -24,9 +24,9 @@ const Base = "/api/v1"
 
 // Door is what the API shares with the pages, so that a session, a limit and a status mean the same on both.
 type Door interface {
-	// Enter says who asks and refuses whoever may not come in. rate names a class of the pages' limits; named says that the address
-	// names an object, whose verb decides.
-	Enter(r *http.Request, permission access.Verb, rate string, named bool) (access.Actor, error)
+	// Enter says who asks and refuses whoever may not come in, or may not know of the object of the type ("" for none) that {id} in the
+	// address names. rate names a class of the pages' limits.
+	Enter(r *http.Request, permission access.Verb, rate, object string) (access.Actor, error)
 	// Alarm notes in the security log what of a refusal belongs there.
 	Alarm(r *http.Request, who access.Actor, p *fault.Problem)
 	// Status is what HTTP calls a kind of refusal.

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"thidua/internal/api/wire"
+	"thidua/internal/app"
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
 	"thidua/internal/store"
@@ -75,7 +77,7 @@ func TestARoleWithoutTheVerbIsToldWhomToAsk(t *testing.T) {
 	c := w.as(t, "AD")
 	count := 0
 	for _, rt := range Routes() {
-		if rt.Object != "" || rt.Permission == Public || rt.Permission == access.SchemeRead {
+		if rt.Object != "" || open(rt) || w.actor(t, c).May(rt.Permission) {
 			continue
 		}
 		count++
@@ -109,8 +111,9 @@ func TestABrokenStoreIsAProblemNotACrash(t *testing.T) {
 func TestABadRequestIsRefusedByName(t *testing.T) {
 	w := quick(t)
 	c := w.as(t, "EO")
+	things := w.things(t, c)
 	for _, rt := range Routes() {
-		name, path := rt.Method+" "+rt.Pattern, address(rt.Pattern, "1")
+		name, path := rt.Method+" "+rt.Pattern, address(rt.Pattern, things[rt.Object])
 		media, body := harmless(rt)
 		if !strings.HasSuffix(rt.Pattern, "/openapi.json") {
 			p := c.ask(rt.Method, path+"?status=approved", media, body, needed...).refusedAs(t, 422, "field_unknown")
@@ -129,6 +132,76 @@ func TestABadRequestIsRefusedByName(t *testing.T) {
 		}
 		c.ask(rt.Method, path, media, "", needed...).refusedAs(t, 400, "body_missing")
 		c.ask(rt.Method, path, media, strings.Repeat(" ", 10_000_000), needed...).refusedAs(t, 413, "body_too_large")
+	}
+}
+
+// things makes one of each thing an address may name, for the caller.
+func (w world) things(t *testing.T, c *caller) map[string]string {
+	t.Helper()
+	var kept wire.ScorebookKept
+	upload(t, c, "thing").into(t, &kept)
+	if err := w.app.ScorebookScore(t.Context(), w.actor(t, c), "", app.ScorebookScoreIn{PublicID: kept.ID, Version: 1}); err != nil {
+		t.Fatal(err)
+	}
+	queued, err := w.app.ScorebookQueue(t.Context(), w.actor(t, c), "", app.ScorebookScoreIn{PublicID: kept.ID, Version: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]string{"": "1", app.ObjectScheme: "tnmt_district_100", app.ObjectScorebook: kept.ID, app.ObjectJob: queued.Job}
+}
+
+// knows says whether somebody may know of a thing of the officer of a unit.
+func knows(who access.Actor, object, unit string, owner int64) bool {
+	switch object {
+	case app.ObjectScorebook:
+		return who.Reach(access.ScorebookRead).Has(unit)
+	case app.ObjectJob:
+		return who.Account == owner || who.Reach(access.JobRead).Has(unit)
+	}
+	return true
+}
+
+// The order is: 401, then 404 for what the asker may not know of, then 403, and only then anything about what was sent along.
+func TestTheOrderOfAnswersIsTheSameEverywhere(t *testing.T) {
+	w := quick(t)
+	eo := w.as(t, "EO")
+	owner := w.actor(t, eo)
+	things, unit := w.things(t, eo), owner.Grants[0].Unit.Path
+	seen := map[int]int{}
+	for _, role := range []string{"", "EO", "HU", "CH", "CF", "SB", "AU", "AD"} {
+		c := w.as(t, role)
+		var who access.Actor
+		if role != "" {
+			who = w.actor(t, c)
+		}
+		for _, rt := range Routes() {
+			media, _ := harmless(rt)
+			for name, got := range map[string]reply{
+				"nothing":         c.raw(rt.Method, address(rt.Pattern, things[rt.Object]), "", ""),
+				"rubbish":         c.raw(rt.Method, address(rt.Pattern, things[rt.Object]), media, "{{{"),
+				"a foreign field": c.raw(rt.Method, address(rt.Pattern, things[rt.Object])+"?la=1", media, ""),
+			} {
+				want := 0
+				switch {
+				case open(rt):
+				case role == "":
+					want = 401
+				case !knows(who, rt.Object, unit, owner.Account):
+					want = 404
+				case !who.May(rt.Permission):
+					want = 403
+				}
+				first := got.status == 401 || got.status == 404 || got.status == 403
+				if seen[got.status]++; want != 0 && got.status != want || want == 0 && first || got.status >= 500 {
+					t.Errorf("%s at %s %s with %s: got %d, want %d: %s", role, rt.Method, rt.Pattern, name, got.status, want, got.body)
+				}
+			}
+		}
+	}
+	for _, status := range []int{200, 401, 403, 404, 422} {
+		if seen[status] == 0 {
+			t.Errorf("nobody was answered %d", status)
+		}
 	}
 }
 

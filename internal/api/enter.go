@@ -55,7 +55,7 @@ func (s *Server) adapt(rt Route, handle http.HandlerFunc) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		q := ask{requestID: w.Header().Get("X-Request-Id"), r: r}
 		var err error
-		if q.who, err = s.cfg.Door.Enter(r, rt.Permission, rt.Rate, rt.Object != ""); err == nil {
+		if q.who, err = s.cfg.Door.Enter(r, rt.Permission, rt.Rate, rt.Object); err == nil {
 			err = q.read(w, rt)
 		}
 		if err != nil {
@@ -176,7 +176,7 @@ func bodyError(err error) error {
 
 // unknown answers addresses that are not in the table: 405 when another method is, otherwise 404.
 func (s *Server) unknown(w http.ResponseWriter, r *http.Request) {
-	if _, err := s.cfg.Door.Enter(r, Public, rateRead, false); err != nil {
+	if _, err := s.cfg.Door.Enter(r, Public, rateRead, ""); err != nil {
 		s.refuse(w, r, err)
 		return
 	}

@@ -2,8 +2,11 @@ package api
 
 import (
 	"context"
+	"strconv"
 
 	"thidua/internal/api/wire"
+	"thidua/internal/app"
+	"thidua/internal/core/fault"
 )
 
 type jobNamed struct {
@@ -20,11 +23,65 @@ func (s *Server) jobRead(ctx context.Context, q ask, in *jobNamed) (*jobRead, er
 	if err != nil {
 		return nil, err
 	}
-	out := &jobRead{Body: wire.Job{ID: j.PublicID, Kind: j.Kind, State: string(j.State), Created: j.Created.UTC(), Done: j.Progress.Done,
-		Failed: j.Progress.Failed, Remaining: j.Progress.Remaining, Result: j.Result, Findings: wire.Findings(j.Problem)}}
+	return &jobRead{Body: jobOf(j)}, nil
+}
+
+// jobOf gives the shape of a job.
+func jobOf(j app.JobView) wire.Job {
+	out := wire.Job{ID: j.PublicID, Kind: j.Kind, By: j.By, Scorebook: j.About, State: string(j.State), Created: j.Created.UTC(), Done: j.Progress.Done,
+		Failed: j.Progress.Failed, Remaining: j.Progress.Remaining, Result: j.Result, Findings: wire.Findings(j.Problem)}
 	if j.Finished.Unix() > 0 {
 		at := j.Finished.UTC()
-		out.Body.Finished = &at
+		out.Finished = &at
+	}
+	return out
+}
+
+type jobsAsked struct {
+	Before string `query:"before" doc:"A next given earlier: the jobs older than that page." pattern:"^[0-9]+$"`
+}
+
+type jobsListed struct {
+	Body wire.JobList
+}
+
+// CodeBefore refuses a before that was never given as next.
+const CodeBefore = "before_wrong"
+
+// jobList lists the jobs the asker started, and those below an administrator.
+func (s *Server) jobList(ctx context.Context, q ask, in *jobsAsked) (*jobsListed, error) {
+	var before int64
+	if in.Before != "" {
+		n, err := strconv.ParseInt(in.Before, 10, 64)
+		if err != nil || n < 1 {
+			return nil, fault.New(fault.Invalid, CodeBefore, fault.Where{Path: "before"}, nil)
+		}
+		before = n
+	}
+	jobs, next, err := s.cfg.App.JobList(ctx, q.who, before)
+	if err != nil {
+		return nil, err
+	}
+	out := &jobsListed{Body: wire.JobList{Jobs: []wire.Job{}, Next: next}}
+	for _, j := range jobs {
+		out.Body.Jobs = append(out.Body.Jobs, jobOf(j))
 	}
 	return out, nil
+}
+
+type jobCancelIn struct {
+	ID string `path:"id" doc:"Id of the job."`
+	Keyed
+}
+
+// jobCancel asks a job to stop and shows it as it stands then.
+func (s *Server) jobCancel(ctx context.Context, q ask, in *jobCancelIn) (*jobRead, error) {
+	key, err := in.key()
+	if err != nil {
+		return nil, err
+	}
+	if err := s.cfg.App.JobCancel(ctx, q.who, key, in.ID); err != nil {
+		return nil, err
+	}
+	return s.jobRead(ctx, q, &jobNamed{ID: in.ID})
 }

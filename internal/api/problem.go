@@ -42,7 +42,12 @@ func (s *Server) problem(r *http.Request, requestID string, err error) *refusal 
 		s.cfg.Log.Error("request failed", "id", requestID, "route", r.Pattern, "cause", p)
 	}
 	s.cfg.Door.Alarm(r, access.Actor{}, p)
-	return document(status, requestID, p)
+	out := document(status, requestID, p)
+	var both *outrun
+	if errors.As(err, &both) {
+		out.Versions = both.versions
+	}
+	return out
 }
 
 // document writes a problem out.

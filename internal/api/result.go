@@ -76,7 +76,7 @@ func (s *Server) resultScore(ctx context.Context, q ask, in *resultAsked) (*resu
 		return nil, err
 	}
 	if err := s.cfg.App.ScorebookScore(ctx, q.who, key, app.ScorebookScoreIn{PublicID: in.ID, Version: version}); err != nil {
-		return nil, err
+		return nil, s.bothVersions(ctx, q, in.ID, wire.ScorebookSent{Version: version, Answers: []wire.ScorebookAnswer{}}, err)
 	}
 	return s.resultOf(ctx, q, in.ID)
 }

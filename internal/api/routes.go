@@ -90,8 +90,12 @@ func (s *Server) routes() []Route {
 			Gives: []string{mediaJSON, mediaXLSX}, Shape: wire.ScorebookResult{},
 			About: "The latest result of a kept workbook, as it was computed; as a workbook to be signed where Accept asks for one.", register: answer(s, s.resultRead)},
 
+		{Method: "GET", Pattern: Base + "/jobs", Permission: access.JobList, Rate: rateRead, Name: "list-jobs",
+			About: "The work in the background the asker started, newest first; for an administrator that of the accounts of his units too.", register: answer(s, s.jobList)},
 		{Method: "GET", Pattern: Base + "/jobs/{id}", Permission: access.JobRead, Object: "job", Rate: rateRead, Name: "read-job",
 			About: "Long work in the background, for who started it: state, progress, result.", register: answer(s, s.jobRead)},
+		{Method: "POST", Pattern: Base + "/jobs/{id}/cancel", Permission: access.JobCancel, Object: "job", Rate: rateWrite, Name: "cancel-job",
+			About: "Ask work in the background to stop; what it had finished stays.", register: answer(s, s.jobCancel)},
 	}
 }
 

@@ -19,7 +19,7 @@ import (
 // info gives the shape of a kept workbook in a list.
 func info(b app.ScorebookInfo) wire.Scorebook {
 	return wire.Scorebook{ID: b.PublicID, Unit: b.UnitName, UploadedBy: b.UploadedBy, File: b.FileName, Fingerprint: b.Fingerprint,
-		Scheme: b.SchemeID, Created: b.Created.UTC(), Version: b.Version}
+		Scheme: b.ReadScheme, Open: b.Open, ScoredBy: b.RunScheme, Created: b.Created.UTC(), Version: b.Version}
 }
 
 // tag is the ETag of a version.
@@ -183,7 +183,7 @@ func (s *Server) scorebookMap(ctx context.Context, q ask, in *scorebookMapIn) (*
 	}
 	done, err := s.cfg.App.ScorebookMap(ctx, q.who, in.Key, app.ScorebookMapIn{PublicID: in.ID, Version: version, From: from, Answers: answers})
 	if err != nil {
-		return nil, err
+		return nil, s.bothVersions(ctx, q, in.ID, wire.ScorebookSent{Version: version, From: from, Answers: wireAnswers(answers)}, err)
 	}
 	return &scorebookMapped{ETag: tag(done.Version), Body: wire.ScorebookMapped{Version: done.Version, Open: done.Open}}, nil
 }
@@ -228,7 +228,8 @@ func (s *Server) scorebookDelete(ctx context.Context, q ask, in *scorebookDelete
 	if n := utf8.RuneCountInString(reason); n > reasonMost {
 		return nil, fault.New(fault.Invalid, CodeLong, fault.Where{Path: "reason"}, fault.Args{"length": n, "max": reasonMost})
 	}
-	return &struct{}{}, s.cfg.App.ScorebookDelete(ctx, q.who, in.Key, app.ScorebookDeleteIn{PublicID: in.ID, Version: version, Reason: reason})
+	err = s.cfg.App.ScorebookDelete(ctx, q.who, in.Key, app.ScorebookDeleteIn{PublicID: in.ID, Version: version, Reason: reason})
+	return &struct{}{}, s.bothVersions(ctx, q, in.ID, wire.ScorebookSent{Version: version, Answers: []wire.ScorebookAnswer{}, Reason: reason}, err)
 }
 
 // CodeLong refuses a text that is too long.

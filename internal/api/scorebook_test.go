@@ -8,8 +8,11 @@ import (
 	"strings"
 	"testing"
 
+	"encoding/json"
+	"slices"
 	"thidua/internal/api/wire"
 	"thidua/internal/app"
+	"thidua/internal/core/access"
 	"thidua/internal/core/score"
 	"thidua/internal/doc/xlsx"
 	"thidua/internal/doc/xlsx/xlsxtest"
@@ -236,10 +239,10 @@ func TestEachRoleGetsTheAnswerOfTheRightsTable(t *testing.T) {
 			got := c.ask(rt.Method, address(rt.Pattern, kept.ID)+query, media, body, "Idempotency-Key", "x", "If-Match", `"99"`)
 			want := 200
 			switch {
-			case !who.May(rt.Permission):
-				want = 403
-			case !who.Reach(rt.Permission).Has(unit):
+			case !who.Reach(access.ScorebookRead).Has(unit):
 				want = 404
+			case !who.Reach(rt.Permission).Has(unit):
+				want = 403
 			case rt.Method != "GET":
 				want = 412
 			}
@@ -353,8 +356,80 @@ func TestAJobIsShownToItsStarterOnly(t *testing.T) {
 	}
 	var job wire.Job
 	c.get(Base+"/jobs/viec").into(t, &job)
-	if job.ID != "viec" || job.State != "waiting" || job.Finished != nil || job.Result != nil {
+	if job.ID != "viec" || job.State != "waiting" || job.Finished != nil || job.Result != nil || job.By != actor.Name {
 		t.Errorf("%+v", job)
 	}
 	w.as(t, "SB").get(Base+"/jobs/viec").refusedAs(t, 404, "not_found")
+}
+
+func TestJobsAreListedAndStopped(t *testing.T) {
+	each(t, func(t *testing.T, w world) {
+		c := w.as(t, "EO")
+		var kept wire.ScorebookKept
+		upload(t, c, "k").into(t, &kept)
+		queued, err := w.app.ScorebookQueue(t.Context(), w.actor(t, c), "", app.ScorebookScoreIn{PublicID: kept.ID, Version: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for role, want := range map[string]string{"EO": kept.ID, "AD": "", "SB": "none"} {
+			var list wire.JobList
+			w.as(t, role).get(Base+"/jobs").into(t, &list)
+			switch {
+			case want == "none":
+				if len(list.Jobs) != 0 {
+					t.Errorf("%s sees %+v", role, list.Jobs)
+				}
+			case len(list.Jobs) != 1 || list.Jobs[0].ID != queued.Job || list.Jobs[0].Scorebook != want || list.Jobs[0].State != "waiting":
+				t.Errorf("%s sees %+v", role, list.Jobs)
+			}
+		}
+		at := Base + "/jobs/" + queued.Job + "/cancel"
+		c.ask("POST", at, "", "").refusedAs(t, 422, "request_header_missing")
+		w.as(t, "SB").ask("POST", at, "", "").refusedAs(t, 404, "not_found")
+		var job wire.Job
+		for range 2 { // sent twice: one act
+			w.as(t, "AD").ask("POST", at, "", "", "Idempotency-Key", "stop").into(t, &job)
+			if job.State != "cancelling" || job.Scorebook != "" {
+				t.Errorf("stopped by the administrator: %+v", job)
+			}
+		}
+		c.ask("GET", Base+"/jobs?before=x", "", "").refusedAs(t, 422, "before_wrong")
+	})
+}
+
+func TestWhoWasNotTheFastestIsShownBothVersions(t *testing.T) {
+	each(t, func(t *testing.T, w world) {
+		c := w.as(t, "EO")
+		var kept wire.ScorebookKept
+		upload(t, c, "k").into(t, &kept)
+		at := Base + "/scorebooks/" + kept.ID
+		left := `{"answers":[{"part":"sheet","key":"Tổng hợp","value":"-"}]}`
+		if got := w.as(t, "HU").ask("PUT", at+"/mapping", mediaJSON, left, "If-Match", `"1"`); got.status != 200 {
+			t.Fatalf("got %d %s", got.status, got.body)
+		}
+		for name, send := range map[string]func() reply{
+			"mapping": func() reply {
+				return c.ask("PUT", at+"/mapping", mediaJSON, `{"answers":[{"part":"sheet","key":"Tổng hợp","value":"use"}]}`, "If-Match", `"1"`)
+			},
+			"result":   func() reply { return c.ask("POST", at+"/result", "", "", "If-Match", `"1"`, "Idempotency-Key", "r") },
+			"deletion": func() reply { return c.ask("DELETE", at+"?reason=nhầm", "", "", "If-Match", `"1"`) },
+		} {
+			got := send()
+			p := got.refusedAs(t, 412, "changed_meanwhile")
+			if message := p["message"].(string); !strings.Contains(message, w.actor(t, w.as(t, "HU")).Name) {
+				t.Errorf("%s: who was faster is not said: %s", name, message)
+			}
+			var problem wire.Problem
+			if err := json.Unmarshal(got.body, &problem); err != nil || problem.Versions == nil {
+				t.Fatalf("%s: no versions (%v): %s", name, err, got.body)
+			}
+			stands, sent := problem.Versions.Current, problem.Versions.Sent
+			if stands.Scorebook.Version != 2 || !slices.Contains(stands.Answers, wire.ScorebookAnswer{Part: "sheet", Key: "Tổng hợp", Value: "-"}) {
+				t.Errorf("%s: what stands: %+v", name, stands)
+			}
+			if sent.Version != 1 || (name == "mapping") != (len(sent.Answers) == 1 && sent.Answers[0].Value == "use") || (name == "deletion") != (sent.Reason == "nhầm") {
+				t.Errorf("%s: what was sent: %+v", name, sent)
+			}
+		}
+	})
 }

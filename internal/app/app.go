@@ -121,10 +121,5 @@ func found(err error) error {
 	return store.Translate(err)
 }
 
-// stale is the refusal of a change to something changed meanwhile: the version the actor saw and the one that stands now.
-func stale(seen, now int64) error {
-	return fault.New(fault.Stale, "changed_meanwhile", fault.Where{}, fault.Args{"seen": seen, "now": now})
-}
-
 // Local gives an instant in the time of the country, as pages and papers show it.
 func Local(t time.Time) time.Time { return t.In(hanoi) }

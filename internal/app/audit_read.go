@@ -2,7 +2,11 @@ package app
 
 import (
 	"context"
+	"encoding/json"
+	"maps"
 	"math"
+	"slices"
+	"strconv"
 	"time"
 
 	"thidua/internal/core/access"
@@ -11,40 +15,116 @@ import (
 	"thidua/internal/store/db"
 )
 
-// AuditEntry is one act as the log shows it, without its payload.
+// AuditEntry is one act as the log shows it.
 type AuditEntry struct {
 	Index                int64
 	At                   time.Time
 	ActorName            string
 	Verb                 access.Verb
 	Path, Object, Reason string
+	Erased               bool // what was kept about it has been erased by law
+	Words                []AuditWord
+	Changes              []AuditChange
 }
+
+// AuditWord is one thing kept about an act: what it is and how it reads.
+type AuditWord struct{ Name, Value string }
+
+// AuditChange is one entry of a mapping before and after, "" for nothing settled.
+type AuditChange struct{ Part, Key, Old, New string }
 
 // auditPage is how many entries one page holds.
 const auditPage = 50
 
-// AuditRead lists acts that concern units in the auditor's reach, newest first, 50 a page; before is the index of the last entry of the page
-// before, 0 for the first page.
-func (a *App) AuditRead(ctx context.Context, actor access.Actor, before int64) ([]AuditEntry, error) {
+// AuditReadIn says which part of the log is asked for: acts before the entry of index Before (0 for the newest), on Object alone where it is
+// named ("thing:id").
+type AuditReadIn struct {
+	Before int64
+	Object string
+}
+
+// AuditPage is one page of the log; Next, where it is not 0, is handed in as before to see the older acts.
+type AuditPage struct {
+	Entries []AuditEntry
+	Next    int64
+}
+
+// AuditRead lists acts that concern units in the auditor's reach, newest first, 50 a page.
+func (a *App) AuditRead(ctx context.Context, actor access.Actor, in AuditReadIn) (AuditPage, error) {
 	scope, err := read(actor, access.AuditRead)
 	if err != nil {
-		return nil, err
+		return AuditPage{}, err
 	}
-	if before <= 0 {
-		before = math.MaxInt64
+	if in.Before <= 0 {
+		in.Before = math.MaxInt64
 	}
-	rows, err := a.store.AuditLeavesBefore(ctx, db.AuditLeavesBeforeParams{BeforeIdx: before, Scope: scope.In, PageSize: auditPage})
+	rows, err := a.auditRows(ctx, scope, in)
 	if err != nil {
-		return nil, store.Translate(err)
+		return AuditPage{}, store.Translate(err)
 	}
-	out := make([]AuditEntry, len(rows))
-	for i, r := range rows {
-		out[i] = AuditEntry{
+	var out AuditPage
+	if len(rows) > auditPage {
+		rows, out.Next = rows[:auditPage], rows[auditPage-1].Idx
+	}
+	for _, r := range rows {
+		e := AuditEntry{
 			Index: r.Idx, At: store.Time(r.DoneAt), ActorName: r.ActorName, Verb: access.Verb(r.Verb), Path: r.Path, Object: r.Object,
-			Reason: r.Reason,
+			Reason: r.Reason, Erased: r.ErasedAt != 0,
 		}
+		if err := e.keep(r.Body); err != nil {
+			return AuditPage{}, err
+		}
+		out.Entries = append(out.Entries, e)
 	}
 	return out, nil
+}
+
+// auditRows reads a page of the log and one more.
+func (a *App) auditRows(ctx context.Context, scope store.Scope, in AuditReadIn) ([]db.AuditLeavesBeforeRow, error) {
+	if in.Object == "" {
+		return a.store.AuditLeavesBefore(ctx, db.AuditLeavesBeforeParams{BeforeIdx: in.Before, Scope: scope.In, PageSize: auditPage + 1})
+	}
+	rows, err := a.store.AuditLeavesOf(ctx, db.AuditLeavesOfParams{Object: in.Object, BeforeIdx: in.Before, Scope: scope.In, PageSize: auditPage + 1})
+	out := make([]db.AuditLeavesBeforeRow, len(rows))
+	for i, r := range rows {
+		out[i] = db.AuditLeavesBeforeRow(r)
+	}
+	return out, err
+}
+
+// keep reads what was kept about an act. Acts keep an object of a few texts and numbers; a changed mapping its answers too.
+func (e *AuditEntry) keep(body []byte) error {
+	if len(body) == 0 || e.Erased {
+		return nil
+	}
+	var change mapAct
+	if e.Verb == access.ScorebookMap {
+		if err := json.Unmarshal(body, &change); err != nil {
+			return err
+		}
+	}
+	for i, a := range change.Answers {
+		c := AuditChange{Part: a.Part, Key: a.Key, New: a.Value}
+		if i < len(change.Was) {
+			c.Old = change.Was[i]
+		}
+		e.Changes = append(e.Changes, c)
+	}
+	var all map[string]any
+	if err := json.Unmarshal(body, &all); err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		switch v := all[name].(type) {
+		case string:
+			if v != "" {
+				e.Words = append(e.Words, AuditWord{name, v})
+			}
+		case float64:
+			e.Words = append(e.Words, AuditWord{name, strconv.FormatFloat(v, 'f', -1, 64)})
+		}
+	}
+	return nil
 }
 
 // AuditProof is an act with the proof that it stands in the log; anybody can check it without the database.

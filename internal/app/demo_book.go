@@ -7,32 +7,46 @@ import (
 	"thidua/packs/demo"
 )
 
-// SeedDemoBook hands in and scores the demonstration's workbook as the head unit of its cluster, through the same verbs a user drives, so
-// that a first look finds something to look at. It does nothing when the head unit's list holds a workbook. Refusals are those of the verbs.
+// SeedDemoBook hands in and scores the demonstration's workbook, through the same verbs a user drives, as the head unit of its cluster and,
+// to compare with, as the officer of a member unit, so that a first look of either finds something to look at. Whose list holds a workbook
+// is left alone. Refusals are those of the verbs.
 func SeedDemoBook(ctx context.Context, a *App) error {
-	opened, err := a.SessionOpenDemo(ctx, string(access.CH), "", "")
+	for _, one := range []struct {
+		role access.Role
+		file string
+	}{{access.CH, demo.BookName}, {access.EO, demo.CopyName}} {
+		if err := a.handInAs(ctx, one.role, one.file); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// handInAs hands the demonstration's workbook in behind the button of a role.
+func (a *App) handInAs(ctx context.Context, role access.Role, file string) error {
+	opened, err := a.SessionOpenDemo(ctx, string(role), "", "")
 	if err != nil {
 		return err
 	}
-	head, err := a.SessionActor(ctx, opened.Token)
+	who, err := a.SessionActor(ctx, opened.Token)
 	if err != nil {
 		return err
 	}
-	err = a.handInDemoBook(ctx, head)
-	if closing := a.SessionClose(ctx, head, opened.Token); err == nil {
+	err = a.handInDemoBook(ctx, who, file)
+	if closing := a.SessionClose(ctx, who, opened.Token); err == nil {
 		err = closing
 	}
 	return err
 }
 
-func (a *App) handInDemoBook(ctx context.Context, head access.Actor) error {
-	there, err := a.ScorebookList(ctx, head, ScorebookListIn{})
+func (a *App) handInDemoBook(ctx context.Context, who access.Actor, file string) error {
+	there, err := a.ScorebookList(ctx, who, ScorebookListIn{})
 	if err != nil || there.Total > 0 {
 		return err
 	}
-	up, err := a.ScorebookUpload(ctx, head, "", ScorebookUploadIn{FileName: demo.BookName, Content: demo.BookFile()})
+	up, err := a.ScorebookUpload(ctx, who, "", ScorebookUploadIn{FileName: file, Content: demo.BookFile()})
 	if err != nil {
 		return err
 	}
-	return a.ScorebookScore(ctx, head, "", ScorebookScoreIn{PublicID: up.PublicID, Version: up.Version})
+	return a.ScorebookScore(ctx, who, "", ScorebookScoreIn{PublicID: up.PublicID, Version: up.Version})
 }

@@ -8,7 +8,7 @@ import (
 	"thidua/internal/store/db"
 )
 
-// JobCancel asks a job to stop; its starter and an administrator may. The handler stops at its next step and what it had published stays.
+// JobCancel asks a job to stop; its starter and an administrator above the unit of the starter may. The handler stops at its next step and what it had published stays.
 // Conflict "job_ended" when it has ended; asking twice is one request. Not found "not_found" for everybody else.
 func (a *App) JobCancel(ctx context.Context, actor access.Actor, key, publicID string) error {
 	r := request{actor: actor, verb: access.JobCancel, key: key, in: publicID}
@@ -17,7 +17,7 @@ func (a *App) JobCancel(ctx context.Context, actor access.Actor, key, publicID s
 		if err != nil {
 			return struct{}{}, found(err)
 		}
-		if row.AccountID != tx.Actor.Account && !tx.Actor.Has(access.AD) {
+		if !jobInReach(tx.Actor, access.JobCancel, row) {
 			return struct{}{}, notFound()
 		}
 		if row.FinishedAt != 0 {

@@ -15,24 +15,28 @@ import (
 	"thidua/internal/store/db"
 )
 
-// ScorebookInfo is a stored workbook as lists show it. PublicID is its address; Version changes with its mapping; SchemeID is the scheme
-// of its latest run, empty before the first.
+// ScorebookInfo is a stored workbook as lists show it. PublicID is its address; Version changes with its mapping.
 type ScorebookInfo struct {
 	PublicID    string
 	UnitName    string
 	UploadedBy  string
 	FileName    string
 	Fingerprint string
-	SchemeID    string
+	ReadScheme  string // the scheme its mapping names, recognised or settled; empty while it is asked
+	Open        int    // questions left when the mapping was stored
+	RunScheme   string // the scheme of its latest run; empty before the first
 	Created     time.Time
 	Version     int64
 }
+
+// Scored says that there is a result.
+func (b ScorebookInfo) Scored() bool { return b.RunScheme != "" }
 
 // infoOf is the part of a stored workbook that lists show.
 func infoOf(b db.ScoreBookGetRow) ScorebookInfo {
 	return ScorebookInfo{
 		PublicID: b.PublicID, UnitName: b.UnitName, UploadedBy: b.AccountName, FileName: b.FileName, Fingerprint: b.Fingerprint,
-		Created: store.Time(b.CreatedAt), Version: b.Version,
+		ReadScheme: b.SchemeID, Open: int(b.Questions), Created: store.Time(b.CreatedAt), Version: b.Version,
 	}
 }
 
@@ -67,8 +71,11 @@ func (t *Tx) staleBook(ctx context.Context, book db.ScoreBookGetRow, seen int64)
 	if err != nil {
 		return err
 	}
-	return stale(seen, now.Version)
+	return t.stale(ctx, seen, now.Version, bookObject(book.PublicID), access.ScorebookMap)
 }
+
+// bookObject names a workbook in the log.
+func bookObject(publicID string) string { return "scorebook:" + publicID }
 
 // fileNameMax is how much of a file's name is kept, in bytes.
 const fileNameMax = 200

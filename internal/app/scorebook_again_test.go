@@ -18,7 +18,7 @@ func TestTheSameFormSentTwiceGivesTheFirstAnswerWhateverStandsByNow(t *testing.T
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := a.ScorebookScore(ctx, eo, "s", ScorebookScoreIn{id, 2}); err != nil {
+		if err := a.ScorebookScore(ctx, eo, "s", ScorebookScoreIn{PublicID: id, Version: 2}); err != nil {
 			t.Fatal(err)
 		}
 		other := in
@@ -36,7 +36,7 @@ func TestTheSameFormSentTwiceGivesTheFirstAnswerWhateverStandsByNow(t *testing.T
 			if again, err := a.ScorebookMap(ctx, eo, "k", in); err != nil || again != first {
 				t.Errorf("taken away %v: %+v, first %+v (%v)", gone, again, first, err)
 			}
-			if err := a.ScorebookScore(ctx, eo, "s", ScorebookScoreIn{id, 2}); err != nil {
+			if err := a.ScorebookScore(ctx, eo, "s", ScorebookScoreIn{PublicID: id, Version: 2}); err != nil {
 				t.Errorf("taken away %v: scoring sent again: %v", gone, err)
 			}
 		}
@@ -55,10 +55,10 @@ func TestARefusedChangeNamesTheVersionThatStands(t *testing.T) {
 				_, err := a.ScorebookMap(ctx, eo, "", ScorebookMapIn{PublicID: id, Version: v})
 				return err
 			},
-			"score":  func(v int64) error { return a.ScorebookScore(ctx, eo, "", ScorebookScoreIn{id, v}) },
+			"score":  func(v int64) error { return a.ScorebookScore(ctx, eo, "", ScorebookScoreIn{PublicID: id, Version: v}) },
 			"delete": func(v int64) error { return a.ScorebookDelete(ctx, eo, "", ScorebookDeleteIn{id, v, "nhầm tệp"}) },
 			"queue": func(v int64) error {
-				_, err := a.ScorebookQueue(ctx, eo, "", ScorebookScoreIn{id, v})
+				_, err := a.ScorebookQueue(ctx, eo, "", ScorebookScoreIn{PublicID: id, Version: v})
 				return err
 			},
 		} {

@@ -19,7 +19,7 @@ type ScorebookDeleteIn struct {
 }
 
 // ScorebookDelete takes a workbook away with its results, and its content where no other workbook of the unit holds the same; the log keeps
-// that it was there and why it went. Those who score may, in their reach. Invalid "reason_missing"; stale "changed_meanwhile" (seen, now)
+// that it was there and why it went. Those who score may, in their reach. Invalid "reason_missing"; stale "changed_meanwhile" (seen, now, by, at)
 // when it changed since; not found "not_found" for any other workbook. What was settled about its layout stays. Repeating with the key is
 // safe.
 func (a *App) ScorebookDelete(ctx context.Context, actor access.Actor, key string, in ScorebookDeleteIn) error {
@@ -38,7 +38,7 @@ func (a *App) ScorebookDelete(ctx context.Context, actor access.Actor, key strin
 		if err := tx.dropBook(ctx, book); err != nil {
 			return struct{}{}, err
 		}
-		return struct{}{}, tx.Act("scorebook:"+in.PublicID, book.UnitPath, in.Reason, map[string]string{"file": book.FileName})
+		return struct{}{}, tx.Act(bookObject(in.PublicID), book.UnitPath, in.Reason, map[string]string{"file": book.FileName})
 	})
 	return err
 }

@@ -6,6 +6,7 @@ import (
 
 	"thidua/internal/core/access"
 	"thidua/internal/doc/result"
+	"thidua/internal/store"
 )
 
 // ScorebookExport writes the latest result of a workbook as a workbook of its own: a summary to be signed, the sheet of each unit, what was
@@ -21,9 +22,13 @@ func (a *App) ScorebookExport(ctx context.Context, actor access.Actor, publicID 
 	if book.Run == nil {
 		return ScorebookFile{}, notFound()
 	}
+	upper, err := a.store.ScoreBookUpper(ctx, publicID)
+	if err != nil && !store.IsNoRow(err) {
+		return ScorebookFile{}, store.Translate(err)
+	}
 	var out bytes.Buffer
 	err = result.Write(&out, result.Input{
-		Result: book.Run.Result, Reading: book.Run.Findings, Organisation: book.UnitName, Source: book.FileName, Sample: a.Mode() == ModeDemo,
+		Result: book.Run.Result, Reading: book.Run.Findings, Upper: upper, Organisation: book.UnitName, Source: book.FileName, Sample: a.Mode() == ModeDemo,
 	})
 	return ScorebookFile{Name: "ket-qua-" + stem(book.FileName) + ".xlsx", MediaType: mediaXLSX, Content: out.Bytes()}, err
 }

@@ -23,7 +23,7 @@ func corrections(found []fault.Finding) int {
 // runOf scores a workbook and gives it with the result.
 func runOf(t *testing.T, a *App, who access.Actor, id string, version int64) Scorebook {
 	t.Helper()
-	if err := a.ScorebookScore(ctx, who, "", ScorebookScoreIn{id, version}); err != nil {
+	if err := a.ScorebookScore(ctx, who, "", ScorebookScoreIn{PublicID: id, Version: version}); err != nil {
 		t.Fatal(err)
 	}
 	b, err := a.ScorebookRead(ctx, who, id)

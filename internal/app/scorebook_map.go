@@ -48,7 +48,7 @@ type ScorebookMapped struct {
 
 // ScorebookMap changes the mapping of a stored workbook. When scores are read and nothing is left to ask, it is remembered for the layout:
 // the next upload of the same layout in that unit asks nothing; starting anew alone concerns this workbook only. Those who score may, in
-// their reach. Stale "changed_meanwhile" (seen, now) when somebody was faster; not found "not_found" for any other workbook, and for
+// their reach. Stale "changed_meanwhile" (seen, now, by, at) when somebody was faster; not found "not_found" for any other workbook, and for
 // MapLayout where nothing was settled; invalid "choice_unknown" (value) for another From, "mapping_entry_unknown" (part, key, value) for
 // answers the part does not know, all at once. Repeating with the key is safe.
 func (a *App) ScorebookMap(ctx context.Context, actor access.Actor, key string, in ScorebookMapIn) (ScorebookMapped, error) {
@@ -126,7 +126,9 @@ func (t *Tx) setMapping(ctx context.Context, in ScorebookMapIn, mapping json.Raw
 	if err != nil {
 		return none, err
 	}
-	n, err := t.ScoreBookSetMapping(ctx, db.ScoreBookSetMappingParams{Mapping: mapping, ID: book.ID, Version: in.Version})
+	n, err := t.ScoreBookSetMapping(ctx, db.ScoreBookSetMappingParams{
+		Mapping: mapping, SchemeID: reading.Mapping.Scheme, Questions: int64(len(reading.Questions)), ID: book.ID, Version: in.Version,
+	})
 	if err != nil {
 		return none, err
 	}
@@ -145,5 +147,33 @@ func (t *Tx) setMapping(ctx context.Context, in ScorebookMapIn, mapping json.Raw
 		}
 		t.Touch("score_layout", layout)
 	}
-	return ScorebookMapped{Version: in.Version + 1, Open: open}, t.Act("scorebook:"+in.PublicID, book.UnitPath, "", map[string]any{"from": in.From, "answers": in.Answers})
+	was, err := stoodBefore(book.Mapping, in.Answers)
+	if err != nil {
+		return none, err
+	}
+	return ScorebookMapped{Version: in.Version + 1, Open: open}, t.Act(bookObject(in.PublicID), book.UnitPath, "", mapAct{From: in.From, Answers: in.Answers, Was: was})
+}
+
+// mapAct is what the log keeps of a change: what it started from, the answers, and what stood in their places, "" for nothing.
+type mapAct struct {
+	From    string            `json:"from"`
+	Answers []ScorebookAnswer `json:"answers"`
+	Was     []string          `json:"was"`
+}
+
+// stoodBefore gives what a mapping said where the answers go.
+func stoodBefore(mapping json.RawMessage, answers []ScorebookAnswer) ([]string, error) {
+	m := &workbook.Mapping{}
+	if err := json.Unmarshal(mapping, m); err != nil {
+		return nil, err
+	}
+	stood := map[[2]string]string{}
+	for _, s := range m.Standings() {
+		stood[[2]string{s.Part, s.Key}] = s.Value
+	}
+	out := make([]string, len(answers))
+	for i, a := range answers {
+		out[i] = stood[[2]string{a.Part, a.Key}]
+	}
+	return out, nil
 }

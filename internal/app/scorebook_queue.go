@@ -16,7 +16,7 @@ const ScorebookLarge = 4 << 20
 type ScorebookQueued struct{ Job string }
 
 // ScorebookQueue asks the job runner to do ScorebookScore, for workbooks too large to wait for. Those who score may, in their reach; rights
-// are asked again when the job runs. Stale "changed_meanwhile" (seen, now); not found "not_found" for any other workbook. Repeating with the
+// are asked again when the job runs. Stale "changed_meanwhile" (seen, now, by, at); not found "not_found" for any other workbook. Repeating with the
 // key starts one job.
 func (a *App) ScorebookQueue(ctx context.Context, actor access.Actor, key string, in ScorebookScoreIn) (ScorebookQueued, error) {
 	r := request{actor: actor, verb: access.ScorebookQueue, key: key, in: in}
@@ -27,12 +27,12 @@ func (a *App) ScorebookQueue(ctx context.Context, actor access.Actor, key string
 			return none, err
 		}
 		if book.Version != in.Version {
-			return none, stale(in.Version, book.Version)
+			return none, tx.staleBook(ctx, book, in.Version)
 		}
 		job, err := tx.StartJob(ctx, ScorebookJob, in)
 		if err != nil {
 			return none, err
 		}
-		return ScorebookQueued{Job: job}, tx.Act("scorebook:"+in.PublicID, book.UnitPath, "", map[string]string{"job": job})
+		return ScorebookQueued{Job: job}, tx.Act(bookObject(in.PublicID), book.UnitPath, "", map[string]string{"job": job})
 	})
 }

@@ -47,7 +47,7 @@ func (a *App) ScorebookRead(ctx context.Context, actor access.Actor, publicID st
 	if err != nil {
 		return out, err
 	}
-	out.SchemeID = row.SchemeID
+	out.RunScheme = row.SchemeID
 	out.Run = &ScorebookRun{BookVersion: row.BookVersion, Created: store.Time(row.CreatedAt), Scored: *scored}
 	return out, nil
 }
@@ -96,7 +96,7 @@ func (a *App) ScorebookList(ctx context.Context, actor access.Actor, in Scoreboo
 	for _, r := range rows {
 		out.Books = append(out.Books, ScorebookInfo{
 			PublicID: r.PublicID, UnitName: r.UnitName, UploadedBy: r.AccountName, FileName: r.FileName, Fingerprint: r.Fingerprint,
-			SchemeID: r.SchemeID, Created: store.Time(r.CreatedAt), Version: r.Version,
+			ReadScheme: r.SchemeID, Open: int(r.Questions), RunScheme: r.RunScheme, Created: store.Time(r.CreatedAt), Version: r.Version,
 		})
 	}
 	out.Total, err = a.store.ScoreBookCount(ctx, db.ScoreBookCountParams{ScopeFrom: scope.From, ScopeTo: scope.To, Scope: scope.In})

@@ -42,7 +42,7 @@ func (a *App) ScorebookRecognise(ctx context.Context, actor access.Actor, public
 		return Recognised{}, err
 	}
 	out := Recognised{ScorebookInfo: infoOf(b.row), Reading: rb.reading, Size: len(b.content), Layout: b.layout, Notes: rb.book.Notes, Schemes: packs.Schemes()}
-	out.SchemeID = b.scheme
+	out.RunScheme = b.scheme
 	return out, nil
 }
 

@@ -12,14 +12,25 @@ import (
 )
 
 // ScorebookScoreIn asks for a stored workbook to be scored. Version is the version of the workbook the actor had before him.
+// Told hears how many of the ScorebookSteps are done; nil for nobody.
 type ScorebookScoreIn struct {
 	PublicID string
 	Version  int64
+	Told     func(done int) `json:"-"`
+}
+
+// ScorebookSteps is how many steps scoring has: reading the file, scoring and ranking, storing.
+const ScorebookSteps = 3
+
+func (in ScorebookScoreIn) tell(done int) {
+	if in.Told != nil {
+		in.Told(done)
+	}
 }
 
 // ScorebookScore scores a stored workbook by the scheme and under the mapping as they stand, and keeps the result beside it; earlier
 // results stay. Those who score may, in their reach. Invalid with the findings of the reading when there is nothing to score; conflict
-// "scheme_incomplete" for a scheme that may not score; stale "changed_meanwhile" (seen, now) when the mapping changed since; not found
+// "scheme_incomplete" for a scheme that may not score; stale "changed_meanwhile" (seen, now, by, at) when the mapping changed since; not found
 // "not_found" for any other workbook. The same file, mapping and scheme give the same result; repeating with the key keeps one.
 func (a *App) ScorebookScore(ctx context.Context, actor access.Actor, key string, in ScorebookScoreIn) error {
 	if err := actor.Check(access.ScorebookScore); err != nil {
@@ -37,11 +48,16 @@ func (a *App) ScorebookScore(ctx context.Context, actor access.Actor, key string
 	if err != nil {
 		return err
 	}
+	in.tell(1)
 	run, err := inTurn(ctx, a.turns, func() (scoredRun, error) { return scoreReading(ctx, rb.book, rb.reading) })
 	if err != nil {
 		return err
 	}
+	in.tell(2)
 	_, err = write(ctx, a, r, func(tx *Tx) (struct{}, error) { return struct{}{}, tx.keepRun(ctx, in, run) })
+	if err == nil {
+		in.tell(ScorebookSteps)
+	}
 	return err
 }
 
@@ -90,5 +106,5 @@ func (t *Tx) keepRun(ctx context.Context, in ScorebookScoreIn, run scoredRun) er
 		return err
 	}
 	t.Touch("score_book_run", id)
-	return t.Act("scorebook:"+in.PublicID, book.UnitPath, "", map[string]string{"scheme": run.scheme})
+	return t.Act(bookObject(in.PublicID), book.UnitPath, "", map[string]string{"scheme": run.scheme})
 }

@@ -69,7 +69,7 @@ func TestAWorkbookIsKeptScoredMappedAndTakenAway(t *testing.T) {
 			t.Fatalf("before scoring: %+v (%v)", b, err)
 		}
 		for range 2 {
-			if err := a.ScorebookScore(ctx, eo, "s", ScorebookScoreIn{up.PublicID, 1}); err != nil {
+			if err := a.ScorebookScore(ctx, eo, "s", ScorebookScoreIn{PublicID: up.PublicID, Version: 1}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -83,14 +83,14 @@ func TestAWorkbookIsKeptScoredMappedAndTakenAway(t *testing.T) {
 		if paper, err := a.ScorebookExport(ctx, eo, up.PublicID); err != nil || paper.Name != "ket-qua-cum.xlsx" || len(paper.Content) < 10000 {
 			t.Errorf("the result as a workbook: %q, %d bytes (%v)", paper.Name, len(paper.Content), err)
 		}
-		if n := len(b.Run.Units); n != 11 || b.SchemeID != "tnmt_district_100" || b.UnitName != "Công an huyện Lâm Thượng" {
-			t.Errorf("%d units by %q for %q", n, b.SchemeID, b.UnitName)
+		if n := len(b.Run.Units); n != 11 || b.RunScheme != "tnmt_district_100" || b.UnitName != "Công an huyện Lâm Thượng" {
+			t.Errorf("%d units by %q for %q", n, b.RunScheme, b.UnitName)
 		}
 		mapped, err := a.ScorebookMap(ctx, eo, "m", ScorebookMapIn{PublicID: up.PublicID, Version: 1, From: MapOwn, Answers: []ScorebookAnswer{{workbook.PartSheet, "Tổng hợp", workbook.LeaveOut}}})
 		if err != nil || mapped.Version != 2 {
 			t.Fatalf("mapped: %+v (%v)", mapped, err)
 		}
-		wantCode(t, a.ScorebookScore(ctx, eo, "", ScorebookScoreIn{up.PublicID, 1}), fault.Stale, "changed_meanwhile")
+		wantCode(t, a.ScorebookScore(ctx, eo, "", ScorebookScoreIn{PublicID: up.PublicID, Version: 1}), fault.Stale, "changed_meanwhile")
 		file, err := a.ScorebookDownload(ctx, eo, up.PublicID)
 		if err != nil || !bytes.Equal(file.Content, district(t, "").Content) || file.Name != "cum.xlsx" {
 			t.Errorf("the file came back as %q, %d bytes (%v)", file.Name, len(file.Content), err)
@@ -276,7 +276,7 @@ func TestAWorkbookOutOfReachIsLikeOneThatNeverWas(t *testing.T) {
 			wantCode(t, err, fault.NotFound, "not_found")
 			_, err = a.ScorebookMap(ctx, ch, "", ScorebookMapIn{PublicID: address, Version: 7})
 			wantCode(t, err, fault.NotFound, "not_found")
-			wantCode(t, a.ScorebookScore(ctx, ch, "", ScorebookScoreIn{address, 7}), fault.NotFound, "not_found")
+			wantCode(t, a.ScorebookScore(ctx, ch, "", ScorebookScoreIn{PublicID: address, Version: 7}), fault.NotFound, "not_found")
 			wantCode(t, a.ScorebookDelete(ctx, ch, "", ScorebookDeleteIn{address, 7, "nhầm tệp"}), fault.NotFound, "not_found")
 		}
 		if list, err := a.ScorebookList(ctx, ch, ScorebookListIn{}); err != nil || list.Total != 0 || len(list.Books) != 0 {

@@ -29,8 +29,8 @@ type ScorebookUploadIn struct {
 }
 
 // ScorebookUploaded is a kept workbook. Known says that the layout's mapping had been settled before, by a colleague or in an earlier
-// upload, and was taken instead of what would be recognised now. Without it Open counts the questions the file leaves, and SchemeID names
-// the scheme recognised, empty for none.
+// upload, and was taken instead of what would be recognised now. Without it Open counts the questions the file leaves. SchemeID names the
+// scheme recognised or settled, empty for none.
 type ScorebookUploaded struct {
 	PublicID string
 	Version  int64
@@ -104,7 +104,7 @@ func (t *Tx) keepBook(ctx context.Context, in keepIn, sum []byte) (ScorebookUplo
 	if err != nil {
 		return none, err
 	}
-	mapping, known, err := t.knownMapping(ctx, unit, in)
+	known, err := t.knownMapping(ctx, unit, &in)
 	if err != nil {
 		return none, err
 	}
@@ -125,7 +125,7 @@ func (t *Tx) keepBook(ctx context.Context, in keepIn, sum []byte) (ScorebookUplo
 	}
 	id, err := t.ScoreBookAdd(ctx, db.ScoreBookAddParams{
 		PublicID: public, UnitID: unit.id, AccountID: t.Actor.Account, FileName: in.FileName, BlobID: blob, Fingerprint: in.Fingerprint,
-		Mapping: mapping, CreatedAt: t.At,
+		Mapping: in.Mapping, SchemeID: in.SchemeID, Questions: int64(in.Open), CreatedAt: t.At,
 	})
 	if err != nil {
 		return none, err
@@ -133,7 +133,7 @@ func (t *Tx) keepBook(ctx context.Context, in keepIn, sum []byte) (ScorebookUplo
 	t.Touch("blob", blob)
 	t.Touch("score_book", id)
 	payload := map[string]any{"file": in.FileName, "size": len(in.Content)}
-	return ScorebookUploaded{PublicID: public, Version: 1, Known: known, Open: in.Open, SchemeID: in.SchemeID}, t.Act("scorebook:"+public, unit.path, "", payload)
+	return ScorebookUploaded{PublicID: public, Version: 1, Known: known, Open: in.Open, SchemeID: in.SchemeID}, t.Act(bookObject(public), unit.path, "", payload)
 }
 
 // notSeen refuses content the unit keeps already. The blob row is held by this transaction, so two uploads at one time are one.
@@ -165,16 +165,27 @@ func (t *Tx) unitFor(ctx context.Context, id int64, verb access.Verb) (unitRef, 
 	return unitRef{id: u.ID, path: u.Path}, found(err)
 }
 
-// knownMapping gives the mapping settled for the layout within the actor's reach, or the one recognised now.
-func (t *Tx) knownMapping(ctx context.Context, unit unitRef, in keepIn) (json.RawMessage, bool, error) {
+// knownMapping puts the mapping settled for the layout within the actor's reach, if there is one, in place of the one recognised now.
+func (t *Tx) knownMapping(ctx context.Context, unit unitRef, in *keepIn) (bool, error) {
 	row, err := t.ScoreLayoutFind(ctx, db.ScoreLayoutFindParams{
 		Fingerprint: in.Fingerprint, Path: unit.path, Scope: store.ScopeOf(t.Actor.Reach(access.ScorebookUpload)).In,
 	})
-	if err == nil {
-		return row.Mapping, true, nil
+	if store.IsNoRow(err) {
+		return false, nil
 	}
-	if !store.IsNoRow(err) {
-		return nil, false, err
+	if err != nil {
+		return false, err
 	}
-	return in.Mapping, false, nil
+	in.Mapping, in.Open = row.Mapping, 0
+	in.SchemeID, err = schemeOf(row.Mapping)
+	return true, err
+}
+
+// schemeOf gives the scheme a mapping names, empty for none.
+func schemeOf(mapping json.RawMessage) (string, error) {
+	var m struct {
+		Scheme string `json:"scheme"`
+	}
+	err := json.Unmarshal(mapping, &m)
+	return m.Scheme, err
 }

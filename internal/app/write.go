@@ -175,6 +175,23 @@ func replay(ctx context.Context, q *db.Queries, id db.IdempotencyGetParams, dige
 	return errReplayed
 }
 
+// CodeStale refuses a change to something changed meanwhile: stale.
+const CodeStale = "changed_meanwhile" // args: seen, now, by, at
+
+// stale is the refusal of a change to something changed meanwhile: the version the actor saw, the one that stands now, and who made it that
+// by the verb, where the log knows it.
+func (t *Tx) stale(ctx context.Context, seen, now int64, object string, verb access.Verb) error {
+	args := fault.Args{"seen": seen, "now": now}
+	last, err := t.AuditLatest(ctx, db.AuditLatestParams{Object: object, Verb: string(verb)})
+	if err != nil && !store.IsNoRow(err) {
+		return err
+	}
+	if err == nil {
+		args["by"], args["at"] = last.ActorName, store.Time(last.DoneAt).In(hanoi)
+	}
+	return fault.New(fault.Stale, CodeStale, fault.Where{}, args)
+}
+
 // answer keeps what the caller is about to be told, in the same transaction.
 func (a *App) answer(ctx context.Context, tx *Tx, r request, out any) error {
 	if r.key == "" {

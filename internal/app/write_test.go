@@ -193,7 +193,8 @@ func TestTheLogOfTheAuditorEndsAtHisBranchAndIsProved(t *testing.T) {
 		if _, err := keepBook(a, eo, "", "a.xlsx"); err != nil {
 			t.Fatal(err)
 		}
-		entries, err := a.AuditRead(ctx, au, 0)
+		log, err := a.AuditRead(ctx, au, AuditReadIn{})
+		entries := log.Entries
 		if err != nil || len(entries) == 0 || entries[0].Verb != access.ScorebookUpload || entries[0].ActorName != eo.Name {
 			t.Fatalf("entries %+v (%v)", entries, err)
 		}
@@ -210,7 +211,7 @@ func TestTheLogOfTheAuditorEndsAtHisBranchAndIsProved(t *testing.T) {
 		wantCode(t, err, fault.NotFound, "not_found")
 		_, err = a.AuditProve(ctx, au, 99999)
 		wantCode(t, err, fault.NotFound, "not_found")
-		_, err = a.AuditRead(ctx, eo, 0)
+		_, err = a.AuditRead(ctx, eo, AuditReadIn{})
 		wantCode(t, err, fault.Forbidden, "role")
 	})
 }

@@ -81,7 +81,7 @@ func (r *Runner) worker(ctx context.Context) {
 func (r *Runner) one(stop context.Context, work app.JobWork) {
 	ctx, cancel := context.WithCancelCause(stop)
 	defer cancel(nil)
-	run := &Run{App: r.c.App, Work: work, progress: work.Progress}
+	run := &Run{App: r.c.App, Work: work, progress: work.Progress, told: make(chan struct{}, 1)}
 	beaten := make(chan struct{})
 	go func() { defer close(beaten); r.beat(ctx, cancel, run) }()
 	end := r.do(ctx, run)
@@ -136,7 +136,20 @@ func (r *Runner) beat(ctx context.Context, cancel context.CancelCauseFunc, run *
 		case <-ctx.Done():
 			return
 		case <-tick.C:
+		case <-run.told:
+			pause(ctx, min(r.c.Lease/3, tellEvery))
 		}
+	}
+}
+
+// tellEvery bounds how often progress is stored before the lease asks for it.
+const tellEvery = 500 * time.Millisecond
+
+// pause waits, shorter when the context ends.
+func pause(ctx context.Context, d time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(d):
 	}
 }
 
@@ -187,6 +200,7 @@ type Run struct {
 
 	mu       sync.Mutex
 	progress app.JobProgress
+	told     chan struct{} // holds one token while there is progress to store
 }
 
 // Input reads what the verb that started the job handed over.
@@ -195,11 +209,15 @@ func (r *Run) Input(into any) error { return json.Unmarshal(r.Work.Input, into) 
 // Begun is the progress an earlier attempt had stored; zero in a first attempt.
 func (r *Run) Begun() app.JobProgress { return r.Work.Progress }
 
-// Progress notes how far the work is; it is stored with the next beat of the lease, several times a minute.
+// Progress notes how far the work is; it is stored within a second.
 func (r *Run) Progress(p app.JobProgress) {
 	r.mu.Lock()
-	defer r.mu.Unlock()
 	r.progress = p
+	r.mu.Unlock()
+	select {
+	case r.told <- struct{}{}:
+	default:
+	}
 }
 
 func (r *Run) now() app.JobProgress {

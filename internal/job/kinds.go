@@ -18,5 +18,9 @@ func scoreBook(ctx context.Context, run *Run) (any, error) {
 	if err := run.Input(&in); err != nil {
 		return nil, err
 	}
+	in.Told = func(done int) {
+		run.Progress(app.JobProgress{Done: int64(done), Remaining: int64(app.ScorebookSteps - done)})
+	}
+	in.Told(0)
 	return in.PublicID, run.App.ScorebookScore(ctx, run.Actor, run.Work.PublicID, in)
 }

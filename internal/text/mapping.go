@@ -1,6 +1,8 @@
 package text
 
 import (
+	"strings"
+
 	"thidua/internal/core/score"
 	"thidua/internal/core/workbook"
 )
@@ -34,6 +36,30 @@ var mappingParts = map[string]string{
 // markMeanings say what a mark in place of a score means.
 var markMeanings = map[string]string{
 	workbook.MarkNotAssigned: "không giao, không áp dụng", workbook.MarkNotRated: "chưa chấm", workbook.MarkZero: "0 điểm", workbook.MarkFull: "điểm tối đa",
+}
+
+// MappingEntry calls an entry of a mapping by its part and by what is printed in the file, or its key where only that is known.
+func MappingEntry(part, printed string) string {
+	name := "“" + strings.ReplaceAll(printed, "\x1f", "” – “") + "”"
+	switch part {
+	case workbook.PartScheme:
+		return "Bảng điểm"
+	case workbook.PartSheet:
+		return "Trang " + name
+	case workbook.PartUnit:
+		return "Đơn vị của trang " + name
+	case workbook.PartStage:
+		return "Bước chấm của trang " + name
+	case workbook.PartUnitName:
+		return "Đơn vị ghi là " + name
+	case workbook.PartColumn:
+		return "Cột " + name
+	case workbook.PartMark:
+		return "Dấu " + name
+	case workbook.PartNumbers:
+		return "Cách ghi số ở cột " + name
+	}
+	return "Dòng " + name
 }
 
 // Answer writes an answer a mapping takes for one of its parts. Names of units and codes of criteria stand for themselves.

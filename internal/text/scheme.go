@@ -1,6 +1,9 @@
 package text
 
 import (
+	"regexp"
+	"strconv"
+
 	"thidua/internal/core/score"
 	"thidua/internal/core/tree"
 )
@@ -68,3 +71,15 @@ var slips = map[string]string{
 	tree.SlipValue:     "giá trị không đúng dạng JSON: chữ đặt trong ngoặc kép, số viết như 8.5, ngoài ra chỉ có true, false, null",
 	tree.SlipTrailing:  "còn nội dung sau chỗ kết thúc",
 }
+
+// SchemeYear gives the year a scheme is named after; 0 where its name has none, or more than one.
+func SchemeYear(name string) int {
+	found := yearWords.FindAllStringSubmatch(name, -1)
+	if len(found) != 1 {
+		return 0
+	}
+	y, _ := strconv.Atoi(found[0][1]) // four digits
+	return y
+}
+
+var yearWords = regexp.MustCompile(`năm (\d{4})`)

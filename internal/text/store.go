@@ -19,7 +19,7 @@ var storeSentences = map[string]string{
 	"migrate_target_unknown": "Không có phiên bản {target:plain}; mới nhất là {newest:plain}.",
 	"migrate_backwards":      "Cơ sở dữ liệu ở phiên bản {database:plain}, không hạ xuống {target:plain}. Muốn quay lại, khôi phục bản sao lưu.",
 	"migrate_failed":         "Nâng cấp cơ sở dữ liệu từ phiên bản {database:plain} lên {target:plain} chưa xong. Các bước đã qua được giữ; sửa nguyên nhân rồi chạy lại.",
-	"changed_meanwhile":      "Nội dung đã thay đổi: bạn xem phiên bản {seen}, hiện nay là phiên bản {now}. So hai bản rồi lưu lại.",
+	"changed_meanwhile":      "Nội dung đã thay đổi: bạn xem phiên bản {seen}, hiện nay là phiên bản {now}[, do {by} sửa lúc {at}]. So hai bản rồi lưu lại.",
 	"key_reused":             "Yêu cầu trùng mã nhưng khác nội dung. Tải lại trang rồi gửi lại.",
 	"commit_unknown":         "Chưa biết lệnh lưu đã thành công hay chưa. Gửi lại đúng yêu cầu này: hệ thống sẽ trả lời đúng sự thật và không lưu hai lần.",
 	"not_saved":              "Chưa lưu được. Gửi lại; nội dung đã nhập được giữ.",

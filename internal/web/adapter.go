@@ -38,17 +38,15 @@ var statuses = map[fault.Kind]int{
 
 func notFound() error { return fault.New(fault.NotFound, "not_found", fault.Where{}, nil) }
 
-// adapt puts a route behind the questions of Enter. A route whose address names an object leaves "may he" to its verb: out of reach is
-// answered 404 before a missing right is answered 403.
+// adapt puts a route behind the questions of Enter.
 func (s *Server) adapt(rt Route) http.Handler {
-	named := namesObject(rt.Pattern)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		limit := rt.Body
 		if limit == 0 {
 			limit = formLimit
 		}
 		r.Body = guard.Bounded(w, r, limit)
-		who, err := s.Enter(r, rt.Permission, string(rt.Rate), named)
+		who, err := s.Enter(r, rt.Permission, string(rt.Rate), rt.Object)
 		if err == nil {
 			err = rt.Handle(w, r, who)
 		}
@@ -58,10 +56,11 @@ func (s *Server) adapt(rt Route) http.Handler {
 	})
 }
 
-// Enter asks what every request is asked, through whatever door it comes, in this order: from our own pages? who? not too often? may he?
-// The last is not asked where named says that the address names an object: its verb answers. Refuses forbidden "cross_origin",
-// unauthenticated "signin_needed", too_many "too_many_requests" (seconds), forbidden "role". The actor is the zero actor for nobody.
-func (s *Server) Enter(r *http.Request, permission access.Verb, rate string, named bool) (access.Actor, error) {
+// Enter asks what every request is asked, through whatever door it comes, in this order: from our own pages? who? not too often? may he know
+// of the object the address names (object is its type, "" for none)? may he do this? Nothing sent along has been looked at by then. Refuses
+// forbidden "cross_origin", unauthenticated "signin_needed", too_many "too_many_requests" (seconds), not found "not_found", forbidden "role".
+// The actor is the zero actor for nobody.
+func (s *Server) Enter(r *http.Request, permission access.Verb, rate, object string) (access.Actor, error) {
 	if err := s.origin.Check(r); err != nil {
 		return access.Actor{}, fault.New(fault.Forbidden, "cross_origin", fault.Where{}, nil).Because(err)
 	}
@@ -70,10 +69,19 @@ func (s *Server) Enter(r *http.Request, permission access.Verb, rate string, nam
 	if err == nil {
 		err = s.rates.Allow(class, s.counted(r, who))
 	}
-	if err == nil && permission != Public && !named {
+	switch {
+	case err != nil || permission == Public:
+	case object == "":
 		err = who.Check(permission)
+	case !who.May(permission) || !plainLook(r):
+		err = s.cfg.App.ObjectReach(r.Context(), who, permission, object, r.PathValue("id"))
 	}
 	return who, err
+}
+
+// plainLook says that a request carries nothing but its address: its verb then answers both questions with what it reads anyway.
+func plainLook(r *http.Request) bool {
+	return (r.Method == http.MethodGet || r.Method == http.MethodHead) && r.URL.RawQuery == ""
 }
 
 // Status is what HTTP calls a kind of refusal.

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -149,8 +150,8 @@ func TestABrokenStoreIsAPageNotACrash(t *testing.T) {
 }
 
 func TestABadFormIsRefusedByName(t *testing.T) {
-	c, _ := serve(t, app.ModeDemo)
-	reader := able(t, c)
+	c, w := serve(t, app.ModeDemo)
+	reader, things := able(t, c), thingsOf(t, w)
 	same := http.Header{"Sec-Fetch-Site": {"same-origin"}}
 	form := http.Header{"Sec-Fetch-Site": {"same-origin"}, "Content-Type": {"application/x-www-form-urlencoded"}}
 	json := http.Header{"Sec-Fetch-Site": {"same-origin"}, "Content-Type": {"application/json"}}
@@ -158,7 +159,7 @@ func TestABadFormIsRefusedByName(t *testing.T) {
 		if rt.Method != "POST" {
 			continue
 		}
-		path := address(rt.Pattern, "1")
+		path := address(rt.Pattern, things[rt.Object])
 		for _, bad := range []struct {
 			name, body string
 			header     http.Header
@@ -180,6 +181,91 @@ func TestABadFormIsRefusedByName(t *testing.T) {
 					t.Errorf("the field is not named: %s", brief(a))
 				}
 			})
+		}
+	}
+}
+
+// thingsOf makes one of each thing an address may name, for the officer.
+func thingsOf(t *testing.T, w webtest.World) map[string]string {
+	t.Helper()
+	opened, err := w.App.SessionOpenDemo(t.Context(), "EO", "", "")
+	must(t, err)
+	eo, err := w.App.SessionActor(t.Context(), opened.Token)
+	must(t, err)
+	up, err := w.App.ScorebookUpload(t.Context(), eo, "", app.ScorebookUploadIn{FileName: "cum.xlsx", Content: districtBytes(t)})
+	must(t, err)
+	must(t, w.App.ScorebookScore(t.Context(), eo, "", app.ScorebookScoreIn{PublicID: up.PublicID, Version: 1}))
+	queued, err := w.App.ScorebookQueue(t.Context(), eo, "", app.ScorebookScoreIn{PublicID: up.PublicID, Version: 1})
+	must(t, err)
+	return map[string]string{
+		"": "1", app.ObjectScheme: "tnmt_district_100", app.ObjectScorebook: up.PublicID, app.ObjectJob: queued.Job,
+		app.ObjectSession: strconv.FormatInt(eo.Session, 10), app.ObjectAccount: strconv.FormatInt(eo.Account, 10),
+	}
+}
+
+// knows says whether somebody may know of a thing of the officer.
+func knows(who, owner access.Actor, object string) bool {
+	unit, own := owner.Grants[0].Unit.Path, who.Account == owner.Account
+	switch object {
+	case app.ObjectScorebook:
+		return who.Reach(access.ScorebookRead).Has(unit)
+	case app.ObjectJob:
+		return own || who.Reach(access.JobRead).Has(unit)
+	case app.ObjectSession:
+		return own || who.Has(access.AD)
+	case app.ObjectAccount:
+		return who.Reach(access.AccountRead).Has(unit)
+	}
+	return true
+}
+
+// The order is: sign in first, then 404 for what the asker may not know of, then 403, and only then anything about what was sent along.
+func TestTheOrderOfAnswersIsTheSameEverywhere(t *testing.T) {
+	c, w := serve(t, app.ModeDemo)
+	things := thingsOf(t, w)
+	actorOf := func(role string) access.Actor {
+		opened, err := w.App.SessionOpenDemo(t.Context(), role, "", "")
+		must(t, err)
+		who, err := w.App.SessionActor(t.Context(), opened.Token)
+		must(t, err)
+		return who
+	}
+	owner := actorOf("EO")
+	seen := map[int]int{}
+	for _, role := range []string{"EO", "HU", "CH", "CF", "SB", "AU", "AD"} {
+		who, asker := actorOf(role), webtest.ClientOf(t, c.Base)
+		signIn(t, asker, role)
+		for _, rt := range Routes() {
+			if open(rt) || rt.Permission == access.SessionClose { // the second ends what the others need
+				continue
+			}
+			path := address(rt.Pattern, things[rt.Object])
+			bad := map[string]webtest.Answer{"a foreign field": asker.Get(path + "?la=1")}
+			if rt.Method == "POST" {
+				bad = map[string]webtest.Answer{
+					"a foreign field": asker.Post(path, url.Values{"la": {"1"}}), "nothing": asker.Ask("POST", path, nil, http.Header{"Sec-Fetch-Site": {"same-origin"}}),
+					"a broken escape": asker.Ask("POST", path, strings.NewReader("a=%zz"), http.Header{"Sec-Fetch-Site": {"same-origin"}, "Content-Type": {"application/x-www-form-urlencoded"}}),
+				}
+			}
+			want := 0
+			switch {
+			case !knows(who, owner, rt.Object):
+				want = 404
+			case !who.May(rt.Permission):
+				want = 403
+			}
+			for name, a := range bad {
+				inner := strings.Count(rt.Pattern, "{") > 1 && a.Status == 404 // something inside the thing that is not there
+				first := (a.Status == 401 || a.Status == 403 || a.Status == 404) && !inner
+				if seen[a.Status]++; want != 0 && a.Status != want || want == 0 && first || a.Status >= 500 {
+					t.Errorf("%s at %s %s with %s: got %d, want %d: %s", role, rt.Method, rt.Pattern, name, a.Status, want, brief(a))
+				}
+			}
+		}
+	}
+	for _, status := range []int{403, 404, 415, 422} {
+		if seen[status] == 0 {
+			t.Errorf("nobody was answered %d", status)
 		}
 	}
 }

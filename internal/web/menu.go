@@ -7,6 +7,8 @@ import (
 	"thidua/internal/web/page"
 	"thidua/internal/web/scheme"
 	"thidua/internal/web/score"
+	"thidua/internal/web/trail"
+	"thidua/internal/web/work"
 )
 
 // menu lists the areas that work, by work, in the order people meet them. Each area says in its template what its line is called, who
@@ -16,6 +18,8 @@ func menu() []page.Item {
 		home.Item(),
 		page.Scoring(score.Item(), scheme.Item()),
 		page.Administration(admin.Item()),
+		work.Item(),
+		trail.Item(),
 		account.Item(),
 	}
 }

@@ -31,7 +31,7 @@ const formLimit = 1 << 20
 
 // routes is the table: every address of the screens stands in this file and nowhere else. An area adds a function with its lines.
 func (s *Server) routes() []Route {
-	return slices.Concat(s.frameRoutes(), s.signinRoutes(), s.homeRoutes(), s.scoreRoutes(), s.schemeRoutes(), s.adminRoutes())
+	return slices.Concat(s.frameRoutes(), s.signinRoutes(), s.homeRoutes(), s.scoreRoutes(), s.schemeRoutes(), s.adminRoutes(), s.watchRoutes())
 }
 
 func (s *Server) frameRoutes() []Route {
@@ -76,7 +76,7 @@ func (s *Server) scoreRoutes() []Route {
 		{Method: "GET", Pattern: "/cham-diem/{id}/trang/{so}", Permission: access.ScorebookRecognise, Object: "scorebook", Rate: guard.Read, Handle: s.score.Tab},
 		{Method: "POST", Pattern: "/cham-diem/{id}/ghep", Permission: access.ScorebookMap, Object: "scorebook", Rate: guard.Write, Handle: s.score.Map},
 		{Method: "POST", Pattern: "/cham-diem/{id}/cham", Permission: access.ScorebookScore, Object: "scorebook", Rate: guard.Write, Handle: s.score.Score},
-		{Method: "GET", Pattern: "/cham-diem/{id}/viec/{viec}", Permission: access.JobRead, Object: "scorebook", Rate: guard.Read, Handle: s.score.Work},
+		{Method: "GET", Pattern: "/cham-diem/{id}/viec/{viec}", Permission: access.ScorebookRead, Object: "scorebook", Rate: guard.Read, Handle: s.score.Work},
 		{Method: "GET", Pattern: "/cham-diem/{id}/tep", Permission: access.ScorebookDownload, Object: "scorebook", Rate: guard.Read, Handle: s.score.File},
 		{Method: "GET", Pattern: "/cham-diem/{id}/xoa", Permission: access.ScorebookDelete, Object: "scorebook", Rate: guard.Read, Handle: s.score.AskDelete},
 		{Method: "POST", Pattern: "/cham-diem/{id}/xoa", Permission: access.ScorebookDelete, Object: "scorebook", Rate: guard.Write, Handle: s.score.Delete},
@@ -102,6 +102,15 @@ func (s *Server) adminRoutes() []Route {
 		{Method: "GET", Pattern: "/quan-tri/nguoi-dung/{id}", Permission: access.AccountRead, Object: "account", Rate: guard.Read, Handle: s.admin.Account},
 		{Method: "POST", Pattern: "/quan-tri/nguoi-dung/{id}/moi-lai", Permission: access.AccountReinvite, Object: "account", Rate: guard.Write, Handle: s.admin.Reinvite},
 		{Method: "POST", Pattern: "/quan-tri/nguoi-dung/{id}/dong", Permission: access.AccountClose, Object: "account", Rate: guard.Write, Handle: s.admin.Close},
+	}
+}
+
+// watchRoutes show what the program does and what has been done with it.
+func (s *Server) watchRoutes() []Route {
+	return []Route{
+		{Method: "GET", Pattern: "/viec", Permission: access.JobList, Rate: guard.Read, Handle: s.work.List},
+		{Method: "POST", Pattern: "/viec/{id}/dung", Permission: access.JobCancel, Object: app.ObjectJob, Rate: guard.Write, Handle: s.work.Stop},
+		{Method: "GET", Pattern: "/nhat-ky", Permission: access.AuditRead, Rate: guard.Read, Handle: s.trail.List},
 	}
 }
 

@@ -28,6 +28,8 @@ import (
 	"thidua/internal/web/scheme"
 	"thidua/internal/web/score"
 	"thidua/internal/web/signin"
+	"thidua/internal/web/trail"
+	"thidua/internal/web/work"
 )
 
 // Config is what the screens need from outside.
@@ -58,6 +60,8 @@ type Server struct {
 	sample  sample.Screens
 	scheme  scheme.Screens
 	score   score.Screens
+	work    work.Screens
+	trail   trail.Screens
 }
 
 // New builds the server. It refuses a public address that is none.
@@ -79,6 +83,8 @@ func New(cfg Config) (*Server, error) {
 	s.sample = sample.Screens{Frame: s.frame}
 	s.scheme = scheme.Screens{Frame: s.frame}
 	s.score = score.Screens{App: cfg.App, Frame: s.frame}
+	s.work = work.Screens{App: cfg.App, Frame: s.frame}
+	s.trail = trail.Screens{App: cfg.App, Frame: s.frame}
 	s.home = home.Screens{Frame: s.frame, Sources: []home.Source{s.admin.Waiting, s.score.Recent}}
 	table := s.routes()
 	if m := s.frame.Mode; m == app.ModeDemo || m == app.ModeTest {

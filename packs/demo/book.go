@@ -16,6 +16,9 @@ var bookFile []byte
 // BookName is the file name under which the demonstration's workbook is offered.
 const BookName = "cum-1-2024.xlsx"
 
+// CopyName is the file name under which a member unit of the cluster keeps the same workbook to compare with.
+const CopyName = "doi-chieu-cum-1-2024.xlsx"
+
 // Book holds the words of the workbook of the demonstration; tools/demobook makes the file from them.
 type Book struct {
 	Scheme       string     `yaml:"scheme"`

@@ -20,6 +20,27 @@ type Problem struct {
 	Findings  []Finding `json:"findings"`        // everything found at once, at most 200
 	More      int       `json:"more,omitempty"`  // findings beyond those
 	RequestID string    `json:"request_id"`      // code to quote to support
+	Versions  *Versions `json:"versions,omitempty"`
+}
+
+// Versions is what a person needs who was not the fastest: what stands now and what he sent. It goes with status 412.
+type Versions struct {
+	Current ScorebookStands `json:"current"`
+	Sent    ScorebookSent   `json:"sent"`
+}
+
+// ScorebookStands is a kept workbook as it stands: what its mapping settles, in the words a change of it takes.
+type ScorebookStands struct {
+	Scorebook Scorebook         `json:"scorebook"`
+	Answers   []ScorebookAnswer `json:"answers"`
+}
+
+// ScorebookSent is what was sent about a kept workbook, and the version it was made from.
+type ScorebookSent struct {
+	Version int64             `json:"version"`
+	From    string            `json:"from,omitempty"`
+	Answers []ScorebookAnswer `json:"answers"`
+	Reason  string            `json:"reason,omitempty"`
 }
 
 // ProblemOf makes the document of a refusal.

@@ -8,11 +8,13 @@ import (
 // Scorebook is a kept workbook as lists show it.
 type Scorebook struct {
 	ID          string    `json:"id"`
-	Unit        string    `json:"unit"`        // name of the unit it is kept for
-	UploadedBy  string    `json:"uploaded_by"` // name of the account
-	File        string    `json:"file"`        // name the file came with
-	Fingerprint string    `json:"fingerprint"` // equal for workbooks of one layout
-	Scheme      string    `json:"scheme,omitempty"`
+	Unit        string    `json:"unit"`                // name of the unit it is kept for
+	UploadedBy  string    `json:"uploaded_by"`         // name of the account
+	File        string    `json:"file"`                // name the file came with
+	Fingerprint string    `json:"fingerprint"`         // equal for workbooks of one layout
+	Scheme      string    `json:"scheme,omitempty"`    // the scheme its mapping names, recognised or settled; absent while it is asked
+	Open        int       `json:"open"`                // questions left when its mapping was stored
+	ScoredBy    string    `json:"scored_by,omitempty"` // the scheme of its latest result; absent before the first
 	Created     time.Time `json:"created"`
 	Version     int64     `json:"version"` // the ETag; changes with the mapping
 }
@@ -69,10 +71,18 @@ type ScorebookResult struct {
 	Answer  Answer    `json:"answer"`
 }
 
-// Job is long work in the background as its starter sees it.
+// JobList is one page of jobs, newest first. Next, where it is not 0, is handed in as before to see the older ones.
+type JobList struct {
+	Jobs []Job `json:"jobs"`
+	Next int64 `json:"next,omitempty"`
+}
+
+// Job is long work in the background. Scorebook, result and findings are told to who started it, result and findings by its own address.
 type Job struct {
 	ID        string          `json:"id"`
 	Kind      string          `json:"kind"`
+	By        string          `json:"by"` // name of who started it
+	Scorebook string          `json:"scorebook,omitempty"`
 	State     string          `json:"state"` // waiting, running, cancelling, done, failed, cancelled
 	Created   time.Time       `json:"created"`
 	Finished  *time.Time      `json:"finished,omitempty"`

@@ -81,6 +81,19 @@ func (a Actor) Check(v Verb) error {
 	if a.Nobody() {
 		return fault.New(fault.Unauthenticated, "signin_needed", fault.Where{}, nil)
 	}
+	return forbidden(v)
+}
+
+// CheckAt is Check for one unit, by its path: forbidden "role" too where the actor has the verb on other branches only.
+func (a Actor) CheckAt(v Verb, path string) error {
+	if err := a.Check(v); err != nil || a.Reach(v).Has(path) {
+		return err
+	}
+	return forbidden(v)
+}
+
+// forbidden is the refusal of a verb, naming who may.
+func forbidden(v Verb) error {
 	rule, _ := ruleOf(v)
 	roles := make([]string, len(rule.Roles))
 	for i, r := range rule.Roles {

@@ -67,6 +67,9 @@ var scorers = []Role{EO, HU, CH, CF, SB}
 // everyone is every signed-in account.
 var everyone = []Role{EM}
 
+// watchers is every account about its own things, and an administrator about those of his units.
+var watchers = []Role{AD, EM}
+
 var rules = []Rule{
 	{Verb: SessionOpen, Anyone: true},
 	{Verb: SessionOpenDemo, Anyone: true},
@@ -100,9 +103,9 @@ var rules = []Rule{
 	{Verb: ScorebookDownload, Roles: append(slices.Clone(scorers), AU)},
 	{Verb: ScorebookExport, Roles: append(slices.Clone(scorers), AU)},
 	{Verb: ScorebookDelete, Roles: scorers},
-	{Verb: JobRead, Roles: everyone},
-	{Verb: JobList, Roles: everyone},
-	{Verb: JobCancel, Roles: everyone},
+	{Verb: JobRead, Roles: watchers},
+	{Verb: JobList, Roles: watchers},
+	{Verb: JobCancel, Roles: watchers},
 	{Verb: JobClaim, Program: true},
 	{Verb: JobBeat, Program: true},
 	{Verb: JobFinish, Program: true},

@@ -56,6 +56,29 @@ func (q *Queries) AuditHeadSet(ctx context.Context, arg AuditHeadSetParams) erro
 	return err
 }
 
+const auditLatest = `-- name: AuditLatest :one
+SELECT account_id, actor_name, done_at FROM audit_leaf WHERE object = $1 AND verb = $2 ORDER BY idx DESC LIMIT 1
+`
+
+type AuditLatestParams struct {
+	Object string
+	Verb   string
+}
+
+type AuditLatestRow struct {
+	AccountID int64
+	ActorName string
+	DoneAt    int64
+}
+
+// Who did a verb to an object last, and when.
+func (q *Queries) AuditLatest(ctx context.Context, arg AuditLatestParams) (AuditLatestRow, error) {
+	row := q.db.QueryRowContext(ctx, auditLatest, arg.Object, arg.Verb)
+	var i AuditLatestRow
+	err := row.Scan(&i.AccountID, &i.ActorName, &i.DoneAt)
+	return i, err
+}
+
 const auditLeafAdd = `-- name: AuditLeafAdd :exec
 INSERT INTO audit_leaf (idx, done_at, account_id, actor_name, verb, path, object, reason, rows_digest, payload_digest)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -160,10 +183,11 @@ func (q *Queries) AuditLeafPage(ctx context.Context, arg AuditLeafPageParams) ([
 }
 
 const auditLeavesBefore = `-- name: AuditLeavesBefore :many
-SELECT idx, done_at, account_id, actor_name, verb, path, object, reason, rows_digest, payload_digest
-FROM audit_leaf
-WHERE idx < $1 AND in_scope(path, $2) = 1
-ORDER BY idx DESC
+SELECT l.idx, l.done_at, l.account_id, l.actor_name, l.verb, l.path, l.object, l.reason, p.body, p.erased_at
+FROM audit_leaf l
+JOIN audit_payload p ON p.leaf_idx = l.idx
+WHERE l.idx < $1 AND in_scope(l.path, $2) = 1
+ORDER BY l.idx DESC
 LIMIT $3
 `
 
@@ -173,16 +197,29 @@ type AuditLeavesBeforeParams struct {
 	PageSize  int32
 }
 
-// Newest first, of the acts that concern units in scope.
-func (q *Queries) AuditLeavesBefore(ctx context.Context, arg AuditLeavesBeforeParams) ([]AuditLeaf, error) {
+type AuditLeavesBeforeRow struct {
+	Idx       int64
+	DoneAt    int64
+	AccountID int64
+	ActorName string
+	Verb      string
+	Path      string
+	Object    string
+	Reason    string
+	Body      []byte
+	ErasedAt  int64
+}
+
+// Newest first, of the acts that concern units in scope, with what was kept about each.
+func (q *Queries) AuditLeavesBefore(ctx context.Context, arg AuditLeavesBeforeParams) ([]AuditLeavesBeforeRow, error) {
 	rows, err := q.db.QueryContext(ctx, auditLeavesBefore, arg.BeforeIdx, arg.Scope, arg.PageSize)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	items := []AuditLeaf{}
+	items := []AuditLeavesBeforeRow{}
 	for rows.Next() {
-		var i AuditLeaf
+		var i AuditLeavesBeforeRow
 		if err := rows.Scan(
 			&i.Idx,
 			&i.DoneAt,
@@ -192,8 +229,77 @@ func (q *Queries) AuditLeavesBefore(ctx context.Context, arg AuditLeavesBeforePa
 			&i.Path,
 			&i.Object,
 			&i.Reason,
-			&i.RowsDigest,
-			&i.PayloadDigest,
+			&i.Body,
+			&i.ErasedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const auditLeavesOf = `-- name: AuditLeavesOf :many
+SELECT l.idx, l.done_at, l.account_id, l.actor_name, l.verb, l.path, l.object, l.reason, p.body, p.erased_at
+FROM audit_leaf l
+JOIN audit_payload p ON p.leaf_idx = l.idx
+WHERE l.object = $1 AND l.idx < $2 AND in_scope(l.path, $3) = 1
+ORDER BY l.idx DESC
+LIMIT $4
+`
+
+type AuditLeavesOfParams struct {
+	Object    string
+	BeforeIdx int64
+	Scope     string
+	PageSize  int32
+}
+
+type AuditLeavesOfRow struct {
+	Idx       int64
+	DoneAt    int64
+	AccountID int64
+	ActorName string
+	Verb      string
+	Path      string
+	Object    string
+	Reason    string
+	Body      []byte
+	ErasedAt  int64
+}
+
+// The same of one object.
+func (q *Queries) AuditLeavesOf(ctx context.Context, arg AuditLeavesOfParams) ([]AuditLeavesOfRow, error) {
+	rows, err := q.db.QueryContext(ctx, auditLeavesOf,
+		arg.Object,
+		arg.BeforeIdx,
+		arg.Scope,
+		arg.PageSize,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []AuditLeavesOfRow{}
+	for rows.Next() {
+		var i AuditLeavesOfRow
+		if err := rows.Scan(
+			&i.Idx,
+			&i.DoneAt,
+			&i.AccountID,
+			&i.ActorName,
+			&i.Verb,
+			&i.Path,
+			&i.Object,
+			&i.Reason,
+			&i.Body,
+			&i.ErasedAt,
 		); err != nil {
 			return nil, err
 		}

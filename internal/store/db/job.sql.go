@@ -92,17 +92,22 @@ func (q *Queries) JobBeat(ctx context.Context, arg JobBeatParams) (int64, error)
 }
 
 const jobByPublicID = `-- name: JobByPublicID :one
-SELECT id, public_id, kind, account_id, created_at, lease_until, attempt, done, failed, remaining, cancel_asked_at, finished_at, outcome,
-       result, problem
-FROM job
-WHERE public_id = $1
+SELECT j.id, j.public_id, j.kind, j.input, j.account_id, a.name AS account_name, u.path AS unit_path, j.created_at, j.lease_until, j.attempt, j.done,
+       j.failed, j.remaining, j.cancel_asked_at, j.finished_at, j.outcome, j.result, j.problem
+FROM job j
+JOIN account a ON a.id = j.account_id
+JOIN org_unit u ON u.id = a.unit_id
+WHERE j.public_id = $1
 `
 
 type JobByPublicIDRow struct {
 	ID            int64
 	PublicID      string
 	Kind          string
+	Input         []byte
 	AccountID     int64
+	AccountName   string
+	UnitPath      string
 	CreatedAt     int64
 	LeaseUntil    int64
 	Attempt       int64
@@ -123,7 +128,10 @@ func (q *Queries) JobByPublicID(ctx context.Context, publicID string) (JobByPubl
 		&i.ID,
 		&i.PublicID,
 		&i.Kind,
+		&i.Input,
 		&i.AccountID,
+		&i.AccountName,
+		&i.UnitPath,
 		&i.CreatedAt,
 		&i.LeaseUntil,
 		&i.Attempt,
@@ -237,11 +245,94 @@ func (q *Queries) JobRelease(ctx context.Context, arg JobReleaseParams) (int64, 
 	return result.RowsAffected()
 }
 
+const jobsInScope = `-- name: JobsInScope :many
+SELECT j.id, j.public_id, j.kind, j.input, j.account_id, a.name AS account_name, j.created_at, j.lease_until, j.attempt, j.done, j.failed, j.remaining,
+       j.cancel_asked_at, j.finished_at, j.outcome
+FROM job j
+JOIN account a ON a.id = j.account_id
+JOIN org_unit u ON u.id = a.unit_id
+WHERE (j.account_id = $1 OR in_scope(u.path, $2) = 1) AND j.id < $3
+ORDER BY j.id DESC
+LIMIT $4
+`
+
+type JobsInScopeParams struct {
+	AccountID int64
+	Scope     string
+	BeforeID  int64
+	PageSize  int32
+}
+
+type JobsInScopeRow struct {
+	ID            int64
+	PublicID      string
+	Kind          string
+	Input         []byte
+	AccountID     int64
+	AccountName   string
+	CreatedAt     int64
+	LeaseUntil    int64
+	Attempt       int64
+	Done          int64
+	Failed        int64
+	Remaining     int64
+	CancelAskedAt int64
+	FinishedAt    int64
+	Outcome       string
+}
+
+// Those started by accounts of units in scope, and the account's own; for who watches over the work of others.
+func (q *Queries) JobsInScope(ctx context.Context, arg JobsInScopeParams) ([]JobsInScopeRow, error) {
+	rows, err := q.db.QueryContext(ctx, jobsInScope,
+		arg.AccountID,
+		arg.Scope,
+		arg.BeforeID,
+		arg.PageSize,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []JobsInScopeRow{}
+	for rows.Next() {
+		var i JobsInScopeRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.PublicID,
+			&i.Kind,
+			&i.Input,
+			&i.AccountID,
+			&i.AccountName,
+			&i.CreatedAt,
+			&i.LeaseUntil,
+			&i.Attempt,
+			&i.Done,
+			&i.Failed,
+			&i.Remaining,
+			&i.CancelAskedAt,
+			&i.FinishedAt,
+			&i.Outcome,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const jobsOfAccount = `-- name: JobsOfAccount :many
-SELECT id, public_id, kind, account_id, created_at, lease_until, attempt, done, failed, remaining, cancel_asked_at, finished_at, outcome
-FROM job
-WHERE account_id = $1 AND id < $2
-ORDER BY id DESC
+SELECT j.id, j.public_id, j.kind, j.input, j.account_id, a.name AS account_name, j.created_at, j.lease_until, j.attempt, j.done, j.failed, j.remaining,
+       j.cancel_asked_at, j.finished_at, j.outcome
+FROM job j
+JOIN account a ON a.id = j.account_id
+WHERE j.account_id = $1 AND j.id < $2
+ORDER BY j.id DESC
 LIMIT $3
 `
 
@@ -255,7 +346,9 @@ type JobsOfAccountRow struct {
 	ID            int64
 	PublicID      string
 	Kind          string
+	Input         []byte
 	AccountID     int64
+	AccountName   string
 	CreatedAt     int64
 	LeaseUntil    int64
 	Attempt       int64
@@ -280,7 +373,9 @@ func (q *Queries) JobsOfAccount(ctx context.Context, arg JobsOfAccountParams) ([
 			&i.ID,
 			&i.PublicID,
 			&i.Kind,
+			&i.Input,
 			&i.AccountID,
+			&i.AccountName,
 			&i.CreatedAt,
 			&i.LeaseUntil,
 			&i.Attempt,

@@ -150,6 +150,8 @@ type ScoreBook struct {
 	BlobID      int64
 	Fingerprint string
 	Mapping     []byte
+	SchemeID    string
+	Questions   int64
 	CreatedAt   int64
 	Version     int64
 }

@@ -152,8 +152,8 @@ func (q *Queries) BlobPage(ctx context.Context, arg BlobPageParams) ([]BlobPageR
 }
 
 const scoreBookAdd = `-- name: ScoreBookAdd :one
-INSERT INTO score_book (public_id, unit_id, account_id, file_name, blob_id, fingerprint, mapping, created_at, version)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)
+INSERT INTO score_book (public_id, unit_id, account_id, file_name, blob_id, fingerprint, mapping, scheme_id, questions, created_at, version)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)
 RETURNING id
 `
 
@@ -165,6 +165,8 @@ type ScoreBookAddParams struct {
 	BlobID      int64
 	Fingerprint string
 	Mapping     []byte
+	SchemeID    string
+	Questions   int64
 	CreatedAt   int64
 }
 
@@ -177,6 +179,8 @@ func (q *Queries) ScoreBookAdd(ctx context.Context, arg ScoreBookAddParams) (int
 		arg.BlobID,
 		arg.Fingerprint,
 		arg.Mapping,
+		arg.SchemeID,
+		arg.Questions,
 		arg.CreatedAt,
 	)
 	var id int64
@@ -218,7 +222,7 @@ func (q *Queries) ScoreBookDelete(ctx context.Context, id int64) (int64, error) 
 
 const scoreBookGet = `-- name: ScoreBookGet :one
 SELECT b.id, b.public_id, b.unit_id, u.path AS unit_path, u.name AS unit_name, b.account_id, a.name AS account_name, b.file_name, b.blob_id,
-       b.fingerprint, b.mapping, b.created_at, b.version
+       b.fingerprint, b.mapping, b.scheme_id, b.questions, b.created_at, b.version
 FROM score_book b
 JOIN org_unit u ON u.id = b.unit_id
 JOIN account a ON a.id = b.account_id
@@ -242,6 +246,8 @@ type ScoreBookGetRow struct {
 	BlobID      int64
 	Fingerprint string
 	Mapping     []byte
+	SchemeID    string
+	Questions   int64
 	CreatedAt   int64
 	Version     int64
 }
@@ -261,6 +267,8 @@ func (q *Queries) ScoreBookGet(ctx context.Context, arg ScoreBookGetParams) (Sco
 		&i.BlobID,
 		&i.Fingerprint,
 		&i.Mapping,
+		&i.SchemeID,
+		&i.Questions,
 		&i.CreatedAt,
 		&i.Version,
 	)
@@ -269,7 +277,8 @@ func (q *Queries) ScoreBookGet(ctx context.Context, arg ScoreBookGetParams) (Sco
 
 const scoreBookList = `-- name: ScoreBookList :many
 SELECT b.id, b.public_id, b.unit_id, u.name AS unit_name, b.account_id, a.name AS account_name, b.file_name, b.fingerprint, b.created_at,
-       b.version, CAST(COALESCE((SELECT r.scheme_id FROM score_book_run r WHERE r.book_id = b.id ORDER BY r.id DESC LIMIT 1), '') AS TEXT) AS scheme_id
+       b.version, b.scheme_id, b.questions,
+       CAST(COALESCE((SELECT r.scheme_id FROM score_book_run r WHERE r.book_id = b.id ORDER BY r.id DESC LIMIT 1), '') AS TEXT) AS run_scheme
 FROM (
     SELECT pb.id
     FROM score_book pb
@@ -306,9 +315,11 @@ type ScoreBookListRow struct {
 	CreatedAt   int64
 	Version     int64
 	SchemeID    string
+	Questions   int64
+	RunScheme   string
 }
 
-// Newest first, without the mapping, with the scheme of the latest run, empty before the first; before_id pages, or skip where pages have numbers. The ids of the page are
+// Newest first, without the mapping; run_scheme is the scheme of the latest run, empty before the first; before_id pages, or skip where pages have numbers. The ids of the page are
 // found first, so that only its rows are read in full.
 func (q *Queries) ScoreBookList(ctx context.Context, arg ScoreBookListParams) ([]ScoreBookListRow, error) {
 	rows, err := q.db.QueryContext(ctx, scoreBookList,
@@ -338,6 +349,8 @@ func (q *Queries) ScoreBookList(ctx context.Context, arg ScoreBookListParams) ([
 			&i.CreatedAt,
 			&i.Version,
 			&i.SchemeID,
+			&i.Questions,
+			&i.RunScheme,
 		); err != nil {
 			return nil, err
 		}
@@ -368,6 +381,18 @@ func (q *Queries) ScoreBookLock(ctx context.Context, arg ScoreBookLockParams) (i
 		return 0, err
 	}
 	return result.RowsAffected()
+}
+
+const scoreBookPath = `-- name: ScoreBookPath :one
+SELECT u.path FROM score_book b JOIN org_unit u ON u.id = b.unit_id WHERE b.public_id = $1
+`
+
+// Where a workbook belongs, for the question whether an asker may know of it.
+func (q *Queries) ScoreBookPath(ctx context.Context, publicID string) (string, error) {
+	row := q.db.QueryRowContext(ctx, scoreBookPath, publicID)
+	var path string
+	err := row.Scan(&path)
+	return path, err
 }
 
 const scoreBookRunAdd = `-- name: ScoreBookRunAdd :one
@@ -488,21 +513,45 @@ func (q *Queries) ScoreBookSame(ctx context.Context, blobID int64) (ScoreBookSam
 }
 
 const scoreBookSetMapping = `-- name: ScoreBookSetMapping :execrows
-UPDATE score_book SET mapping = $1, version = version + 1 WHERE id = $2 AND version = $3
+UPDATE score_book SET mapping = $1, scheme_id = $2, questions = $3, version = version + 1 WHERE id = $4 AND version = $5
 `
 
 type ScoreBookSetMappingParams struct {
-	Mapping []byte
-	ID      int64
-	Version int64
+	Mapping   []byte
+	SchemeID  string
+	Questions int64
+	ID        int64
+	Version   int64
 }
 
 func (q *Queries) ScoreBookSetMapping(ctx context.Context, arg ScoreBookSetMappingParams) (int64, error) {
-	result, err := q.db.ExecContext(ctx, scoreBookSetMapping, arg.Mapping, arg.ID, arg.Version)
+	result, err := q.db.ExecContext(ctx, scoreBookSetMapping,
+		arg.Mapping,
+		arg.SchemeID,
+		arg.Questions,
+		arg.ID,
+		arg.Version,
+	)
 	if err != nil {
 		return 0, err
 	}
 	return result.RowsAffected()
+}
+
+const scoreBookUpper = `-- name: ScoreBookUpper :one
+SELECT p.name
+FROM score_book b
+JOIN org_unit u ON u.id = b.unit_id
+JOIN org_unit p ON p.id = u.parent_id
+WHERE b.public_id = $1
+`
+
+// The unit above the one a workbook is kept for, for the head of a paper; no row for a top unit.
+func (q *Queries) ScoreBookUpper(ctx context.Context, publicID string) (string, error) {
+	row := q.db.QueryRowContext(ctx, scoreBookUpper, publicID)
+	var name string
+	err := row.Scan(&name)
+	return name, err
 }
 
 const scoreLayoutFind = `-- name: ScoreLayoutFind :one

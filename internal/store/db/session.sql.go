@@ -9,6 +9,18 @@ import (
 	"context"
 )
 
+const sessionAccount = `-- name: SessionAccount :one
+SELECT account_id FROM session WHERE id = $1
+`
+
+// Whose a session is or was.
+func (q *Queries) SessionAccount(ctx context.Context, id int64) (int64, error) {
+	row := q.db.QueryRowContext(ctx, sessionAccount, id)
+	var account_id int64
+	err := row.Scan(&account_id)
+	return account_id, err
+}
+
 const sessionAdd = `-- name: SessionAdd :one
 INSERT INTO session (account_id, token_hash, opened_at, seen_at, expires_at, closed_at, network, user_agent)
 VALUES ($1, $2, $3, $3, $4, 0, $5, $6)

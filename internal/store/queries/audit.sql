@@ -30,12 +30,26 @@ ORDER BY idx
 LIMIT sqlc.arg(page_size);
 
 -- name: AuditLeavesBefore :many
--- Newest first, of the acts that concern units in scope.
-SELECT idx, done_at, account_id, actor_name, verb, path, object, reason, rows_digest, payload_digest
-FROM audit_leaf
-WHERE idx < sqlc.arg(before_idx) AND in_scope(path, sqlc.arg(scope)) = 1
-ORDER BY idx DESC
+-- Newest first, of the acts that concern units in scope, with what was kept about each.
+SELECT l.idx, l.done_at, l.account_id, l.actor_name, l.verb, l.path, l.object, l.reason, p.body, p.erased_at
+FROM audit_leaf l
+JOIN audit_payload p ON p.leaf_idx = l.idx
+WHERE l.idx < sqlc.arg(before_idx) AND in_scope(l.path, sqlc.arg(scope)) = 1
+ORDER BY l.idx DESC
 LIMIT sqlc.arg(page_size);
+
+-- name: AuditLeavesOf :many
+-- The same of one object.
+SELECT l.idx, l.done_at, l.account_id, l.actor_name, l.verb, l.path, l.object, l.reason, p.body, p.erased_at
+FROM audit_leaf l
+JOIN audit_payload p ON p.leaf_idx = l.idx
+WHERE l.object = sqlc.arg(object) AND l.idx < sqlc.arg(before_idx) AND in_scope(l.path, sqlc.arg(scope)) = 1
+ORDER BY l.idx DESC
+LIMIT sqlc.arg(page_size);
+
+-- name: AuditLatest :one
+-- Who did a verb to an object last, and when.
+SELECT account_id, actor_name, done_at FROM audit_leaf WHERE object = sqlc.arg(object) AND verb = sqlc.arg(verb) ORDER BY idx DESC LIMIT 1;
 
 -- name: AuditRowsBetween :many
 SELECT leaf_idx, tbl, row_id, digest

@@ -34,14 +34,29 @@ UPDATE job SET cancel_asked_at = sqlc.arg(asked_at), cancel_asked_by = sqlc.arg(
 WHERE id = sqlc.arg(id) AND finished_at = 0 AND cancel_asked_at = 0;
 
 -- name: JobByPublicID :one
-SELECT id, public_id, kind, account_id, created_at, lease_until, attempt, done, failed, remaining, cancel_asked_at, finished_at, outcome,
-       result, problem
-FROM job
-WHERE public_id = $1;
+SELECT j.id, j.public_id, j.kind, j.input, j.account_id, a.name AS account_name, u.path AS unit_path, j.created_at, j.lease_until, j.attempt, j.done,
+       j.failed, j.remaining, j.cancel_asked_at, j.finished_at, j.outcome, j.result, j.problem
+FROM job j
+JOIN account a ON a.id = j.account_id
+JOIN org_unit u ON u.id = a.unit_id
+WHERE j.public_id = $1;
 
 -- name: JobsOfAccount :many
-SELECT id, public_id, kind, account_id, created_at, lease_until, attempt, done, failed, remaining, cancel_asked_at, finished_at, outcome
-FROM job
-WHERE account_id = sqlc.arg(account_id) AND id < sqlc.arg(before_id)
-ORDER BY id DESC
+SELECT j.id, j.public_id, j.kind, j.input, j.account_id, a.name AS account_name, j.created_at, j.lease_until, j.attempt, j.done, j.failed, j.remaining,
+       j.cancel_asked_at, j.finished_at, j.outcome
+FROM job j
+JOIN account a ON a.id = j.account_id
+WHERE j.account_id = sqlc.arg(account_id) AND j.id < sqlc.arg(before_id)
+ORDER BY j.id DESC
+LIMIT sqlc.arg(page_size);
+
+-- name: JobsInScope :many
+-- Those started by accounts of units in scope, and the account's own; for who watches over the work of others.
+SELECT j.id, j.public_id, j.kind, j.input, j.account_id, a.name AS account_name, j.created_at, j.lease_until, j.attempt, j.done, j.failed, j.remaining,
+       j.cancel_asked_at, j.finished_at, j.outcome
+FROM job j
+JOIN account a ON a.id = j.account_id
+JOIN org_unit u ON u.id = a.unit_id
+WHERE (j.account_id = sqlc.arg(account_id) OR in_scope(u.path, sqlc.arg(scope)) = 1) AND j.id < sqlc.arg(before_id)
+ORDER BY j.id DESC
 LIMIT sqlc.arg(page_size);

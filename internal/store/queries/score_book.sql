@@ -21,13 +21,13 @@ SELECT id FROM blob WHERE NOT EXISTS (SELECT 1 FROM score_book b WHERE b.blob_id
 SELECT id, digest, size, bytes FROM blob WHERE id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page_size);
 
 -- name: ScoreBookAdd :one
-INSERT INTO score_book (public_id, unit_id, account_id, file_name, blob_id, fingerprint, mapping, created_at, version)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)
+INSERT INTO score_book (public_id, unit_id, account_id, file_name, blob_id, fingerprint, mapping, scheme_id, questions, created_at, version)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)
 RETURNING id;
 
 -- name: ScoreBookGet :one
 SELECT b.id, b.public_id, b.unit_id, u.path AS unit_path, u.name AS unit_name, b.account_id, a.name AS account_name, b.file_name, b.blob_id,
-       b.fingerprint, b.mapping, b.created_at, b.version
+       b.fingerprint, b.mapping, b.scheme_id, b.questions, b.created_at, b.version
 FROM score_book b
 JOIN org_unit u ON u.id = b.unit_id
 JOIN account a ON a.id = b.account_id
@@ -43,10 +43,11 @@ ORDER BY b.id
 LIMIT 1;
 
 -- name: ScoreBookList :many
--- Newest first, without the mapping, with the scheme of the latest run, empty before the first; before_id pages, or skip where pages have numbers. The ids of the page are
+-- Newest first, without the mapping; run_scheme is the scheme of the latest run, empty before the first; before_id pages, or skip where pages have numbers. The ids of the page are
 -- found first, so that only its rows are read in full.
 SELECT b.id, b.public_id, b.unit_id, u.name AS unit_name, b.account_id, a.name AS account_name, b.file_name, b.fingerprint, b.created_at,
-       b.version, CAST(COALESCE((SELECT r.scheme_id FROM score_book_run r WHERE r.book_id = b.id ORDER BY r.id DESC LIMIT 1), '') AS TEXT) AS scheme_id
+       b.version, b.scheme_id, b.questions,
+       CAST(COALESCE((SELECT r.scheme_id FROM score_book_run r WHERE r.book_id = b.id ORDER BY r.id DESC LIMIT 1), '') AS TEXT) AS run_scheme
 FROM (
     SELECT pb.id
     FROM score_book pb
@@ -72,7 +73,7 @@ WHERE u.path >= sqlc.arg(scope_from) AND u.path < sqlc.arg(scope_to) AND in_scop
 UPDATE score_book SET version = version WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
 
 -- name: ScoreBookSetMapping :execrows
-UPDATE score_book SET mapping = sqlc.arg(mapping), version = version + 1 WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
+UPDATE score_book SET mapping = sqlc.arg(mapping), scheme_id = sqlc.arg(scheme_id), questions = sqlc.arg(questions), version = version + 1 WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
 
 -- name: ScoreBookDelete :execrows
 DELETE FROM score_book WHERE id = $1;
@@ -112,3 +113,15 @@ VALUES (sqlc.arg(fingerprint), sqlc.arg(unit_id), sqlc.arg(mapping), sqlc.arg(ac
 ON CONFLICT (fingerprint, unit_id) DO UPDATE SET
     mapping = sqlc.arg(mapping), account_id = sqlc.arg(account_id), saved_at = sqlc.arg(saved_at), version = score_layout.version + 1
 RETURNING id;
+
+-- name: ScoreBookPath :one
+-- Where a workbook belongs, for the question whether an asker may know of it.
+SELECT u.path FROM score_book b JOIN org_unit u ON u.id = b.unit_id WHERE b.public_id = $1;
+
+-- name: ScoreBookUpper :one
+-- The unit above the one a workbook is kept for, for the head of a paper; no row for a top unit.
+SELECT p.name
+FROM score_book b
+JOIN org_unit u ON u.id = b.unit_id
+JOIN org_unit p ON p.id = u.parent_id
+WHERE b.public_id = $1;

@@ -29,6 +29,10 @@ SELECT account_id FROM session WHERE id = $1 AND closed_at = 0;
 UPDATE session SET closed_at = sqlc.arg(closed_at)
 WHERE account_id = sqlc.arg(account_id) AND id <> sqlc.arg(kept) AND closed_at = 0;
 
+-- name: SessionAccount :one
+-- Whose a session is or was.
+SELECT account_id FROM session WHERE id = $1;
+
 -- name: SessionList :many
 SELECT id, opened_at, seen_at, expires_at, network, user_agent
 FROM session

@@ -445,7 +445,7 @@ func closeForm(v AccountView) templ.Component {
 }
 
 func closeField(v AccountView) page.Field {
-	return page.Field{Name: fieldAgain, Label: "Gõ «" + v.Login + "» để xác nhận", Auto: "off", Required: true, Wrong: v.Wrong}
+	return page.Field{Name: fieldAgain, Label: "Gõ «" + v.Login + "» để xác nhận", Auto: "off", Value: v.Again, Required: true, Wrong: v.Wrong}
 }
 
 var _ = templruntime.GeneratedTemplate

@@ -58,6 +58,7 @@ type AccountView struct {
 	app.AccountInfo
 	Key   string          // key of the forms
 	Wrong []fault.Finding // why the last act was refused
+	Again string          // what was typed to confirm it
 	Made  *Shown          // the new link; nil when none
 }
 
@@ -144,7 +145,7 @@ func (s Screens) Reinvite(w http.ResponseWriter, r *http.Request, who access.Act
 		return err
 	}
 	link, err := s.App.AccountReinvite(r.Context(), who, form.Key(), app.AccountChange{ID: id, Version: versionOf(form)})
-	if wrong, ok := page.Wrong(err); ok {
+	if wrong, ok := refusedHere(err); ok {
 		return s.account(w, r, who, statusOf(err), id, AccountView{Wrong: wrong})
 	}
 	if err != nil {
@@ -160,8 +161,8 @@ func (s Screens) Close(w http.ResponseWriter, r *http.Request, who access.Actor)
 		return err
 	}
 	err = s.App.AccountClose(r.Context(), who, form.Key(), app.AccountCloseIn{ID: id, Version: versionOf(form), Again: form.Get(fieldAgain)})
-	if wrong, ok := page.Wrong(err); ok {
-		return s.account(w, r, who, statusOf(err), id, AccountView{Wrong: fieldNames(wrong)})
+	if wrong, ok := refusedHere(err); ok {
+		return s.account(w, r, who, statusOf(err), id, AccountView{Wrong: fieldNames(wrong), Again: form.Get(fieldAgain)})
 	}
 	if err != nil {
 		return err
@@ -216,10 +217,22 @@ func versionOf(form page.Form) int64 {
 	return n
 }
 
+// refusedHere gives what is shown on the account's own page: what was wrong in the form, and that somebody else was faster. The page shows the
+// account as it stands and keeps what was typed.
+func refusedHere(err error) ([]fault.Finding, bool) {
+	if fault.KindOf(err) == fault.Stale {
+		return fault.From(err).Findings, true
+	}
+	return page.Wrong(err)
+}
+
 // statusOf is the status of a refusal shown inside a form.
 func statusOf(err error) int {
-	if fault.KindOf(err) == fault.Conflict {
+	switch fault.KindOf(err) {
+	case fault.Conflict:
 		return http.StatusConflict
+	case fault.Stale:
+		return http.StatusPreconditionFailed
 	}
 	return http.StatusUnprocessableEntity
 }

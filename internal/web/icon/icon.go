@@ -11,8 +11,9 @@ import (
 
 // drawn wraps the inner markup of a 24 × 24 drawing.
 func drawn(inner string) templ.Component {
+	whole := `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">` + inner + `</svg>`
 	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
-		_, err := io.WriteString(w, `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">`+inner+`</svg>`)
+		_, err := io.WriteString(w, whole)
 		return err
 	})
 }

@@ -5,16 +5,22 @@ import (
 	"encoding/base64"
 	"net/http"
 	"strings"
+	"sync"
 
 	"github.com/a-h/templ"
 
 	"thidua/internal/core/fault"
 )
 
+// made holds the memory pages are made in, so that each does not grow its own.
+var made = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // Render writes a page. It is made in memory first: a template that fails becomes an error page instead of half a page.
 func Render(w http.ResponseWriter, r *http.Request, status int, c templ.Component) error {
-	var b bytes.Buffer
-	if err := c.Render(r.Context(), &b); err != nil {
+	b := made.Get().(*bytes.Buffer)
+	defer made.Put(b)
+	b.Reset()
+	if err := c.Render(r.Context(), b); err != nil {
 		return err
 	}
 	if c, err := r.Cookie(flashCookie); err == nil && c.Value != "" {

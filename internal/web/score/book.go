@@ -3,6 +3,7 @@ package score
 import (
 	"net/http"
 	"strconv"
+	"strings"
 
 	"thidua/internal/app"
 	"thidua/internal/core/access"
@@ -15,11 +16,11 @@ import (
 type BookView struct {
 	page.Base
 	app.Recognised
-	May     bool              // the actor may change and score
-	Wrong   []fault.Finding   // why the answers just sent were not taken
-	Typed   map[string]string // what was sent with them, by field
-	Stale   bool              // it was not taken because somebody else was faster
-	Units   int               // with scores
+	May     bool            // the actor may change and score
+	Wrong   []fault.Finding // why the answers just sent were not taken
+	Differ  []Differing     // where they say something else than what stands
+	Asked   string          // an act that was not done because somebody else was faster
+	Units   int             // with scores
 	Skipped []Skip
 	Key     string
 }
@@ -75,7 +76,7 @@ func skipped(all []workbook.Ignored) []Skip {
 // Map answers POST /cham-diem/{id}/ghep: what a person settled. Fields are numbered as the page listed them; the version tells that the
 // page was of the reading at hand.
 func (s Screens) Map(w http.ResponseWriter, r *http.Request, who access.Actor) error {
-	form, err := page.ReadForm(r, fieldVersion, fieldScheme, fieldFrom, "hoi.*", "dau.*", "trang.*", "don_vi.*", "cot.*", "dong.*", "ve")
+	form, err := page.ReadForm(r, fieldVersion, fieldScheme, fieldFrom, fieldEntries, "hoi.*", "dau.*", "trang.*", "don_vi.*", "cot.*", "dong.*", mine+"*")
 	if err != nil {
 		return err
 	}
@@ -97,9 +98,9 @@ func (s Screens) Map(w http.ResponseWriter, r *http.Request, who access.Actor) e
 	mapped, err := s.App.ScorebookMap(r.Context(), who, form.Key(), in)
 	switch kind := fault.KindOf(err); {
 	case kind == fault.Invalid:
-		return s.book(w, r, who, http.StatusUnprocessableEntity, BookView{Recognised: read, Wrong: fault.From(err).Findings, Typed: typed(form)})
+		return s.book(w, r, who, http.StatusUnprocessableEntity, BookView{Recognised: read, Wrong: fault.From(err).Findings, Differ: differing(form, read)})
 	case kind == fault.Stale:
-		return s.book(w, r, who, http.StatusPreconditionFailed, BookView{Recognised: read, Wrong: fault.From(err).Findings, Typed: typed(form), Stale: true})
+		return s.outrun(w, r, who, form, form.Get(fieldFrom), err)
 	case err != nil:
 		return err
 	}
@@ -137,7 +138,7 @@ func mapFrom(f page.Form) (string, error) {
 	}
 }
 
-// typed keeps what was sent beside a newer reading, so that nothing typed is lost.
+// typed keeps what was sent, for a key that comes again.
 func typed(f page.Form) map[string]string {
 	out := map[string]string{}
 	for _, name := range f.Names("") {
@@ -148,35 +149,17 @@ func typed(f page.Form) map[string]string {
 	return out
 }
 
-// answersOf turns the fields that differ from the reading into answers.
+// answersOf turns the fields that differ from the reading into answers, and what was chosen among two versions.
 func answersOf(f page.Form, read app.Recognised) []app.ScorebookAnswer {
 	var out []app.ScorebookAnswer
-	put := func(field, part, key, now string) {
-		if v := f.Get(field); v != "" && v != now {
-			out = append(out, app.ScorebookAnswer{Part: part, Key: key, Value: v})
+	for _, e := range entries(read) {
+		if v := f.Get(e.Field); v != "" && v != e.now {
+			out = append(out, app.ScorebookAnswer{Part: e.Part, Key: e.Key, Value: v})
 		}
 	}
-	now := ""
-	if read.Scheme != nil {
-		now = read.Scheme.ID
-	}
-	put(fieldScheme, workbook.PartScheme, "", now)
-	for i, q := range read.Questions {
-		put(nth("hoi", i), q.Part, q.Key, "")
-	}
-	for i, m := range read.Mapping.Marks {
-		put(nth("dau", i), workbook.PartMark, m.Column+"\x1f"+m.Mark, m.Means)
-	}
-	for i, sh := range read.Sheets {
-		put(nth("trang", i), workbook.PartSheet, sh.Name, sheetUse(sh))
-		put(nth("don_vi", i), workbook.PartUnit, sh.Name, sh.Unit)
-		for j, c := range sh.Columns {
-			if c.Key != "" {
-				put(nth("cot", i, j), workbook.PartColumn, c.Key, columnValue(c))
-			}
-		}
-		for j, ln := range sh.Lines {
-			put(nth("dong", i, j), workbook.PartLine, ln.Key, lineValue(ln))
+	for _, e := range sentEntries(f) {
+		if v := f.Get(e.Field); v != "" && strings.HasPrefix(e.Field, mine) {
+			out = append(out, app.ScorebookAnswer{Part: e.Part, Key: e.Key, Value: v})
 		}
 	}
 	return out
@@ -228,6 +211,9 @@ func (s Screens) Score(w http.ResponseWriter, r *http.Request, who access.Actor)
 		return err
 	}
 	to, err := s.compute(r, who, form.Key(), read.Size, app.ScorebookScoreIn{PublicID: id, Version: version})
+	if fault.KindOf(err) == fault.Stale {
+		return s.outrun(w, r, who, form, askedScore, err)
+	}
 	if wrong, ok := page.Wrong(err); ok {
 		return s.book(w, r, who, http.StatusUnprocessableEntity, BookView{Recognised: read, Wrong: wrong})
 	}

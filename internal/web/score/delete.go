@@ -42,13 +42,18 @@ func (s Screens) Delete(w http.ResponseWriter, r *http.Request, who access.Actor
 	}
 	in := app.ScorebookDeleteIn{PublicID: r.PathValue("id"), Version: version, Reason: form.Get(fieldReason)}
 	err = s.App.ScorebookDelete(r.Context(), who, form.Key(), in)
-	if wrong, ok := page.Wrong(err); ok {
+	wrong, ok := page.Wrong(err)
+	status := http.StatusUnprocessableEntity
+	if fault.KindOf(err) == fault.Stale {
+		wrong, ok, status = fault.From(err).Findings, true, http.StatusPreconditionFailed
+	}
+	if ok {
 		book, err := s.App.ScorebookRead(r.Context(), who, in.PublicID)
 		if err != nil {
 			return err
 		}
 		v := DeleteView{Base: s.Frame.Base(r, who), ScorebookInfo: book.ScorebookInfo, Reason: in.Reason, Wrong: wrong, Key: page.Key()}
-		return page.Render(w, r, http.StatusUnprocessableEntity, DeletePage(v))
+		return page.Render(w, r, status, DeletePage(v))
 	}
 	if err != nil {
 		return err

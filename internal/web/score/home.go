@@ -23,7 +23,7 @@ func (s Screens) Recent(ctx context.Context, who access.Actor) (page.Told, error
 	books := list.Books[:min(recent, len(list.Books))]
 	told := page.Told{Main: recentSheet(books)}
 	for _, b := range books {
-		if b.SchemeID == "" && who.May(access.ScorebookScore) {
+		if !b.Scored() && who.May(access.ScorebookScore) {
 			told.Tasks = append(told.Tasks, unranked(b))
 		}
 	}
@@ -32,7 +32,7 @@ func (s Screens) Recent(ctx context.Context, who access.Actor) (page.Told, error
 
 // resultOf is where a workbook is best opened: at its ranking when it has one.
 func resultOf(b app.ScorebookInfo) string {
-	if b.SchemeID == "" {
+	if !b.Scored() {
 		return at(b.PublicID)
 	}
 	return at(b.PublicID, "ket-qua")

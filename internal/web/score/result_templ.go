@@ -121,7 +121,7 @@ func ResultPage(v ResultView) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = page.Sheet("Bảng xếp hạng", page.Words(v.Run.Scheme.Name)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = page.Sheet("Bảng xếp hạng", page.Words(schemeLine(v.Run))).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

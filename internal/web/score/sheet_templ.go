@@ -68,7 +68,7 @@ func SheetPage(v SheetView) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = page.Sheet("Phiếu điểm", page.Words(v.Run.Scheme.Name)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = page.Sheet("Phiếu điểm", page.Words(schemeLine(v.Run))).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -57,7 +57,7 @@ func schemeChoice(v BookView) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					var templ_7745c5c3_Var2 = []any{"btn", templ.KV("go", v.SchemeID == "" && len(v.Questions) == 0)}
+					var templ_7745c5c3_Var2 = []any{"btn", templ.KV("go", !v.Scored() && len(v.Questions) == 0)}
 					templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_ElementWriter, templ_7745c5c3_Var2...)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -92,7 +92,7 @@ func schemeChoice(v BookView) templ.Component {
 				var templ_7745c5c3_Var4 string
 				templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(scoreWord(v))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/sheets.templ`, Line: 19, Col: 114}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/sheets.templ`, Line: 19, Col: 109}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 				if templ_7745c5c3_Err != nil {
@@ -155,7 +155,7 @@ func schemeChoice(v BookView) templ.Component {
 }
 
 func scoreWord(v BookView) string {
-	if v.SchemeID != "" {
+	if v.Scored() {
 		return "Chấm lại"
 	}
 	return "Chấm và xếp hạng"

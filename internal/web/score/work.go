@@ -2,10 +2,12 @@ package score
 
 import (
 	"net/http"
+	"net/url"
 
 	"thidua/internal/app"
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
+	"thidua/internal/text"
 	"thidua/internal/web/page"
 )
 
@@ -14,13 +16,17 @@ type WorkView struct {
 	page.Base
 	app.ScorebookInfo
 	Job app.JobView
+	Key string // of the form that stops it
 }
 
 // progress is the state of the job as a bar.
 func (v WorkView) progress() page.Progress {
-	running := v.Job.State == app.JobWaiting || v.Job.State == app.JobRunning || v.Job.State == app.JobCancelling
-	p := v.Job.Progress
+	running, p, stop := v.Job.Open(), v.Job.Progress, ""
+	if running && v.Job.State != app.JobCancelling {
+		stop = "/viec/" + url.PathEscape(v.Job.PublicID) + "/dung"
+	}
 	return page.Progress{
+		Steps: text.JobSteps(v.Job.Kind), Cancel: stop, Key: v.Key,
 		URL: at(v.PublicID, "viec", v.Job.PublicID), Title: workTitle(), Running: running,
 		Done: int(p.Done), Failed: int(p.Failed), Total: int(p.Done + p.Failed + p.Remaining),
 	}
@@ -39,7 +45,7 @@ func (s Screens) Work(w http.ResponseWriter, r *http.Request, who access.Actor) 
 	if job.Kind != app.ScorebookJob {
 		return fault.New(fault.NotFound, "not_found", fault.Where{}, nil)
 	}
-	v := WorkView{Base: s.Frame.Base(r, who), ScorebookInfo: book.ScorebookInfo, Job: job}
+	v := WorkView{Base: s.Frame.Base(r, who), ScorebookInfo: book.ScorebookInfo, Job: job, Key: page.Key()}
 	switch {
 	case job.State == app.JobDone && page.IsHX(r):
 		w.Header().Set("HX-Redirect", at(book.PublicID, "ket-qua"))

@@ -195,6 +195,8 @@ CREATE TABLE score_book (
     blob_id     BIGINT NOT NULL REFERENCES blob (id),
     fingerprint TEXT   NOT NULL,
     mapping     BYTEA  NOT NULL,
+    scheme_id   TEXT   NOT NULL, -- scheme the mapping names, empty for none
+    questions   BIGINT NOT NULL, -- left open when the mapping was stored
     created_at  BIGINT NOT NULL,
     version     BIGINT NOT NULL
 );

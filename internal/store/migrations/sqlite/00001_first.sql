@@ -195,6 +195,8 @@ CREATE TABLE score_book (
     blob_id     INTEGER NOT NULL REFERENCES blob (id),
     fingerprint TEXT    NOT NULL,
     mapping     BLOB    NOT NULL,
+    scheme_id   TEXT    NOT NULL, -- scheme the mapping names, empty for none
+    questions   INTEGER NOT NULL, -- left open when the mapping was stored
     created_at  INTEGER NOT NULL,
     version     INTEGER NOT NULL
 ) STRICT;

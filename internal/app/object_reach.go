@@ -1,0 +1,88 @@
+package app
+
+import (
+	"context"
+	"strconv"
+
+	"thidua/internal/core/access"
+	"thidua/internal/store"
+	"thidua/internal/store/db"
+)
+
+// Types of things an address may name.
+const (
+	ObjectScorebook = "scorebook"
+	ObjectScheme    = "scheme"
+	ObjectJob       = "job"
+	ObjectAccount   = "account"
+	ObjectSession   = "session"
+)
+
+// ObjectReach answers for the address of a thing before anything sent along is looked at: not found "not_found" where the actor may not know
+// of it, forbidden "role" where he may but has not the verb there. Doors ask it; the verb asks again when it commits.
+func (a *App) ObjectReach(ctx context.Context, actor access.Actor, verb access.Verb, object, id string) error {
+	switch object {
+	case ObjectScorebook:
+		return a.bookReach(ctx, actor, verb, id)
+	case ObjectScheme:
+		if SchemeSource(id) == nil {
+			return notFound()
+		}
+		return actor.Check(verb)
+	case ObjectJob:
+		row, err := a.store.JobByPublicID(ctx, id)
+		if err != nil {
+			return found(err)
+		}
+		if !jobInReach(actor, verb, row) {
+			return notFound()
+		}
+		return actor.Check(verb)
+	}
+	n, err := strconv.ParseInt(id, 10, 64)
+	if err != nil {
+		return notFound()
+	}
+	return a.personReach(ctx, actor, verb, object, n)
+}
+
+// bookReach is ObjectReach for workbooks. Who took one away himself may send the same again: the verb answers as it did.
+func (a *App) bookReach(ctx context.Context, actor access.Actor, verb access.Verb, id string) error {
+	path, err := a.store.ScoreBookPath(ctx, id)
+	if store.IsNoRow(err) && verb == access.ScorebookDelete {
+		last, err := a.store.AuditLatest(ctx, db.AuditLatestParams{Object: bookObject(id), Verb: string(verb)})
+		if err == nil && last.AccountID == actor.Account {
+			return actor.Check(verb)
+		}
+		return notFound()
+	}
+	if err != nil {
+		return found(err)
+	}
+	if !actor.Reach(access.ScorebookRead).Has(path) {
+		return notFound()
+	}
+	return actor.CheckAt(verb, path)
+}
+
+// personReach is ObjectReach for accounts and their sessions.
+func (a *App) personReach(ctx context.Context, actor access.Actor, verb access.Verb, object string, id int64) error {
+	if object == ObjectSession {
+		owner, err := a.store.SessionAccount(ctx, id)
+		if err != nil {
+			return found(err)
+		}
+		if owner != actor.Account && !actor.Has(access.AD) {
+			return notFound()
+		}
+		return actor.Check(verb)
+	}
+	row, err := a.store.AccountGet(ctx, id)
+	if store.IsNoRow(err) || err == nil && !actor.Reach(access.AccountRead).Has(row.UnitPath) {
+		return notFound()
+	}
+	if err != nil {
+		return store.Translate(err)
+	}
+	return actor.CheckAt(verb, row.UnitPath)
+}

@@ -1,0 +1,48 @@
+package text
+
+import "thidua/internal/core/access"
+
+// acts say in a few words what was done, by the verb the log names.
+var acts = map[string]string{
+	string(access.SessionOpen): "đăng nhập", string(access.SessionOpenDemo): "đăng nhập bằng nút minh họa", string(access.SessionClose): "đăng xuất",
+	string(access.SessionRevoke): "kết thúc một phiên", string(access.SetupLink): "tạo liên kết khởi tạo", string(access.SetupFinish): "khởi tạo hệ thống",
+	string(access.DemoSeed): "tạo dữ liệu minh họa", string(access.AccountInvite): "mời người dùng", string(access.AccountReinvite): "tạo lại liên kết mời",
+	string(access.AccountAccept): "nhận lời mời", string(access.AccountClose): "đóng tài khoản", string(access.ScorebookUpload): "nhập bảng tính",
+	string(access.ScorebookMap): "sửa cách ghép", string(access.ScorebookScore): "chấm và xếp hạng", string(access.ScorebookQueue): "yêu cầu chấm ở chế độ nền",
+	string(access.ScorebookDelete): "xóa bảng tính", string(access.JobCancel): "yêu cầu dừng việc đang chạy", string(access.StoreTidy): "dọn dữ liệu thừa",
+}
+
+// Act says what was done, by the verb the log names.
+func Act(verb string) string { return vocabulary(acts, verb) }
+
+// actWords name what the log keeps about an act; what is not listed is not shown.
+var actWords = map[string]string{
+	"file": "tệp", "size": "byte", "scheme": "bảng điểm", "login": "tên đăng nhập", "role": "vai trò", "organisation": "đơn vị", "job": "việc", "from": "bắt đầu từ",
+}
+
+// mapFroms say what a changed mapping started from.
+var mapFroms = map[string]string{"anew": "nhận dạng lại từ đầu", "layout": "cách ghép đã lưu của mẫu"}
+
+// ActWord writes one thing the log keeps about an act; empty for what is not for reading.
+func ActWord(name, value string) string {
+	label, ok := actWords[name]
+	switch {
+	case !ok:
+		return ""
+	case name == "scheme":
+		value = schemeNames(value)
+	case name == "role":
+		value = Role(value)
+	case name == "from":
+		value = vocabulary(mapFroms, value)
+	}
+	return label + ": " + value
+}
+
+// objects name the kinds of things the log speaks of.
+var objects = map[string]string{
+	"scorebook": "bảng tính", "account": "tài khoản", "session": "phiên", "job": "việc", "demo": "dữ liệu minh họa", "setup_token": "liên kết khởi tạo", "store": "kho dữ liệu",
+}
+
+// Object names the kind of thing an entry of the log speaks of.
+func Object(kind string) string { return vocabulary(objects, kind) }
