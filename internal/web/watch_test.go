@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/PuerkitoBio/goquery"
 	"github.com/xuri/excelize/v2"
 
 	"thidua/internal/app"
@@ -138,9 +139,12 @@ func TestTheLogGoesOnPageByPageWithoutLossOrRepetition(t *testing.T) {
 	page, pages := "/nhat-ky", 0
 	for ; page != ""; pages++ {
 		a := au.Get(page)
-		for _, n := range strings.Fields(a.Words("tbody td.num")) {
-			seen[n] = true
-		}
+		a.Find("main tbody td.num").Each(func(_ int, n *goquery.Selection) {
+			if seen[n.Text()] {
+				t.Errorf("act %s comes twice", n.Text())
+			}
+			seen[n.Text()] = true
+		})
 		if got := a.Find("tbody tr").Length(); got == 0 || got > 50 {
 			t.Fatalf("%d rows on a page", got)
 		}
