@@ -189,7 +189,7 @@ func TestACancelledJobStopsAndSaysSo(t *testing.T) {
 			return nil, context.Cause(ctx)
 		}}}
 		r := b.runner("r", kinds)
-		r.c.Lease = 60 * time.Millisecond // beats every 20 ms
+		r.c.Lease = 1500 * time.Millisecond // beats every 500 ms; a shorter lease can run out on a busy machine
 		id := b.start("long", nil)
 		cancel := func() error {
 			<-began
