@@ -181,11 +181,12 @@ func TestAJobThatCannotEndsAsFailedWithItsReason(t *testing.T) {
 
 func TestACancelledJobStopsAndSaysSo(t *testing.T) {
 	each(t, func(b *bench) {
-		began := make(chan struct{})
+		began, asked := make(chan struct{}), make(chan struct{})
 		kinds := map[string]Kind{"long": {Verb: access.ScorebookScore, Do: func(ctx context.Context, run *Run) (any, error) {
 			run.Progress(app.JobProgress{Done: 5, Remaining: 5})
 			close(began)
 			<-ctx.Done()
+			<-asked // the work ends after it was asked to stop twice
 			return nil, context.Cause(ctx)
 		}}}
 		r := b.runner("r", kinds)
@@ -193,6 +194,7 @@ func TestACancelledJobStopsAndSaysSo(t *testing.T) {
 		id := b.start("long", nil)
 		cancel := func() error {
 			<-began
+			defer close(asked)
 			if err := b.app.JobCancel(ctx, b.actor("SB"), "", id); fault.KindOf(err) != fault.NotFound {
 				return fmt.Errorf("somebody else: %v, want not found", err)
 			}
