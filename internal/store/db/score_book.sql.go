@@ -276,7 +276,7 @@ func (q *Queries) ScoreBookGet(ctx context.Context, arg ScoreBookGetParams) (Sco
 }
 
 const scoreBookList = `-- name: ScoreBookList :many
-SELECT b.id, b.public_id, b.unit_id, u.name AS unit_name, b.account_id, a.name AS account_name, b.file_name, b.fingerprint, b.created_at,
+SELECT b.id, b.public_id, u.name AS unit_name, a.name AS account_name, b.file_name, b.fingerprint, b.created_at,
        b.version, b.scheme_id, b.questions,
        CAST(COALESCE((SELECT r.scheme_id FROM score_book_run r WHERE r.book_id = b.id ORDER BY r.id DESC LIMIT 1), '') AS TEXT) AS run_scheme
 FROM (
@@ -306,9 +306,7 @@ type ScoreBookListParams struct {
 type ScoreBookListRow struct {
 	ID          int64
 	PublicID    string
-	UnitID      int64
 	UnitName    string
-	AccountID   int64
 	AccountName string
 	FileName    string
 	Fingerprint string
@@ -340,9 +338,7 @@ func (q *Queries) ScoreBookList(ctx context.Context, arg ScoreBookListParams) ([
 		if err := rows.Scan(
 			&i.ID,
 			&i.PublicID,
-			&i.UnitID,
 			&i.UnitName,
-			&i.AccountID,
 			&i.AccountName,
 			&i.FileName,
 			&i.Fingerprint,

@@ -45,7 +45,7 @@ LIMIT 1;
 -- name: ScoreBookList :many
 -- Newest first, without the mapping; run_scheme is the scheme of the latest run, empty before the first; before_id pages, or skip where pages have numbers. The ids of the page are
 -- found first, so that only its rows are read in full.
-SELECT b.id, b.public_id, b.unit_id, u.name AS unit_name, b.account_id, a.name AS account_name, b.file_name, b.fingerprint, b.created_at,
+SELECT b.id, b.public_id, u.name AS unit_name, a.name AS account_name, b.file_name, b.fingerprint, b.created_at,
        b.version, b.scheme_id, b.questions,
        CAST(COALESCE((SELECT r.scheme_id FROM score_book_run r WHERE r.book_id = b.id ORDER BY r.id DESC LIMIT 1), '') AS TEXT) AS run_scheme
 FROM (

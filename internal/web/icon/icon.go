@@ -5,15 +5,22 @@ package icon
 import (
 	"context"
 	"io"
-
-	"github.com/a-h/templ"
 )
 
-// drawn wraps the inner markup of a 24 × 24 drawing.
-func drawn(inner string) templ.Component {
-	whole := `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">` + inner + `</svg>`
-	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
-		_, err := io.WriteString(w, whole)
-		return err
-	})
+// drawn is the inner markup of a 24 × 24 drawing.
+type drawn string
+
+// Render writes the drawing; a page has many, so it is written in pieces and never put together.
+func (d drawn) Render(_ context.Context, w io.Writer) error {
+	for _, piece := range [...]string{opening, string(d), closing} {
+		if _, err := io.WriteString(w, piece); err != nil {
+			return err
+		}
+	}
+	return nil
 }
+
+const (
+	opening = `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">`
+	closing = `</svg>`
+)
