@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"thidua/internal/core/fault"
@@ -25,9 +26,16 @@ func Steps(l *score.Line) []string {
 }
 
 // SheetSteps writes out how a total came about.
-func SheetSteps(sh *score.Sheet) []string {
-	out := make([]string, len(sh.Steps))
-	for i, s := range sh.Steps {
+func SheetSteps(sh *score.Sheet) []string { return sheetSteps(sh.Steps) }
+
+// SheetStepsAfterSum leaves out the sum of the groups, for those who write that addition out themselves.
+func SheetStepsAfterSum(sh *score.Sheet) []string {
+	return sheetSteps(slices.DeleteFunc(slices.Clone(sh.Steps), func(s score.Step) bool { return s.Code == score.StepSum }))
+}
+
+func sheetSteps(steps []score.Step) []string {
+	out := make([]string, len(steps))
+	for i, s := range steps {
 		out[i] = Step(nil, s)
 	}
 	return out
@@ -63,7 +71,7 @@ var stepSentences = map[string]string{
 	"floor":                "Không thấp hơn {to}: {from} → {to}",
 	"cap":                  "Tối đa {to}: {from} → {to}",
 	"round":                "Làm tròn đến {places} chữ số lẻ: {from} → {to}",
-	"sum":                  "Tổng các nhóm: {value}",
+	score.StepSum:          "Tổng các nhóm: {value}",
 	"total_cap":            "Tổng tối đa {to}: {from} → {to}",
 	"base_zero_full":       "Số liệu kỳ gốc bằng 0: cho điểm tối đa {max}",
 	"peer_none":            "Cả cụm chưa có kết quả lớn hơn 0: 0 điểm",

@@ -90,6 +90,9 @@ type Step struct {
 	Args fault.Args `json:"args,omitempty"`
 }
 
+// StepSum is the step of a total that adds up the groups; args: value.
+const StepSum = "sum"
+
 // GroupSum is the sum of a group, before and after its cap and floor. Rate is in per cent of Max, nil without a maximum.
 type GroupSum struct {
 	Group    *Group

@@ -49,7 +49,7 @@ func (b *board) finish(u *Unit, sh *Sheet) {
 // setTotal caps and rounds the total, reads rate and coefficient off it.
 func (sh *Sheet) setTotal(s *Scheme, sum num.Rat) {
 	total := sum
-	sh.Steps = append(sh.Steps, Step{"sum", fault.Args{"value": sum}})
+	sh.Steps = append(sh.Steps, Step{StepSum, fault.Args{"value": sum}})
 	if s.TotalCap != nil && s.TotalCap.Less(total) {
 		sh.Steps = append(sh.Steps, Step{"total_cap", fault.Args{"from": total, "to": *s.TotalCap}})
 		total = *s.TotalCap

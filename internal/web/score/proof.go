@@ -146,7 +146,7 @@ func totalProof(id string, p Proof, u *score.UnitResult, sh *score.Sheet) Proof 
 		sum = append(sum, g.Sum)
 	}
 	if sh.Total != nil && len(sum) > 1 {
-		p.Steps = append([]string{p.sum(sum, sh.Partial)}, p.Steps...)
+		p.Steps = append([]string{p.sum(sum, sh.Partial)}, text.SheetStepsAfterSum(sh)...)
 	}
 	if sh.Total == nil {
 		p.State = score.Null
