@@ -1,10 +1,14 @@
 package text
 
-import "thidua/internal/core/access"
+import (
+	"strconv"
+
+	"thidua/internal/core/access"
+)
 
 // acts say in a few words what was done, by the verb the log names.
 var acts = map[string]string{
-	string(access.SessionOpen): "đăng nhập", string(access.SessionOpenDemo): "đăng nhập bằng nút minh họa", string(access.SessionClose): "đăng xuất",
+	string(access.SessionOpen): "đăng nhập", string(access.SessionOpenDemo): "đăng nhập minh họa", string(access.SessionClose): "đăng xuất",
 	string(access.SessionRevoke): "kết thúc một phiên", string(access.SetupLink): "tạo liên kết khởi tạo", string(access.SetupFinish): "khởi tạo hệ thống",
 	string(access.DemoSeed): "tạo dữ liệu minh họa", string(access.AccountInvite): "mời người dùng", string(access.AccountReinvite): "tạo lại liên kết mời",
 	string(access.AccountAccept): "nhận lời mời", string(access.AccountClose): "đóng tài khoản", string(access.AccountPassword): "đổi mật khẩu", string(access.ScorebookUpload): "nhập bảng tính",
@@ -17,7 +21,7 @@ func Act(verb string) string { return vocabulary(acts, verb) }
 
 // actWords name what the log keeps about an act; what is not listed is not shown.
 var actWords = map[string]string{
-	"file": "tệp", "size": "byte", "scheme": "bảng điểm", "login": "tên đăng nhập", "role": "vai trò", "organisation": "đơn vị", "job": "việc", "from": "bắt đầu từ",
+	"file": "tệp", "size": "cỡ tệp", "scheme": "bảng điểm", "login": "tên đăng nhập", "role": "vai trò", "organisation": "đơn vị", "from": "bắt đầu từ",
 }
 
 // mapFroms say what a changed mapping started from.
@@ -31,6 +35,9 @@ func ActWord(name, value string) string {
 		return ""
 	case name == "scheme":
 		value = schemeNames(value)
+	case name == "size":
+		n, _ := strconv.ParseInt(value, 10, 64) // the log holds a number
+		value = Size(n)
 	case name == "role":
 		value = Role(value)
 	case name == "from":

@@ -145,6 +145,11 @@ func TestTheResultComesAsAWorkbookAndTheFileAsItWas(t *testing.T) {
 	if !holds(book.Sheets[0], "TP Mỹ Tho") || !holds(book.Sheets[0], "103.4") {
 		t.Error("the summary lacks the first unit or its total")
 	}
+	for _, body := range []string{"CÔNG AN TỈNH MINH LÂM", "CÔNG AN HUYỆN LÂM THƯỢNG"} {
+		if !holds(book.Sheets[0], body) {
+			t.Errorf("the head of the paper lacks %s", body)
+		}
+	}
 	original := c.Get(at + "/tep")
 	if original.Body != string(districtBytes(t)) || !strings.HasPrefix(original.Header.Get("Content-Disposition"), "attachment;") {
 		t.Errorf("the file came back as %d bytes, %s", len(original.Body), original.Header.Get("Content-Disposition"))

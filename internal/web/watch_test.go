@@ -139,7 +139,7 @@ func TestTheLogGoesOnPageByPageWithoutLossOrRepetition(t *testing.T) {
 	page, pages := "/nhat-ky", 0
 	for ; page != ""; pages++ {
 		a := au.Get(page)
-		a.Find("main tbody td.num").Each(func(_ int, n *goquery.Selection) {
+		a.Find("main tbody th span").Each(func(_ int, n *goquery.Selection) {
 			if seen[n.Text()] {
 				t.Errorf("act %s comes twice", n.Text())
 			}
@@ -189,7 +189,7 @@ func TestARankingByASchemeOfAnotherYearSaysSo(t *testing.T) {
 	must(t, app.SeedDemoBook(t.Context(), w.App))
 	signIn(t, c, "CH")
 	a := c.Get(c.Get("/").Find("main table th a").First().AttrOr("href", ""))
-	if !strings.Contains(a.Words("h1"), "2024") || !strings.Contains(a.Words(".sheet .aside"), "bảng điểm của năm 2022, áp dụng cho năm 2024") {
+	if !strings.Contains(a.Words("h1"), "2024") || !strings.Contains(a.Words(".sheet .aside"), "năm 2022 · áp dụng cho năm 2024") {
 		t.Errorf("%s: %s", a.Words("h1"), a.Words(".sheet .aside"))
 	}
 	b := c.Get("/cham-diem")

@@ -615,7 +615,7 @@ func schemeLine(run *app.ScorebookRun) string {
 	if made == 0 || run.Year == 0 || made == run.Year {
 		return run.Scheme.Name
 	}
-	return run.Scheme.Name + " (bảng điểm của năm " + yearText(made) + ", áp dụng cho năm " + yearText(run.Year) + ")"
+	return run.Scheme.Name + " · áp dụng cho năm " + yearText(run.Year)
 }
 
 func yearText(y int) string { return strings.ReplaceAll(text.Int(y), ".", "") }

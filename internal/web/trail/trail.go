@@ -77,11 +77,16 @@ func thing(object string) (kind, name string) {
 	return kind, name
 }
 
-// called is the first name the log itself gives a thing: of a workbook its file, of an account its login.
-func called(e app.AuditEntry) string {
-	for _, w := range e.Words {
-		if w.Name == "file" || w.Name == "login" {
-			return w.Value
+// called is the name the log itself gives a thing in one of the acts shown: of a workbook its file, of an account its login.
+func (v ListView) called(e app.AuditEntry) string {
+	for _, other := range v.Entries {
+		if other.Object != e.Object {
+			continue
+		}
+		for _, w := range other.Words {
+			if w.Name == "file" || w.Name == "login" {
+				return w.Value
+			}
 		}
 	}
 	return ""
