@@ -238,7 +238,7 @@ func dropSheet(v ListView) templ.Component {
 }
 
 func fileField(v ListView) page.Field {
-	return page.Field{Name: fieldFile, Label: "Thả bảng tính vào đây hoặc chọn tệp", Hint: "Tệp .xlsx, tối đa 50 MB, không đặt mật khẩu, không macro", Required: true, Wrong: v.Wrong}
+	return page.Field{Name: fieldFile, Label: "Thả bảng tính vào đây hoặc chọn tệp", Hint: "Tệp .xlsx, tối đa " + text.Size(app.ScorebookMost) + ", không đặt mật khẩu, không macro", Required: true, Wrong: v.Wrong}
 }
 
 func books(all []app.ScorebookInfo) templ.Component {
