@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"thidua/internal/api/wire"
@@ -35,7 +34,11 @@ func printRanking(s *shell, r *score.Result) {
 		cluster = "open"
 	}
 	args := fault.Args{"scheme": r.Scheme.Name, "cluster": text.Word(cluster)}
-	if year := strconv.Itoa(r.Year); r.Year != 0 && !strings.Contains(r.Scheme.Name, year) {
+	switch made := text.SchemeYear(r.Scheme.Name); {
+	case r.Year == 0 || made == r.Year:
+	case made != 0:
+		args["applied"] = r.Year
+	default:
 		args["year"] = r.Year
 	}
 	s.say("score_head", args)

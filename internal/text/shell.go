@@ -71,7 +71,7 @@ var shellLines = map[string]string{
 	"scheme_line":     "{name} – {status}",
 	"check_clean":     "{scheme}: không phát hiện điều gì.",
 	"check_count":     "{scheme}: {errors} lỗi, {warnings} cảnh báo, {infos} lưu ý.",
-	"score_head":      "{scheme}[, năm {year:plain}], {cluster}",
+	"score_head":      "{scheme}[, năm {year:plain}][ · áp dụng cho năm {applied:plain}], {cluster}",
 	"score_as_typed":  "Điểm đọc như đã ghi trong tệp, chưa qua công thức; kết quả là tạm tính.",
 	"score_findings":  "Phát hiện: {errors} lỗi, {warnings} cảnh báo, {infos} lưu ý.",
 	"score_none":      "Không có phát hiện nào.",
