@@ -20,6 +20,8 @@ const (
 	CodeColumnBefore     = "column_of_period_before"     // error; the caption speaks of an earlier period, no other column holds the stage; args: caption, numbers
 	CodeColumnDraft      = "column_draft"                // error; the caption says draft or provisional; args: caption, numbers
 	CodeColumnPercent    = "column_percent"              // error; the caption speaks of shares; args: caption, numbers
+	CodeColumnPart       = "column_of_part"              // error; the caption names a part of the period the scheme scores; args: caption, numbers
+	CodeColumnFigure     = "column_of_figures"           // error; the caption speaks of counts, weighted or added-up figures; args: caption, numbers
 	CodeColumnYear       = "column_of_other_year"        // error; the caption names another year than the workbook; args: caption, numbers, found, year
 	CodeColumnGuess      = "column_guessed"              // error; the caption lets a stage be guessed: asked, not taken; args: caption, numbers, likely (a stage, or absent)
 	CodeLinesDoubtful    = "stage_doubtful"              // error; lines name their stage as a draft, of another year or period: not used; args: caption, numbers (lines)

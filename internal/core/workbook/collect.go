@@ -361,27 +361,6 @@ func (c *collector) sheetsOfUnits() {
 	}
 }
 
-// secondTable gives the line where captions come again with another meaning; 0 when there is none.
-func (r *reader) secondTable(t *table) int {
-	for _, ln := range t.lines {
-		if ln.Kind != LineCaption {
-			continue
-		}
-		for _, col := range t.cols {
-			cell := t.v.under(ln.row, col.col)
-			if cell.Kind != grid.Text || blank(cell) || len(col.levels) == 0 {
-				continue
-			}
-			got := r.texts.caption(cell.Text)
-			if !slices.ContainsFunc(col.levels, func(l level) bool { return l.caption == got }) {
-				r.find(CodeSecondTable, fault.Error, fault.Where{Sheet: t.st.s.Name, Cell: t.v.addr(ln.row, col.col)}, fault.Args{"row": ln.row})
-				return ln.row
-			}
-		}
-	}
-	return 0
-}
-
 func (r *reader) skipLine(t *table, row int, reason string) {
 	for _, c := range t.v.byRow[row] {
 		r.skip[t.v.spot(row, c.Col)] = reason

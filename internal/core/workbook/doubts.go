@@ -17,14 +17,16 @@ import (
 const (
 	doubtBefore  = "before"  // of an earlier period
 	doubtDraft   = "draft"   // not final
+	doubtPart    = "part"    // of a part of the period only
 	doubtPercent = "percent" // shares, no points
+	doubtFigure  = "figure"  // counts, weighted or added-up figures, no points of the scheme
 	doubtYear    = "year"    // of another year than the workbook
 	doubtGuess   = "guess"   // the wording lets a stage be guessed, no more
 )
 
 // doubtCodes are the findings by doubt where no other column holds the stage.
 var doubtCodes = map[string]string{
-	doubtBefore: CodeColumnBefore, doubtDraft: CodeColumnDraft, doubtPercent: CodeColumnPercent, doubtYear: CodeColumnYear, doubtGuess: CodeColumnGuess,
+	doubtBefore: CodeColumnBefore, doubtDraft: CodeColumnDraft, doubtPart: CodeColumnPart, doubtPercent: CodeColumnPercent, doubtFigure: CodeColumnFigure, doubtYear: CodeColumnYear, doubtGuess: CodeColumnGuess,
 }
 
 // guessed finishes a caption no wording is sure about: points taken off or added are no points of a stage, and some wordings let a stage be
@@ -89,19 +91,20 @@ func (r *reader) doubtIn(c *tcol) string {
 // doubtLines finds the lines whose stage is named with a doubt: their points stay open, and each wording is told once. No answer can settle
 // it, the file must say it.
 func (r *reader) doubtLines(t *table) {
-	count, first := map[string]int{}, map[string]*line{}
+	count := map[string]int{}
+	var first []*line // of each wording
 	for _, ln := range t.lines {
 		if ln.stage == "" || r.doubtInText(ln.stageText) == "" {
 			continue
 		}
 		ln.doubtful = true
 		if count[ln.stageText]++; count[ln.stageText] == 1 {
-			first[ln.stageText] = ln
+			first = append(first, ln)
 		}
 	}
-	for text, n := range count {
-		w := fault.Where{Sheet: t.st.s.Name, Cell: first[text].At, Column: string(first[text].stage)}
-		r.find(CodeLinesDoubtful, fault.Error, w, fault.Args{"caption": text, "numbers": n})
+	for _, ln := range first {
+		w := fault.Where{Sheet: t.st.s.Name, Cell: ln.At, Column: string(ln.stage)}
+		r.find(CodeLinesDoubtful, fault.Error, w, fault.Args{"caption": ln.stageText, "numbers": count[ln.stageText]})
 	}
 }
 
@@ -110,12 +113,14 @@ func (r *reader) doubtInText(text string) string {
 	words := lex.Words(text)
 	p, _ := firstPhrase(r.lex.doubts, words)
 	switch {
-	case p.means == doubtBefore, p.means == doubtDraft, p.means == doubtPercent:
+	case slices.Contains([]string{doubtBefore, doubtDraft, doubtPercent, doubtFigure}, p.means):
 		return p.means
 	case strings.Contains(text, "%"):
 		return doubtPercent
 	case r.otherYear(words) != 0:
 		return doubtYear
+	case p.means == doubtPart && (r.scheme.Period == "" || r.scheme.Period == "year"): // else it may name the period itself
+		return doubtPart
 	}
 	return ""
 }
@@ -217,9 +222,9 @@ func (t *table) likePoints(c *tcol) bool {
 // likelyAnswers are the answers to offer first about a doubtful column.
 func likelyAnswers(why string, stage score.Column) []string {
 	switch why {
-	case doubtPercent:
+	case doubtPercent, doubtFigure:
 		return []string{ColInput, string(stage)}
-	case doubtBefore, doubtYear:
+	case doubtBefore, doubtPart, doubtYear:
 		return []string{ColIgnore, string(stage)}
 	}
 	return []string{string(stage)}

@@ -108,7 +108,7 @@ func ReadLexicon(data []byte) (*Lexicon, error) {
 	}
 	l.rounds, l.bodies = splitAll(o.Texts("rounds")), splitAll(o.Texts("bodies"))
 	l.cut = readPhrases(part("apart"), []string{ColInput})
-	l.doubts = readPhrases(part("doubts"), []string{doubtBefore, doubtDraft, doubtPercent, ColBonus})
+	l.doubts = readPhrases(part("doubts"), []string{doubtBefore, doubtDraft, doubtPart, doubtPercent, doubtFigure, ColBonus})
 	l.guesses = readGuesses(part("guesses"), append(slices.Clone(stageKinds), ColScore))
 	l.acts = readPhrases(part("papers"), []string{"cited"})
 	l.ordinals = readOrdinals(part("ordinals"))

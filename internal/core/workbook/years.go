@@ -13,9 +13,9 @@ import (
 // and captions only where nothing else names one.
 func (r *reader) findYear() {
 	tables := func(st *sheetState) bool { return st.tab != nil }
-	any := func(*sheetState) bool { return true }
+	every := func(*sheetState) bool { return true }
 	for _, take := range []func(*sheetState) []int{
-		only(tables, r.titleYears), only(any, r.titleYears), only(tables, r.anyYears), only(any, r.anyYears), r.captionYears,
+		only(tables, r.titleYears), only(every, r.titleYears), only(tables, r.anyYears), only(every, r.anyYears), r.captionYears,
 	} {
 		if r.out.Year = r.mostNamed(take); r.out.Year != 0 {
 			return
