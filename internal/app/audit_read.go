@@ -49,7 +49,8 @@ type AuditPage struct {
 	Next    int64
 }
 
-// AuditRead lists acts that concern units in the auditor's reach, newest first, 50 a page.
+// AuditRead lists acts that concern units in the actor's reach, newest first, 50 a page: to an auditor all of them, to an administrator those
+// on accounts, sessions and jobs.
 func (a *App) AuditRead(ctx context.Context, actor access.Actor, in AuditReadIn) (AuditPage, error) {
 	scope, err := read(actor, access.AuditRead)
 	if err != nil {
@@ -58,7 +59,7 @@ func (a *App) AuditRead(ctx context.Context, actor access.Actor, in AuditReadIn)
 	if in.Before <= 0 {
 		in.Before = math.MaxInt64
 	}
-	rows, err := a.auditRows(ctx, scope, in)
+	rows, err := a.auditRows(ctx, scope, store.ScopeOf(actor.Reach(access.AuditProve)), in)
 	if err != nil {
 		return AuditPage{}, store.Translate(err)
 	}
@@ -79,12 +80,12 @@ func (a *App) AuditRead(ctx context.Context, actor access.Actor, in AuditReadIn)
 	return out, nil
 }
 
-// auditRows reads a page of the log and one more.
-func (a *App) auditRows(ctx context.Context, scope store.Scope, in AuditReadIn) ([]db.AuditLeavesBeforeRow, error) {
+// auditRows reads a page of the log and one more; acts of the business only where that scope holds them.
+func (a *App) auditRows(ctx context.Context, scope, business store.Scope, in AuditReadIn) ([]db.AuditLeavesBeforeRow, error) {
 	if in.Object == "" {
-		return a.store.AuditLeavesBefore(ctx, db.AuditLeavesBeforeParams{BeforeIdx: in.Before, Scope: scope.In, PageSize: auditPage + 1})
+		return a.store.AuditLeavesBefore(ctx, db.AuditLeavesBeforeParams{BeforeIdx: in.Before, Scope: scope.In, Business: business.In, PageSize: auditPage + 1})
 	}
-	rows, err := a.store.AuditLeavesOf(ctx, db.AuditLeavesOfParams{Object: in.Object, BeforeIdx: in.Before, Scope: scope.In, PageSize: auditPage + 1})
+	rows, err := a.store.AuditLeavesOf(ctx, db.AuditLeavesOfParams{Object: in.Object, BeforeIdx: in.Before, Scope: scope.In, Business: business.In, PageSize: auditPage + 1})
 	out := make([]db.AuditLeavesBeforeRow, len(rows))
 	for i, r := range rows {
 		out[i] = db.AuditLeavesBeforeRow(r)

@@ -3,6 +3,8 @@ package app
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -213,5 +215,29 @@ func TestTheLogOfTheAuditorEndsAtHisBranchAndIsProved(t *testing.T) {
 		wantCode(t, err, fault.NotFound, "not_found")
 		_, err = a.AuditRead(ctx, eo, AuditReadIn{})
 		wantCode(t, err, fault.Forbidden, "role")
+	})
+}
+
+func TestTheLogOfTheAdministratorHoldsNothingOfTheBusiness(t *testing.T) {
+	each(t, ModeDemo, func(t *testing.T, a *App, c *clock) {
+		seed(t, a)
+		eo, ad := actorAs(t, a, "EO"), actorAs(t, a, "AD")
+		id, err := keepBook(a, eo, "", "a.xlsx")
+		if err != nil {
+			t.Fatal(err)
+		}
+		log, err := a.AuditRead(ctx, ad, AuditReadIn{})
+		if err != nil || len(log.Entries) == 0 {
+			t.Fatalf("entries %+v (%v)", log.Entries, err)
+		}
+		for _, e := range log.Entries {
+			if kind, _, _ := strings.Cut(e.Object, ":"); !slices.Contains([]string{"account", "session", "job", "setup_token"}, kind) {
+				t.Errorf("an administrator reads %s of %s", e.Verb, e.Object)
+			}
+		}
+		one, err := a.AuditRead(ctx, ad, AuditReadIn{Object: bookObject(id)})
+		if err != nil || len(one.Entries) != 0 {
+			t.Errorf("asked for the workbook: %+v (%v)", one.Entries, err)
+		}
 	})
 }

@@ -99,11 +99,19 @@ func explainLine(w io.Writer, l *score.Line, found []fault.Finding) {
 		fmt.Fprintf(w, "    • %s\n", step)
 	}
 	for _, f := range found {
-		fmt.Fprintf(w, "    %s: %s\n", text.Severity(f.Severity), text.Sentence(f))
+		where := f.Where
+		where.Unit, where.Criterion = "", "" // the heading names them
+		place := text.Place(where)
+		if place != "" {
+			place += ": "
+		}
+		fmt.Fprintf(w, "    %s: %s%s\n", text.Severity(f.Severity), place, text.Sentence(f))
 	}
 	if l.Entry != nil {
-		if l.Entry.Reason != "" {
-			fmt.Fprintf(w, "    %s: %s\n", text.Word("why"), l.Entry.Reason)
+		for _, said := range []struct{ word, value string }{{"why", l.Entry.Reason}, {"approver", l.Entry.Approver}} {
+			if said.value != "" {
+				fmt.Fprintf(w, "    %s: %s\n", text.Word(said.word), said.value)
+			}
 		}
 		if at := text.Source(l.Entry.Source); at != "" {
 			fmt.Fprintf(w, "    (%s)\n", at)

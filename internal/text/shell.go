@@ -107,7 +107,7 @@ var words = map[string]string{
 	"quotas": "Số lượng được công nhận", "stages": "Các bước chấm", "unconfirmed": "Chưa xác nhận", "notes": "Ghi chú", "incomplete": "chưa đủ", "order": "Thứ tự tạm tính",
 	"open": "cụm chưa chốt", "closed": "cụm đã chốt", "criteria": "Số tiêu chí", "base": "Tổng điểm chuẩn", "total_cap": "Tổng điểm không quá",
 	"entry_step": "Bước điểm", "places": "Số chữ số lẻ tối đa", "clamp": "Điểm ngoài giới hạn được cắt về giới hạn", "concerns": "Cần cân nhắc",
-	"aliases": "Tên khác", "minus": "trừ vào tổng", "command": "lệnh", "cap": "không quá", "floor": "không dưới", "applies_to": "chỉ áp dụng cho", "why": "Lý do",
+	"aliases": "Tên khác", "minus": "trừ vào tổng", "command": "lệnh", "cap": "không quá", "floor": "không dưới", "applies_to": "chỉ áp dụng cho", "why": "Lý do", "approver": "Người duyệt",
 }
 
 // Word gives a label by its code; an unknown code stands for itself.

@@ -54,7 +54,7 @@ job.finish           . .  .  .  .  .  .  .  .  x
 job.release          . .  .  .  .  .  .  .  .  x
 store.tidy           . .  .  .  .  .  .  .  .  x
 store.verify         . .  .  .  .  .  .  .  .  x
-audit.read           . .  .  .  .  .  x  .  .  .
+audit.read           . .  .  .  .  .  x  x  .  .
 audit.prove          . .  .  .  .  .  x  .  .  .
 `
 
@@ -120,7 +120,8 @@ func TestReachIsThatOfTheRolesThatAllowTheVerb(t *testing.T) {
 	cases := map[Verb][]string{
 		ScorebookUpload: {"00010002"},
 		ScorebookRead:   {"00010002", "00010003"},
-		AuditRead:       {"00010003"},
+		AuditRead:       {"0001"},
+		AuditProve:      {"00010003"},
 		HomeRead:        nil,
 		SetupLink:       nil,
 	}

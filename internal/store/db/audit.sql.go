@@ -187,13 +187,16 @@ SELECT l.idx, l.done_at, l.account_id, l.actor_name, l.verb, l.path, l.object, l
 FROM audit_leaf l
 JOIN audit_payload p ON p.leaf_idx = l.idx
 WHERE l.idx < $1 AND in_scope(l.path, $2) = 1
+  AND (in_scope(l.path, $3) = 1 OR substr(l.object, 1, 8) IN ('account:', 'session:') OR substr(l.object, 1, 4) = 'job:'
+       OR substr(l.object, 1, 12) = 'setup_token:')
 ORDER BY l.idx DESC
-LIMIT $3
+LIMIT $4
 `
 
 type AuditLeavesBeforeParams struct {
 	BeforeIdx int64
 	Scope     string
+	Business  string
 	PageSize  int32
 }
 
@@ -210,9 +213,15 @@ type AuditLeavesBeforeRow struct {
 	ErasedAt  int64
 }
 
-// Newest first, of the acts that concern units in scope, with what was kept about each.
+// Newest first, of the acts that concern units in scope, with what was kept about each; those of the business where its own scope holds
+// them, elsewhere those on accounts, sessions and jobs alone.
 func (q *Queries) AuditLeavesBefore(ctx context.Context, arg AuditLeavesBeforeParams) ([]AuditLeavesBeforeRow, error) {
-	rows, err := q.db.QueryContext(ctx, auditLeavesBefore, arg.BeforeIdx, arg.Scope, arg.PageSize)
+	rows, err := q.db.QueryContext(ctx, auditLeavesBefore,
+		arg.BeforeIdx,
+		arg.Scope,
+		arg.Business,
+		arg.PageSize,
+	)
 	if err != nil {
 		return nil, err
 	}
@@ -250,14 +259,17 @@ SELECT l.idx, l.done_at, l.account_id, l.actor_name, l.verb, l.path, l.object, l
 FROM audit_leaf l
 JOIN audit_payload p ON p.leaf_idx = l.idx
 WHERE l.object = $1 AND l.idx < $2 AND in_scope(l.path, $3) = 1
+  AND (in_scope(l.path, $4) = 1 OR substr(l.object, 1, 8) IN ('account:', 'session:') OR substr(l.object, 1, 4) = 'job:'
+       OR substr(l.object, 1, 12) = 'setup_token:')
 ORDER BY l.idx DESC
-LIMIT $4
+LIMIT $5
 `
 
 type AuditLeavesOfParams struct {
 	Object    string
 	BeforeIdx int64
 	Scope     string
+	Business  string
 	PageSize  int32
 }
 
@@ -280,6 +292,7 @@ func (q *Queries) AuditLeavesOf(ctx context.Context, arg AuditLeavesOfParams) ([
 		arg.Object,
 		arg.BeforeIdx,
 		arg.Scope,
+		arg.Business,
 		arg.PageSize,
 	)
 	if err != nil {

@@ -30,11 +30,14 @@ ORDER BY idx
 LIMIT sqlc.arg(page_size);
 
 -- name: AuditLeavesBefore :many
--- Newest first, of the acts that concern units in scope, with what was kept about each.
+-- Newest first, of the acts that concern units in scope, with what was kept about each; those of the business where its own scope holds
+-- them, elsewhere those on accounts, sessions and jobs alone.
 SELECT l.idx, l.done_at, l.account_id, l.actor_name, l.verb, l.path, l.object, l.reason, p.body, p.erased_at
 FROM audit_leaf l
 JOIN audit_payload p ON p.leaf_idx = l.idx
 WHERE l.idx < sqlc.arg(before_idx) AND in_scope(l.path, sqlc.arg(scope)) = 1
+  AND (in_scope(l.path, sqlc.arg(business)) = 1 OR substr(l.object, 1, 8) IN ('account:', 'session:') OR substr(l.object, 1, 4) = 'job:'
+       OR substr(l.object, 1, 12) = 'setup_token:')
 ORDER BY l.idx DESC
 LIMIT sqlc.arg(page_size);
 
@@ -44,6 +47,8 @@ SELECT l.idx, l.done_at, l.account_id, l.actor_name, l.verb, l.path, l.object, l
 FROM audit_leaf l
 JOIN audit_payload p ON p.leaf_idx = l.idx
 WHERE l.object = sqlc.arg(object) AND l.idx < sqlc.arg(before_idx) AND in_scope(l.path, sqlc.arg(scope)) = 1
+  AND (in_scope(l.path, sqlc.arg(business)) = 1 OR substr(l.object, 1, 8) IN ('account:', 'session:') OR substr(l.object, 1, 4) = 'job:'
+       OR substr(l.object, 1, 12) = 'setup_token:')
 ORDER BY l.idx DESC
 LIMIT sqlc.arg(page_size);
 

@@ -31,6 +31,7 @@ type ListView struct {
 	page.Base
 	app.AuditPage
 	Object string // the thing the page keeps to, empty for all
+	Narrow bool   // nothing of the business, acts on accounts, sessions and jobs alone
 	Before int64  // 0 on the first page
 }
 
@@ -40,7 +41,7 @@ func (s Screens) List(w http.ResponseWriter, r *http.Request, who access.Actor) 
 	if err != nil {
 		return err
 	}
-	v := ListView{Object: form.Get(objectParam)}
+	v := ListView{Object: form.Get(objectParam), Narrow: !who.May(access.AuditProve)}
 	if len(v.Object) > objectMost {
 		return fault.New(fault.Invalid, "search_long", fault.Where{Path: objectParam}, fault.Args{"limit": objectMost})
 	}
