@@ -161,7 +161,7 @@ func TestTheMenuShowsWhatARoleCanUseAndMarksOne(t *testing.T) {
 	all := []Item{
 		{Title: "home", Path: "/", Verb: access.HomeRead},
 		{Title: "group", Items: []Item{{Title: "books", Path: "/cham-diem", Verb: access.ScorebookUpload}, {Title: "schemes", Path: "/bang-diem", Verb: access.SchemeRead}}},
-		{Title: "empty group", Items: []Item{{Title: "audit", Path: "/nhat-ky", Verb: access.AuditRead}}},
+		{Title: "empty group", Items: []Item{{Title: "audit", Path: "/nhat-ky", Verb: access.AuditProve}}},
 	}
 	unit := access.Unit{ID: 1, Path: "0001"}
 	eo := access.Actor{Account: 1, Grants: []access.Grant{{Role: access.EO, Unit: unit}}}
