@@ -87,6 +87,9 @@ func TestTheDemonstrationHoldsAScoredWorkbookForTheClusterAndForAMember(t *testi
 					t.Errorf("%s: %s is not scored", role, b.FileName)
 				}
 			}
+			if jobs, _, err := a.JobList(ctx, actorAs(t, a, role), 0); err != nil || role == "EO" && (len(jobs) != 1 || jobs[0].Kind != ScorebookJob) {
+				t.Errorf("jobs of %s: %+v (%v)", role, jobs, err)
+			}
 			if err != nil || !slices.Equal(names, want) {
 				t.Errorf("%s sees %v (%v), want %v", role, names, err, want)
 			}

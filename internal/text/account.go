@@ -1,5 +1,11 @@
 package text
 
+// loginRule is how a name to sign in with is formed, the one place that says it.
+const loginRule = "3–64 ký tự: chữ thường không dấu, chữ số, dấu chấm, gạch nối, gạch dưới; bắt đầu bằng chữ hoặc số"
+
+// LoginRule says under a field how a name to sign in with is formed; the refusal login_form says the same.
+func LoginRule() string { return loginRule }
+
 // accountSentences are the words of signing in, setting up and accounts.
 var accountSentences = map[string]string{
 	"signin_wrong":        "Tài khoản hoặc mật khẩu không đúng.",
@@ -7,7 +13,7 @@ var accountSentences = map[string]string{
 	"link_invalid":        "Đường dẫn khởi tạo không đúng, đã dùng hoặc đã hết hạn. Chưa có tài khoản nào: khởi động lại chương trình để in đường dẫn mới. Đã có tài khoản: đăng nhập như thường.",
 	"setup_done":          "Hệ thống đã có tài khoản quản trị; đường dẫn khởi tạo không còn tác dụng. Hãy đăng nhập.",
 	"field_required":      "Chưa nhập.",
-	"login_form":          "Tên đăng nhập dài 3–64 ký tự, gồm chữ thường không dấu, chữ số, dấu chấm, gạch nối, gạch dưới; bắt đầu bằng chữ hoặc số.",
+	"login_form":          "Tên đăng nhập gồm " + loginRule + ".",
 	"password_short":      "Mật khẩu dài {length} ký tự; tối thiểu {min}. Một câu dễ nhớ là đủ, không cần ký tự đặc biệt.",
 	"password_long":       "Mật khẩu dài {length} ký tự; tối đa {max}.",
 	"password_own_name":   "Mật khẩu chứa tên hoặc tên đăng nhập của chính bạn. Chọn mật khẩu khác.",

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"thidua/internal/app"
+	"thidua/internal/core/fault"
+	"thidua/internal/text"
 	"thidua/internal/web/webtest"
 )
 
@@ -48,5 +50,33 @@ func TestTheDemonstrationOffersNoChangeOfPassword(t *testing.T) {
 	signIn(t, c, "EO")
 	if a := c.Get("/tai-khoan"); a.Status != 200 || a.Find("input[type=password]").Length() != 0 {
 		t.Errorf("%d, %d password fields", a.Status, a.Find("input[type=password]").Length())
+	}
+}
+
+func TestNoPageOfTheDemonstrationSpeaksOfAPasswordOfItsAccounts(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	signIn(t, c, "EO")
+	for _, path := range []string{"/", "/tai-khoan"} {
+		if words := c.Get(path).Words("body"); strings.Contains(words, "mật khẩu") {
+			t.Errorf("%s: %s", path, words)
+		}
+	}
+	live, w := serve(t, app.ModeLive)
+	finishSetup(t, live, w, "quan-tri")
+	if words := live.Get("/").Words("main"); !strings.Contains(words, "các phiên đang mở, mật khẩu") {
+		t.Errorf("a live database: %s", words)
+	}
+}
+
+// One sentence says how a name to sign in with is formed, whether as a hint or as a refusal.
+func TestTheRuleForNamesToSignInWithIsToldOnce(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	signIn(t, c, "AD")
+	rule := text.LoginRule()
+	if hint := c.Get("/quan-tri/nguoi-dung").Words("#h-tai_khoan"); !strings.HasPrefix(hint, rule) {
+		t.Errorf("the hint is %q", hint)
+	}
+	if said := text.Sentence(fault.Finding{Code: "login_form"}); !strings.Contains(said, rule) {
+		t.Errorf("the refusal is %q", said)
 	}
 }

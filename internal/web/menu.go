@@ -1,6 +1,7 @@
 package web
 
 import (
+	"thidua/internal/app"
 	"thidua/internal/web/account"
 	"thidua/internal/web/admin"
 	"thidua/internal/web/home"
@@ -13,13 +14,13 @@ import (
 
 // menu lists the areas that work, by work, in the order people meet them. Each area says in its template what its line is called, who
 // may see it, what it offers on the home page and how it is explained; it joins by being named here, inside its group of page.
-func menu() []page.Item {
+func menu(mode app.Mode) []page.Item {
 	return []page.Item{
 		home.Item(),
 		page.Scoring(score.Item(), scheme.Item()),
 		page.Administration(admin.Item()),
 		work.Item(),
 		trail.Item(),
-		account.Item(),
+		account.Item(mode),
 	}
 }

@@ -68,7 +68,7 @@ type Server struct {
 func New(cfg Config) (*Server, error) {
 	s := &Server{
 		cfg: cfg, cookies: guard.Cookies{Secure: cfg.Secure}, rates: guard.NewRates(cfg.Now), origin: http.NewCrossOriginProtection(),
-		frame: &page.Frame{Mode: cfg.App.Mode(), Menu: menu(), Version: cfg.Version, Now: cfg.Now, Secure: cfg.Secure},
+		frame: &page.Frame{Mode: cfg.App.Mode(), Menu: menu(cfg.App.Mode()), Version: cfg.Version, Now: cfg.Now, Secure: cfg.Secure},
 		mux:   http.NewServeMux(), doors: map[string]http.Handler{},
 	}
 	if cfg.PublicURL != "" {

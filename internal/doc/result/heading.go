@@ -59,14 +59,18 @@ func (s *sheet) heading() {
 	s.blank()
 }
 
-// day writes place and day of signing, with dots where there is no day.
+// day writes place and day of signing, with dots to fill in by hand for each that is not known.
 func (b *book) day() string {
+	place := b.in.Place
+	if place == "" {
+		place = text.Paper("place_open", nil)
+	}
 	if b.in.Date.IsZero() {
-		return text.Paper("day_open", fault.Args{"place": b.in.Place})
+		return text.Paper("day_open", fault.Args{"place": place})
 	}
 	y, m, d := b.in.Date.Parts()
 	two := func(n int) string { return string(rune('0'+n/10)) + string(rune('0'+n%10)) }
-	return text.Paper("day", fault.Args{"place": b.in.Place, "day": two(d), "month": two(m), "year": y})
+	return text.Paper("day", fault.Args{"place": place, "day": two(d), "month": two(m), "year": y})
 }
 
 const signHigh = 8.5 * lineHigh // room for a signature and a stamp

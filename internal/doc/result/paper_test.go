@@ -83,8 +83,8 @@ func TestTheHeadingNamesBodiesCountryPlaceAndDay(t *testing.T) {
 	}
 	in.Date, in.Place, in.SignerPost = 0, "", ""
 	all = allText(read(t, written(t, in)).Sheets[0])
-	if !slices.Contains(all, "ngày …… tháng …… năm ………") || !slices.ContainsFunc(all, func(s string) bool { return strings.HasPrefix(s, "THỦ TRƯỞNG ĐƠN VỊ") }) {
-		t.Error("without a day there are dots, without a post the usual one")
+	if !slices.Contains(all, "……………, ngày …… tháng …… năm ………") || !slices.ContainsFunc(all, func(s string) bool { return strings.HasPrefix(s, "THỦ TRƯỞNG ĐƠN VỊ") }) {
+		t.Error("without a place and a day there are dots for both, without a post the usual one")
 	}
 }
 

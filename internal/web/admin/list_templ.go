@@ -388,7 +388,7 @@ func inviteForm(v ListView) templ.Component {
 func inviteFields(v ListView) []page.Field {
 	return []page.Field{
 		{Name: fieldName, Label: "Họ và tên", Value: v.Name, Auto: "off", Required: true, Wrong: v.Wrong},
-		{Name: fieldLogin, Label: "Tên đăng nhập", Hint: "chữ thường không dấu, chữ số, dấu chấm, gạch nối; không đổi được về sau", Value: v.Login, Auto: "off", Required: true, Wrong: v.Wrong},
+		{Name: fieldLogin, Label: "Tên đăng nhập", Hint: text.LoginRule() + "; không đổi được về sau", Value: v.Login, Auto: "off", Required: true, Wrong: v.Wrong},
 		{Name: fieldAgain, Label: "Gõ lại tên đăng nhập để xác nhận", Auto: "off", Required: true, Wrong: v.Wrong},
 		{Name: fieldRole, Label: "Vai trò", Value: string(access.EO), Hint: "Vai trò bắt buộc xác thực hai bước (thường trực hội đồng, kiểm tra, quản trị…) chưa giao được ở phiên bản này.", Required: true, Wrong: v.Wrong},
 	}
