@@ -20,6 +20,9 @@ const (
 	CodeSecondPerson    = "second_person"     // the unit has a head: a role there waits for his confirmation, which does not exist yet
 	CodeInviteGone      = "invite_gone"       // unknown, used, replaced or expired link
 	CodeAccountUsed     = "account_used"      // somebody came in by the account already: a way in is recovered by him, not handed out again
+	CodeAccountUnknown  = "account_unknown"   // no account has the name to sign in with: login
+	CodeAccountUnused   = "account_unused"    // nobody ever came in by the account: there is no password to put another in place of
+	CodeRecoveryGone    = "recovery_gone"     // unknown, used, replaced or expired link
 	CodeAccountClosed   = "account_closed"    // the account is closed
 	CodeLastAdmin       = "last_admin"        // nobody would be left to administer
 	CodeSelf            = "self"              // nobody does this to his own account
@@ -34,8 +37,8 @@ const wordField = "again"
 // inviteBasis marks grants that rest on an invitation.
 const inviteBasis = "invite"
 
-// AccountLink is an invitation just made. Token goes into the address /loi-moi/{token}; it is in hand once, is stored nowhere, and is empty
-// when the answer is replayed for a repeated key.
+// AccountLink is a link just made: an invitation, whose Token goes into the address /loi-moi/{token}, or the way back of AccountRecover. Token
+// is in hand once, is stored nowhere, and is empty when the answer is replayed for a repeated key.
 type AccountLink struct {
 	Account     int64
 	Login, Name string
@@ -69,8 +72,8 @@ func (t *Tx) staleAccount(ctx context.Context, id, seen int64) error {
 	return t.stale(ctx, seen, now.Version, fmt.Sprintf("account:%d", id), t.verb)
 }
 
-// newLink ends the open links of an account and makes one that works for inviteLife.
-func (t *Tx) newLink(ctx context.Context, account int64, login, name string) (AccountLink, error) {
+// newLink ends the open links of an account and makes one that works for so long.
+func (t *Tx) newLink(ctx context.Context, account int64, login, name string, life time.Duration) (AccountLink, error) {
 	if _, err := t.InviteEnd(ctx, db.InviteEndParams{EndedAt: t.At, AccountID: account}); err != nil {
 		return AccountLink{}, err
 	}
@@ -78,14 +81,16 @@ func (t *Tx) newLink(ctx context.Context, account int64, login, name string) (Ac
 	if err != nil {
 		return AccountLink{}, err
 	}
-	expires := t.At + inviteLife.Microseconds()
+	expires := t.At + life.Microseconds()
 	_, err = t.InviteAdd(ctx, db.InviteAddParams{AccountID: account, TokenHash: digestOf(token), CreatedAt: t.At, ExpiresAt: expires})
 	return AccountLink{Account: account, Login: login, Name: name, Token: token, Expires: store.Time(expires)}, err
 }
 
 // actOn records an act on an account.
 func (t *Tx) actOn(account int64, path string, payload any) error {
-	return t.Act(fmt.Sprintf("account:%d", account), path, "", payload)
+	return t.Act(accountObject(account), path, "", payload)
 }
+
+func accountObject(id int64) string { return fmt.Sprintf("account:%d", id) }
 
 func refuseAccount(code string) error { return fault.New(fault.Conflict, code, fault.Where{}, nil) }

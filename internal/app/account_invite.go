@@ -72,7 +72,7 @@ func (t *Tx) invite(ctx context.Context, in AccountInviteIn) (AccountLink, error
 	if err := t.addGrant(ctx, account, access.Role(in.Role), unit.ID, day, inviteBasis); err != nil {
 		return none, err
 	}
-	link, err := t.newLink(ctx, account, in.Login, in.Name)
+	link, err := t.newLink(ctx, account, in.Login, in.Name, inviteLife)
 	if err != nil {
 		return none, err
 	}

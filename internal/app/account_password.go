@@ -90,6 +90,9 @@ func (t *Tx) changePassword(ctx context.Context, row db.CredentialOfRow, hash st
 	if _, err := t.SessionCloseOthers(ctx, db.SessionCloseOthersParams{ClosedAt: t.At, AccountID: account, Kept: t.Actor.Session}); err != nil {
 		return err
 	}
+	if _, err := t.InviteEnd(ctx, db.InviteEndParams{EndedAt: t.At, AccountID: account}); err != nil { // a way back is over with the password it would replace
+		return err
+	}
 	t.Touch("account", account)
 	t.Touch("credential", row.ID)
 	return t.actOn(account, t.Actor.Home.Path, nil)

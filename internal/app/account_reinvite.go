@@ -40,7 +40,7 @@ func (t *Tx) reinvite(ctx context.Context, in AccountChange) (AccountLink, error
 		return none, t.staleAccount(ctx, row.ID, in.Version)
 	}
 	t.Touch("account", in.ID)
-	link, err := t.newLink(ctx, row.ID, row.Login, row.Name)
+	link, err := t.newLink(ctx, row.ID, row.Login, row.Name, inviteLife)
 	if err != nil {
 		return none, err
 	}

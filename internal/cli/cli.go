@@ -36,6 +36,7 @@ type commands struct {
 	Migrate   migrateCmd   `cmd:"" help:"${help_migrate}"`
 	Verify    verifyCmd    `cmd:"" help:"${help_verify}"`
 	Audit     auditCmd     `cmd:"" help:"${help_audit}"`
+	Account   accountCmd   `cmd:"" help:"${help_account}"`
 	Routes    routesCmd    `cmd:"" help:"${help_routes}"`
 	Selfcheck selfcheckCmd `cmd:"" help:"${help_selfcheck}"`
 	Version   versionCmd   `cmd:"" help:"${help_version}"`

@@ -16,6 +16,7 @@ import (
 	"math/big"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -52,7 +53,7 @@ func TestStories(t *testing.T) {
 
 // TestServingStoriesOnPostgreSQL runs those that keep data once more, each on an empty PostgreSQL database.
 func TestServingStoriesOnPostgreSQL(t *testing.T) {
-	for _, story := range []string{"serve", "demo"} {
+	for _, story := range []string{"serve", "demo", "recover"} {
 		t.Run(story, func(t *testing.T) {
 			p := params(t, pgtest.Database(t))
 			p.Files = []string{"../../testdata/script/" + story + ".txtar"}
@@ -94,7 +95,7 @@ func params(t *testing.T, database string) testscript.Params {
 			return false, fmt.Errorf("no condition %q", cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"code": codeOf, "value": value, "await": await, "get": get, "hostile": hostile(t), "cut": cut, "damage": damage,
+			"code": codeOf, "value": value, "await": await, "get": get, "post": post, "hostile": hostile(t), "cut": cut, "damage": damage,
 			"newer": change(newer), "ahead": change(ahead), "occupy": occupy, "certificate": certificate,
 		},
 	}
@@ -194,6 +195,28 @@ func get(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs("body"), body, 0o600))
 	if strconv.Itoa(resp.StatusCode) != args[3] {
 		ts.Fatalf("%s answered %d, want %s", found+args[2], resp.StatusCode, args[3])
+	}
+}
+
+// post FILE PATTERN SUFFIX STATUS NAME=VALUE… sends a form to such an address and follows no redirect.
+func post(ts *testscript.TestScript, _ bool, args []string) {
+	found := regexp.MustCompile(args[1]).FindString(ts.ReadFile(args[0]))
+	if found == "" {
+		ts.Fatalf("%s holds no %s", args[0], args[1])
+	}
+	form := url.Values{}
+	for _, field := range args[4:] {
+		name, value, _ := strings.Cut(field, "=")
+		form.Set(name, value)
+	}
+	c := &http.Client{Timeout: patience, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	resp, err := c.PostForm(found+args[2], form)
+	ts.Check(err)
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	ts.Check(err)
+	if strconv.Itoa(resp.StatusCode) != args[3] {
+		ts.Fatalf("%s answered %d, want %s:\n%s", found+args[2], resp.StatusCode, args[3], body)
 	}
 }
 

@@ -11,8 +11,10 @@ var acts = map[string]string{
 	string(access.SessionOpen): "đăng nhập", string(access.SessionOpenDemo): "đăng nhập minh họa", string(access.SessionClose): "đăng xuất",
 	string(access.SessionRevoke): "kết thúc một phiên", string(access.SetupLink): "tạo liên kết khởi tạo", string(access.SetupFinish): "khởi tạo hệ thống",
 	string(access.DemoSeed): "tạo dữ liệu minh họa", string(access.AccountInvite): "mời người dùng", string(access.AccountReinvite): "tạo lại liên kết mời",
-	string(access.AccountAccept): "nhận lời mời", string(access.AccountClose): "đóng tài khoản", string(access.AccountPassword): "đổi mật khẩu", string(access.ScorebookUpload): "nhập bảng tính",
-	string(access.ScorebookMap): "sửa cách ghép", string(access.ScorebookScore): "chấm và xếp hạng", string(access.ScorebookQueue): "yêu cầu chấm ở chế độ nền",
+	string(access.AccountAccept): "nhận lời mời", string(access.AccountClose): "đóng tài khoản", string(access.AccountPassword): "đổi mật khẩu",
+	string(access.AccountRecover): "tạo liên kết đặt lại mật khẩu trên máy chủ", string(access.AccountReset): "đặt lại mật khẩu bằng liên kết",
+	string(access.ScorebookUpload): "nhập bảng tính",
+	string(access.ScorebookMap):    "sửa cách ghép", string(access.ScorebookScore): "chấm và xếp hạng", string(access.ScorebookQueue): "yêu cầu chấm ở chế độ nền",
 	string(access.ScorebookDelete): "xóa bảng tính", string(access.JobCancel): "yêu cầu dừng việc đang chạy", string(access.StoreTidy): "dọn dữ liệu thừa",
 }
 

@@ -56,6 +56,8 @@ func (s *Server) signinRoutes() []Route {
 		{Method: "POST", Pattern: "/khoi-tao/{ma}", Permission: access.SetupFinish, Rate: guard.SignIn, Handle: s.signin.FinishSetup},
 		{Method: "GET", Pattern: "/loi-moi/{ma}", Permission: access.AccountInvited, Rate: guard.Read, Handle: s.signin.ShowInvite},
 		{Method: "POST", Pattern: "/loi-moi/{ma}", Permission: access.AccountAccept, Rate: guard.SignIn, Handle: s.signin.AcceptInvite},
+		{Method: "GET", Pattern: "/dat-lai-mat-khau/{ma}", Permission: access.AccountRecovering, Rate: guard.Read, Handle: s.signin.ShowRecovery},
+		{Method: "POST", Pattern: "/dat-lai-mat-khau/{ma}", Permission: access.AccountReset, Rate: guard.SignIn, Handle: s.signin.Reset},
 	}
 }
 

@@ -31,6 +31,9 @@ account.invite       . .  .  .  .  .  .  x  .  .
 account.reinvite     . .  .  .  .  .  .  x  .  .
 account.invited      x x  x  x  x  x  x  x  x  x
 account.accept       x x  x  x  x  x  x  x  x  x
+account.recover      . .  .  .  .  .  .  .  .  x
+account.recovering   x x  x  x  x  x  x  x  x  x
+account.reset        x x  x  x  x  x  x  x  x  x
 account.password     . x  x  x  x  x  x  x  x  .
 account.close        . .  .  .  .  .  .  x  .  .
 scheme.read          . x  x  x  x  x  x  x  x  .

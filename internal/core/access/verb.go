@@ -27,6 +27,9 @@ const (
 	AccountReinvite    Verb = "account.reinvite"
 	AccountInvited     Verb = "account.invited"
 	AccountAccept      Verb = "account.accept"
+	AccountRecover     Verb = "account.recover"
+	AccountRecovering  Verb = "account.recovering"
+	AccountReset       Verb = "account.reset"
 	AccountPassword    Verb = "account.password"
 	AccountClose       Verb = "account.close"
 	SchemeRead         Verb = "scheme.read"
@@ -90,6 +93,9 @@ var rules = []Rule{
 	{Verb: AccountReinvite, Roles: []Role{AD}},
 	{Verb: AccountInvited, Anyone: true},
 	{Verb: AccountAccept, Anyone: true},
+	{Verb: AccountRecover, Program: true},
+	{Verb: AccountRecovering, Anyone: true},
+	{Verb: AccountReset, Anyone: true},
 	{Verb: AccountPassword, Roles: everyone},
 	{Verb: AccountClose, Roles: []Role{AD}},
 	{Verb: SchemeRead, Roles: everyone},

@@ -146,6 +146,37 @@ func (q *Queries) AccountGet(ctx context.Context, id int64) (AccountGetRow, erro
 	return i, err
 }
 
+const accountNamed = `-- name: AccountNamed :one
+SELECT a.id, a.login, a.name, a.closed_at, u.path AS unit_path, (SELECT COUNT(*) FROM credential c WHERE c.account_id = a.id) AS passwords
+FROM account a
+JOIN org_unit u ON u.id = a.unit_id
+WHERE a.login = $1
+`
+
+type AccountNamedRow struct {
+	ID        int64
+	Login     string
+	Name      string
+	ClosedAt  int64
+	UnitPath  string
+	Passwords int64
+}
+
+// An account by its name to sign in with, whether anybody ever came in by it or not.
+func (q *Queries) AccountNamed(ctx context.Context, login string) (AccountNamedRow, error) {
+	row := q.db.QueryRowContext(ctx, accountNamed, login)
+	var i AccountNamedRow
+	err := row.Scan(
+		&i.ID,
+		&i.Login,
+		&i.Name,
+		&i.ClosedAt,
+		&i.UnitPath,
+		&i.Passwords,
+	)
+	return i, err
+}
+
 const credentialAdd = `-- name: CredentialAdd :one
 INSERT INTO credential (account_id, hash, changed_at, version) VALUES ($1, $2, $3, 1) RETURNING id
 `

@@ -383,6 +383,44 @@ func (q *Queries) InviteUse(ctx context.Context, arg InviteUseParams) (int64, er
 	return result.RowsAffected()
 }
 
+const recoveryGet = `-- name: RecoveryGet :one
+SELECT a.id, a.login, a.name, u.path AS unit_path, c.id AS credential_id, c.hash
+FROM invite i
+JOIN account a ON a.id = i.account_id
+JOIN org_unit u ON u.id = a.unit_id
+JOIN credential c ON c.account_id = a.id
+WHERE i.token_hash = $1 AND i.ended_at = 0 AND i.expires_at > $2 AND a.closed_at = 0
+`
+
+type RecoveryGetParams struct {
+	TokenHash []byte
+	NowAt     int64
+}
+
+type RecoveryGetRow struct {
+	ID           int64
+	Login        string
+	Name         string
+	UnitPath     string
+	CredentialID int64
+	Hash         string
+}
+
+// The account an open link lets back in: one that has a password, which an invitation never does.
+func (q *Queries) RecoveryGet(ctx context.Context, arg RecoveryGetParams) (RecoveryGetRow, error) {
+	row := q.db.QueryRowContext(ctx, recoveryGet, arg.TokenHash, arg.NowAt)
+	var i RecoveryGetRow
+	err := row.Scan(
+		&i.ID,
+		&i.Login,
+		&i.Name,
+		&i.UnitPath,
+		&i.CredentialID,
+		&i.Hash,
+	)
+	return i, err
+}
+
 const sessionCloseAccount = `-- name: SessionCloseAccount :execrows
 UPDATE session SET closed_at = $1 WHERE account_id = $2 AND closed_at = 0
 `

@@ -13,6 +13,13 @@ FROM account a
 JOIN credential c ON c.account_id = a.id
 WHERE a.login = $1;
 
+-- name: AccountNamed :one
+-- An account by its name to sign in with, whether anybody ever came in by it or not.
+SELECT a.id, a.login, a.name, a.closed_at, u.path AS unit_path, (SELECT COUNT(*) FROM credential c WHERE c.account_id = a.id) AS passwords
+FROM account a
+JOIN org_unit u ON u.id = a.unit_id
+WHERE a.login = $1;
+
 -- name: AccountByRole :one
 -- The first account that holds the role on the basis: the person behind a button of the demo.
 SELECT a.id

@@ -76,6 +76,15 @@ JOIN org_unit u ON u.id = a.unit_id
 WHERE i.token_hash = sqlc.arg(token_hash) AND i.ended_at = 0 AND i.expires_at > sqlc.arg(now_at) AND a.closed_at = 0
   AND NOT EXISTS (SELECT 1 FROM credential c WHERE c.account_id = a.id);
 
+-- name: RecoveryGet :one
+-- The account an open link lets back in: one that has a password, which an invitation never does.
+SELECT a.id, a.login, a.name, u.path AS unit_path, c.id AS credential_id, c.hash
+FROM invite i
+JOIN account a ON a.id = i.account_id
+JOIN org_unit u ON u.id = a.unit_id
+JOIN credential c ON c.account_id = a.id
+WHERE i.token_hash = sqlc.arg(token_hash) AND i.ended_at = 0 AND i.expires_at > sqlc.arg(now_at) AND a.closed_at = 0;
+
 -- name: InviteUse :execrows
 UPDATE invite SET ended_at = sqlc.arg(ended_at)
 WHERE token_hash = sqlc.arg(token_hash) AND ended_at = 0 AND expires_at > sqlc.arg(ended_at);

@@ -60,7 +60,7 @@ func GuidesPage(v View) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<div class=\"body guide\"><p>Tài khoản do người quản trị của đơn vị mở. Quên mật khẩu: nhờ người quản trị đóng tài khoản này và mời lại với tên đăng nhập khác.</p><p><a href=\"/dang-nhap\">Về trang đăng nhập</a></p></div>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<div class=\"body guide\"><p>Tài khoản do người quản trị của đơn vị mở. Quên mật khẩu: nhờ người quản trị đóng tài khoản này và mời lại với tên đăng nhập khác, hoặc nhờ người vận hành máy chủ tạo liên kết đặt lại mật khẩu (thidua account recover).</p><p><a href=\"/dang-nhap\">Về trang đăng nhập</a></p></div>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

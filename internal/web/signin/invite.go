@@ -36,6 +36,18 @@ func (s Screens) invite(w http.ResponseWriter, r *http.Request, status int, who 
 
 // AcceptInvite answers POST /loi-moi/{ma}: sets the password and signs the person in; who was signed in on this browser is signed out.
 func (s Screens) AcceptInvite(w http.ResponseWriter, r *http.Request, who access.Actor) error {
+	return s.choose(w, r, who, s.invite, func(password string) (app.SessionOpened, error) {
+		return s.App.AccountAccept(r.Context(), app.AccountAcceptIn{
+			Token: r.PathValue(pathLink), Password: password, Network: guard.Network(r, s.Trusted), UserAgent: r.UserAgent(),
+		})
+	})
+}
+
+// again shows the page behind a link once more, with what is wrong.
+type again func(w http.ResponseWriter, r *http.Request, status int, who access.Actor, wrong []fault.Finding) error
+
+// choose reads the password chosen behind a one-time link, hands it to the verb and takes the person in.
+func (s Screens) choose(w http.ResponseWriter, r *http.Request, who access.Actor, show again, enter func(password string) (app.SessionOpened, error)) error {
 	form, err := page.ReadForm(r, fieldPassword, fieldRepeat)
 	if err != nil {
 		return err
@@ -45,13 +57,11 @@ func (s Screens) AcceptInvite(w http.ResponseWriter, r *http.Request, who access
 	}
 	if form.Raw(fieldPassword) != form.Raw(fieldRepeat) {
 		wrong := fault.New(fault.Invalid, "password_differs", fault.Where{Path: fieldRepeat}, nil)
-		return s.invite(w, r, http.StatusUnprocessableEntity, who, wrong.Findings)
+		return show(w, r, http.StatusUnprocessableEntity, who, wrong.Findings)
 	}
-	opened, err := s.App.AccountAccept(r.Context(), app.AccountAcceptIn{
-		Token: r.PathValue(pathLink), Password: form.Raw(fieldPassword), Network: guard.Network(r, s.Trusted), UserAgent: r.UserAgent(),
-	})
+	opened, err := enter(form.Raw(fieldPassword))
 	if wrong, ok := page.Wrong(err); ok {
-		return s.invite(w, r, http.StatusUnprocessableEntity, who, fieldNames(wrong))
+		return show(w, r, http.StatusUnprocessableEntity, who, fieldNames(wrong))
 	}
 	if err != nil {
 		return err

@@ -122,7 +122,7 @@ func form(v View) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " Đăng nhập</button><p class=\"small soft\">Quên mật khẩu: nhờ quản trị của đơn vị đóng tài khoản này và mời lại với tên đăng nhập khác. Không ai, kể cả quản trị, biết mật khẩu của bạn.</p></div></form></section>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " Đăng nhập</button><p class=\"small soft\">Quên mật khẩu: nhờ quản trị của đơn vị đóng tài khoản này và mời lại với tên đăng nhập khác, hoặc nhờ người vận hành máy chủ tạo liên kết đặt lại mật khẩu. Không ai, kể cả quản trị, biết mật khẩu của bạn.</p></div></form></section>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
