@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"thidua/internal/core/fault"
+	"thidua/internal/core/lex"
 )
 
 // parametersOf lists the names of the query parameters a handler reads.
@@ -54,8 +55,8 @@ func refusedField(field, code string, args fault.Args) fault.Finding {
 	return fault.Finding{Code: code, Severity: fault.Error, Where: fault.Where{Path: field}, Args: args}
 }
 
-// hidden says that a text is not UTF-8 or holds control characters.
-func hidden(s string) bool { return !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl) }
+// hidden says that a parameter, which is one line, holds bytes or characters nobody can see.
+func hidden(s string) bool { return lex.HiddenInName(s) > 0 }
 
 // nameMost is how much of a foreign name is shown back.
 const nameMost = 60

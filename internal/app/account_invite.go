@@ -17,7 +17,7 @@ type AccountInviteIn struct{ Login, Name, Role, Again string }
 
 // AccountInvite creates an account without a password, gives it the role at the administrator's unit from today on, and makes the one-time
 // link by which the person comes in and chooses a password, for 72 hours. An administrator may. Only EO is given: the other roles want a
-// second factor or follow from a post. Refuses invalid with all of field_required, field_long (max, length), login_form, word_differs,
+// second factor or follow from a post. Refuses invalid with all of field_required, field_text, field_long (max, length), login_form, word_differs,
 // role_needs_factor (roles), role_derived (roles), choice_unknown (value), each at its field; conflict "login_taken"; conflict
 // "second_person" where the unit has a head, whose confirmation a role there needs. Repeating with the key makes no second account and gives
 // the answer without the token.

@@ -250,6 +250,18 @@ func TestOnlyARoleThatNeedsNoSecondFactorIsGivenAndTheOthersAreRefusedByName(t *
 	}
 }
 
+func TestANameWithHiddenCharactersIsRefused(t *testing.T) {
+	for name, want := range map[string]string{"Người mẫu": "", "Người\u202e mẫu": "field_text", "Người\u200bmẫu": "field_text", "": "field_required"} {
+		got := ""
+		if found := textFindings("name", name, nameMax); len(found) == 1 {
+			got = found[0].Code
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestWhereAUnitHasAHeadARoleWaitsForHisConfirmation(t *testing.T) {
 	each(t, ModeDemo, func(t *testing.T, a *App, c *clock) {
 		seed(t, a)

@@ -10,6 +10,7 @@ import (
 
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
+	"thidua/internal/core/lex"
 	"thidua/internal/store"
 	"thidua/internal/store/db"
 )
@@ -27,7 +28,7 @@ const (
 var loginForm = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{2,63}$`)
 
 // SetupFinish creates the top unit and the first administrator, uses the link up and signs the administrator in. Whoever holds the link may
-// call it, once. Not found "link_invalid" for an unknown, used or expired link; invalid with all of field_required, field_long (max,
+// call it, once. Not found "link_invalid" for an unknown, used or expired link; invalid with all of field_required, field_text, field_long (max,
 // length), login_form, password_differs and the codes of passwordFindings, each at its field; conflict "setup_done" when somebody was faster.
 func (a *App) SetupFinish(ctx context.Context, in SetupFinishIn) (SessionOpened, error) {
 	in.Login, in.Name, in.Organisation = loginOf(in.Login), strings.TrimSpace(in.Name), strings.TrimSpace(in.Organisation)
@@ -60,13 +61,16 @@ func (in SetupFinishIn) findings() []fault.Finding {
 	return out
 }
 
-// textFindings refuses a text that is missing or longer than so many characters: field_required, field_long (max, length).
+// textFindings refuses a name that is missing, holds a character nobody sees or is longer than so many characters: field_required, field_text,
+// field_long (max, length).
 func textFindings(path, value string, most int) []fault.Finding {
 	switch n := utf8.RuneCountInString(value); {
 	case n == 0:
 		return []fault.Finding{fieldFinding(path, "field_required", nil)}
 	case n > most:
 		return []fault.Finding{fieldFinding(path, "field_long", fault.Args{"max": most, "length": n})}
+	case lex.HiddenInName(value) > 0:
+		return []fault.Finding{fieldFinding(path, "field_text", nil)}
 	}
 	return nil
 }

@@ -55,6 +55,10 @@ var scoreSentences = map[string]string{
 	score.CodeLinesMany:        "{units} đơn vị × {criteria} tiêu chí × {columns} cột điểm là {lines} dòng; tối đa {limit}. Tách mỗi cụm, khối một tệp.",
 	score.CodeUnitsNone:        "Tệp không có đơn vị nào nên chưa chấm gì. Ghi các đơn vị và số liệu vào phần units.",
 	score.CodeUnitTwice:        "Mã đơn vị “{id}” xuất hiện hai lần.",
+	score.CodeUnitIDAlike:      "Mã đơn vị “{id}” trùng với “{first}”: chỉ khác chữ hoa, chữ thường hoặc dấu cách. Mỗi đơn vị ghi một mã riêng.",
+	score.CodeUnitNamesake:     "Nhiều đơn vị cùng tên “{name}” (mã {ids:quotes}); vẫn chấm riêng từng đơn vị. Nếu là một đơn vị, gộp lại trong tệp; nếu không, ghi tên cho phân biệt được.",
+	score.CodeNameHidden:       "“{key}” chứa ký tự không nhìn thấy ở vị trí {position}. Xóa ký tự đó, hoặc gõ lại.",
+	score.CodeNameLong:         "“{key}” dài {length} ký tự; tối đa {most}. Rút ngắn rồi gửi lại.",
 	score.CodeCriterionUnknown: "Bảng điểm không có tiêu chí “{criterion}”[; gần giống: {near}].",
 	score.CodeNotForClass:      "Có số liệu cho tiêu chí không áp dụng với loại đơn vị này; không tính.",
 }

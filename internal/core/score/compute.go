@@ -61,7 +61,7 @@ func (s *Scheme) Complete() error {
 }
 
 // Score scores every unit of the facts in every column in use and in the final column, ranks each column, checks gates and quotas.
-// It refuses an incomplete scheme (fault.Conflict scheme_incomplete) and facts that name a unit twice (fault.Invalid unit_twice).
+// It refuses an incomplete scheme (fault.Conflict scheme_incomplete) and facts that name a unit twice (fault.Invalid unit_twice, unit_twice_like).
 // Everything else becomes a finding: an entry that cannot be used leaves its line refused, never 0.
 func Score(f *Facts) (*Result, error) {
 	s := f.Scheme
@@ -75,6 +75,7 @@ func Score(f *Facts) (*Result, error) {
 	if len(f.Units) == 0 {
 		r.Findings = append(r.Findings, fault.Finding{Code: CodeUnitsNone, Severity: fault.Error, Where: fault.Where{Path: "units"}})
 	}
+	r.Findings = append(r.Findings, namesakes(f.Units)...)
 	for _, u := range f.Units {
 		r.Units = append(r.Units, &UnitResult{Unit: u, Sheets: make(map[Column]*Sheet)})
 	}
@@ -92,13 +93,12 @@ func Score(f *Facts) (*Result, error) {
 }
 
 func uniqueUnits(f *Facts) error {
-	seen := make(map[string]bool)
+	seen := idsSeen{}
 	var found []fault.Finding
 	for _, u := range f.Units {
-		if seen[u.ID] {
-			found = append(found, fault.Finding{Code: CodeUnitTwice, Severity: fault.Error, Where: fault.Where{Unit: u.Name}, Args: fault.Args{"id": u.ID}})
+		if code, args := seen.twice(u.ID); code != "" {
+			found = append(found, fault.Finding{Code: code, Severity: fault.Error, Where: fault.Where{Unit: u.Name}, Args: args})
 		}
-		seen[u.ID] = true
 	}
 	return fault.All(fault.Invalid, found)
 }

@@ -38,13 +38,12 @@ func ReadFacts(data []byte, find func(id string) (*Scheme, error)) (*Facts, erro
 				return nil, err
 			}
 		}
-		seen := make(map[string]bool)
+		seen := idsSeen{}
 		o.Each("units", func(u *tree.Object) {
 			unit := readUnit(u, f)
-			if unit.ID != "" && seen[unit.ID] {
-				u.Refuse("id", CodeUnitTwice, fault.Args{"id": unit.ID})
+			if code, args := seen.twice(unit.ID); code != "" {
+				u.Refuse("id", code, args)
 			}
-			seen[unit.ID] = true
 			f.Units = append(f.Units, unit)
 		})
 		o.Done()
@@ -67,7 +66,7 @@ func schemeOf(o *tree.Object, find func(string) (*Scheme, error)) (*Scheme, erro
 }
 
 func readUnit(o *tree.Object, f *Facts) *Unit {
-	u := &Unit{ID: o.Text("id"), Name: o.Text("name"), Class: o.Text("class"), Group: o.Text("group"), Flags: make(map[string]bool), Numbers: make(map[string]num.Rat)}
+	u := &Unit{ID: nameIn(o, "id"), Name: nameIn(o, "name"), Class: nameIn(o, "class"), Group: nameIn(o, "group"), Flags: make(map[string]bool), Numbers: make(map[string]num.Rat)}
 	o.Need("id")
 	if u.Name == "" {
 		u.Name = u.ID

@@ -60,7 +60,7 @@ func asked(n ast.Node) (recv, key string, ok bool) {
 		switch fun.Name {
 		case "trust", "concerns":
 			return x.Name, fun.Name, true
-		case "readBands", "readEvents", "readMatrix", "positive", "notBelow0", "between":
+		case "nameIn", "readBands", "readEvents", "readMatrix", "positive", "notBelow0", "between":
 			if lit, isText := call.Args[1].(*ast.BasicLit); isText {
 				key, _ = strconv.Unquote(lit.Value)
 				return x.Name, key, true

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"thidua/internal/core/fault"
+	"thidua/internal/core/lex"
 )
 
 // KeyField is the name of the hidden field with a form's key.
@@ -93,12 +94,8 @@ func known(name string, fields []string) bool {
 	})
 }
 
-// unreadable says that a text is not UTF-8 or holds control characters other than tab and line breaks.
-func unreadable(s string) bool {
-	return !utf8.ValidString(s) || strings.ContainsFunc(s, func(c rune) bool {
-		return unicode.IsControl(c) && c != '\t' && c != '\n' && c != '\r' || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069
-	})
-}
+// unreadable says that a text holds bytes or characters nobody can see.
+func unreadable(s string) bool { return lex.HiddenInText(s) > 0 }
 
 // clean makes a foreign field name fit to be shown: printable, at most 60 letters.
 func clean(s string) string { return shorten(s, 60) }
