@@ -175,6 +175,18 @@ func TestAMappingIsChangedOnTheVersionThatWasRead(t *testing.T) {
 		c.ask("PUT", at, mediaJSON, `{"answers":7}`, "If-Match", `"2"`).refusedAs(t, 400, "value_shape")
 		c.ask("PUT", at, mediaJSON, `{}`, "If-Match", `"2"`).refusedAs(t, 422, "key_missing")
 		c.ask("PUT", at, mediaJSON, `{"answers":[{"part":"khong","key":"k","value":"v"}]}`, "If-Match", `"2"`).refusedAs(t, 422, "mapping_entry_unknown")
+		unasked := `{"answers":[{"part":"column","key":"cot la","value":"council"},{"part":"sheet","key":"Trang lạ","value":"-"}]}`
+		p = c.ask("PUT", at, mediaJSON, unasked, "If-Match", `"2"`).refusedAs(t, 422, "answer_not_asked")
+		if f := p["findings"].([]any); len(f) != 2 || dig(dig(f[0], "args"), "key") != "cot la" || dig(dig(f[1], "args"), "key") != "Trang lạ" {
+			t.Errorf("every key is named: %v", f)
+		}
+		many := `{"answers":[` + strings.Repeat(`{"part":"column","key":"k","value":"council"},`, 2999) + `{"part":"column","key":"k","value":"council"}]}`
+		c.ask("PUT", at, mediaJSON, many, "If-Match", `"2"`).refusedAs(t, 422, "answers_many")
+		long := `{"answers":[{"part":"column","key":"` + strings.Repeat("k", 100_000) + `","value":"council"}]}`
+		if p = c.ask("PUT", at, mediaJSON, long, "If-Match", `"2"`).refusedAs(t, 422, "answer_not_asked"); len(fmt.Sprint(p)) > 2000 {
+			t.Errorf("a key of 100 kB is told in %d bytes", len(fmt.Sprint(p)))
+		}
+		c.ask("PUT", at, mediaJSON, unasked, "If-Match", `"1"`).refusedAs(t, 412, "changed_meanwhile")
 		c.ask("PUT", at, mediaJSON, `{"from":"elsewhere","answers":[]}`, "If-Match", `"2"`).refusedAs(t, 422, "choice_unknown")
 		left := `{"answers":[{"part":"sheet","key":"Tổng hợp","value":"-"}]}`
 		for i, body := range []string{left, `{"from":"anew","answers":[]}`, `{"from":"layout","answers":[]}`} {

@@ -8,6 +8,7 @@ import (
 	"thidua/internal/core/fault"
 	"thidua/internal/core/workbook"
 	"thidua/internal/store/db"
+	"thidua/packs"
 )
 
 // What a mapping is changed from.
@@ -49,8 +50,8 @@ type ScorebookMapped struct {
 // ScorebookMap changes the mapping of a stored workbook. When scores are read and nothing is left to ask, it is remembered for the layout:
 // the next upload of the same layout in that unit asks nothing; starting anew alone concerns this workbook only. Those who score may, in
 // their reach. Stale "changed_meanwhile" (seen, now, by, at) when somebody was faster; not found "not_found" for any other workbook, and for
-// MapLayout where nothing was settled; invalid "choice_unknown" (value) for another From, "mapping_entry_unknown" (part, key, value) for
-// answers the part does not know, all at once. Repeating with the key is safe.
+// MapLayout where nothing was settled; invalid "choice_unknown" (value) for another From, and what workbook.Refuse says of
+// answers nobody asked for: "mapping_entry_unknown", "answer_not_asked" (part, key, value), "answers_many" (count, max). Repeating with the key is safe.
 func (a *App) ScorebookMap(ctx context.Context, actor access.Actor, key string, in ScorebookMapIn) (ScorebookMapped, error) {
 	none := ScorebookMapped{}
 	if err := actor.Check(access.ScorebookMap); err != nil {
@@ -64,21 +65,45 @@ func (a *App) ScorebookMap(ctx context.Context, actor access.Actor, key string, 
 	if err != nil {
 		return none, err
 	}
-	start, err := a.mapFrom(ctx, b, in.From)
-	if err != nil {
-		return none, err
-	}
-	mapping, err := answered(start, in.Answers)
-	if err != nil {
-		return none, err
-	}
-	rb, err := a.reading(ctx, b, mapping)
+	mapping, reading, err := a.settleBook(ctx, b, in)
 	if err != nil {
 		return none, err
 	}
 	return write(ctx, a, r, func(tx *Tx) (ScorebookMapped, error) {
-		return tx.setMapping(ctx, in, mapping, rb.reading)
+		return tx.setMapping(ctx, in, mapping, reading)
 	})
+}
+
+// settleBook gives the mapping with the answers in it and the workbook as it reads by it. Answers nobody asked for are refused, unless
+// they were given to an earlier version: then it is the version that is told of when it comes to writing.
+func (a *App) settleBook(ctx context.Context, b bookFile, in ScorebookMapIn) (json.RawMessage, *workbook.Reading, error) {
+	start, err := a.mapFrom(ctx, b, in.From)
+	if err != nil {
+		return nil, nil, err
+	}
+	before, err := a.reading(ctx, b, b.row.Mapping)
+	if err != nil {
+		return nil, nil, err
+	}
+	if n := len(in.Answers); n > workbook.MostAnswers {
+		return nil, nil, fault.New(fault.Invalid, workbook.CodeAnswersMany, fault.Where{Path: "answers"}, fault.Args{"count": n, "max": workbook.MostAnswers})
+	}
+	mapping, err := answered(start, in.Answers)
+	if err != nil {
+		return nil, nil, err
+	}
+	after, err := a.reading(ctx, b, mapping)
+	if err != nil {
+		return nil, nil, err
+	}
+	if in.Version < b.row.Version {
+		return mapping, after.reading, nil
+	}
+	all := make([]workbook.Standing, len(in.Answers))
+	for i, one := range in.Answers {
+		all[i] = workbook.Standing(one)
+	}
+	return mapping, after.reading, fault.All(fault.Invalid, workbook.Refuse(all, packs.Schemes(), before.reading, after.reading))
 }
 
 // mapFrom gives the mapping that answers are put into.
@@ -101,20 +126,14 @@ func (a *App) mapFrom(ctx context.Context, b bookFile, from string) (json.RawMes
 	return nil, fault.New(fault.Invalid, "choice_unknown", fault.Where{Path: "from"}, fault.Args{"value": from})
 }
 
-// answered puts answers into a mapping; those it does not know are refused together.
+// answered puts answers into a mapping, without those it does not know.
 func answered(mapping json.RawMessage, answers []ScorebookAnswer) (json.RawMessage, error) {
 	m := &workbook.Mapping{}
 	if err := json.Unmarshal(mapping, m); err != nil {
 		return nil, err
 	}
-	var wrong []fault.Finding
 	for _, one := range answers {
-		if err := m.Answer(workbook.Question{Part: one.Part, Key: one.Key}, one.Value); err != nil {
-			wrong = append(wrong, fault.From(err).Findings...)
-		}
-	}
-	if err := fault.All(fault.Invalid, wrong); err != nil {
-		return nil, err
+		_ = m.Answer(workbook.Question{Part: one.Part, Key: one.Key}, one.Value) // refused with those the workbook did not ask for
 	}
 	return json.Marshal(m)
 }

@@ -16,6 +16,7 @@ type registry struct {
 	byKey map[string]*unit
 	keys  []string          // of byKey, in order of appearance
 	other map[string]string // folded names a mapping settled → name of the unit
+	used  map[string]bool   // of those, the ones that stand in the workbook
 }
 
 // unit is one unit with its names.
@@ -26,7 +27,7 @@ type unit struct {
 }
 
 func newRegistry(l *Lexicon, m *Mapping) *registry {
-	return &registry{lex: l, byKey: map[string]*unit{}, other: m.UnitNames}
+	return &registry{lex: l, byKey: map[string]*unit{}, other: m.UnitNames, used: map[string]bool{}}
 }
 
 // key folds a name: "Thành phố Mỹ Tho", "TP. Mỹ Tho" and "TP Mỹ Tho (2)" all become "tp my tho".
@@ -74,6 +75,7 @@ func ends(long, short string) bool { return strings.HasSuffix(long, " "+short) }
 func (g *registry) find(name string) (found []*unit, loose bool) {
 	key := g.key(name)
 	if to, ok := g.other[key]; ok {
+		g.used[key] = true
 		key = g.key(to)
 	}
 	if key == "" {

@@ -132,6 +132,7 @@ func (r *reader) textValue(p place, col *tcol) reading {
 	text := r.withoutPoints(p.cell.Text)
 	t, ok := num.ReadTyped(text)
 	if !ok {
+		r.out.meet(PartMark, markKey(col.style, p.cell.Text))
 		r.find(CodeUnreadable, fault.Error, p.where, fault.Args{"text": tidy(p.cell.Text)})
 		return reading{state: score.Null}
 	}
@@ -140,10 +141,14 @@ func (r *reader) textValue(p place, col *tcol) reading {
 
 // meaning gives what the mapping or the lexicon says a text means; "" when it is no known mark.
 func (r *reader) meaning(p place, col *tcol) string {
-	if m := r.m.mark(col.style, p.cell.Text); m != "" {
-		return m
+	m := r.m.mark(col.style, p.cell.Text)
+	if m == "" {
+		m = r.lex.mark(p.cell.Text)
 	}
-	return r.lex.mark(p.cell.Text)
+	if m != "" {
+		r.out.meet(PartMark, markKey(col.style, p.cell.Text))
+	}
+	return m
 }
 
 func (r *reader) marked(p place, col *tcol, means string) reading {
@@ -202,6 +207,7 @@ func (r *reader) typed(p place, col *tcol, t num.Typed) reading {
 		}
 		return say(CodeTextNumber, fault.Info, t.Value)
 	}
+	r.out.meet(PartNumbers, col.style)
 	whole, decimal := t.Value, *t.Other
 	if t.Style == num.EitherComma {
 		whole, decimal = decimal, whole

@@ -32,6 +32,7 @@ type Reading struct {
 	Mapping     *Mapping        // reproduces this reading, also after the lexicon has grown
 	Fingerprint string          // equal for workbooks of the same layout, whatever their values, units and order of sheets
 	byKey       map[cellKey]int
+	met         map[metEntry]bool // entries beside columns, lines and sheets that a mapping may settle
 }
 
 // Candidate is a scheme with how much of it the workbook holds.
@@ -156,6 +157,9 @@ func Read(book *grid.Book, schemes []*score.Scheme, lexicon *Lexicon, mapping *M
 	r.account()
 	r.byHand(plain)
 	r.checkAgainstFile()
+	for key := range r.units.used {
+		r.out.meet(PartUnitName, key)
+	}
 	r.out.Mapping = r.mappingOf()
 	r.condense()
 	fault.Sort(r.out.Findings)

@@ -32,7 +32,7 @@ func ReadForm(r *http.Request, fields ...string) (Form, error) {
 	}
 	var wrong []fault.Finding
 	refuse := func(code, field string) {
-		wrong = append(wrong, fault.Finding{Code: code, Severity: fault.Error, Where: fault.Where{Path: clean(field)}, Args: fault.Args{"field": clean(field)}})
+		wrong = append(wrong, fault.Finding{Code: code, Severity: fault.Error, Where: fault.Where{Path: Shown(field)}, Args: fault.Args{"field": Shown(field)}})
 	}
 	f := Form{values: map[string][]string{}}
 	for name, values := range r.Form {
@@ -97,8 +97,8 @@ func known(name string, fields []string) bool {
 // unreadable says that a text holds bytes or characters nobody can see.
 func unreadable(s string) bool { return lex.HiddenInText(s) > 0 }
 
-// clean makes a foreign field name fit to be shown: printable, at most 60 letters.
-func clean(s string) string { return shorten(s, 60) }
+// Shown makes a foreign field name fit to be shown: printable, at most 60 letters.
+func Shown(s string) string { return shorten(s, 60) }
 
 // shorten keeps what is printable, at most so many letters.
 func shorten(s string, most int) string {

@@ -92,13 +92,20 @@ func (s Screens) Map(w http.ResponseWriter, r *http.Request, who access.Actor) e
 	if in.From, err = mapFrom(form); err != nil {
 		return err
 	}
+	sent, err := sentEntries(form)
+	if err == nil && version == read.Version {
+		err = unasked(form, sent, read)
+	}
+	if err != nil {
+		return s.book(w, r, who, http.StatusUnprocessableEntity, BookView{Recognised: read, Wrong: fault.From(err).Findings})
+	}
 	if version == read.Version && in.From == app.MapOwn {
-		in.Answers = answersOf(form, read)
+		in.Answers = answersOf(form, sent, read)
 	}
 	mapped, err := s.App.ScorebookMap(r.Context(), who, form.Key(), in)
 	switch kind := fault.KindOf(err); {
 	case kind == fault.Invalid:
-		return s.book(w, r, who, http.StatusUnprocessableEntity, BookView{Recognised: read, Wrong: fault.From(err).Findings, Differ: differing(form, read)})
+		return s.book(w, r, who, http.StatusUnprocessableEntity, BookView{Recognised: read, Wrong: fault.From(err).Findings, Differ: differing(form, sent, read)})
 	case kind == fault.Stale:
 		return s.outrun(w, r, who, form, form.Get(fieldFrom), err)
 	case err != nil:
@@ -150,14 +157,14 @@ func typed(f page.Form) map[string]string {
 }
 
 // answersOf turns the fields that differ from the reading into answers, and what was chosen among two versions.
-func answersOf(f page.Form, read app.Recognised) []app.ScorebookAnswer {
+func answersOf(f page.Form, sent []entry, read app.Recognised) []app.ScorebookAnswer {
 	var out []app.ScorebookAnswer
 	for _, e := range entries(read) {
 		if v := f.Get(e.Field); v != "" && v != e.now {
 			out = append(out, app.ScorebookAnswer{Part: e.Part, Key: e.Key, Value: v})
 		}
 	}
-	for _, e := range sentEntries(f) {
+	for _, e := range sent {
 		if v := f.Get(e.Field); v != "" && strings.HasPrefix(e.Field, mine) {
 			out = append(out, app.ScorebookAnswer{Part: e.Part, Key: e.Key, Value: v})
 		}

@@ -82,17 +82,51 @@ func packed(all []entry) string {
 	return string(body)
 }
 
-// sentEntries reads what packed wrote; one that is none names nothing.
-func sentEntries(f page.Form) []entry {
-	var rows [][4]string
-	if json.Unmarshal([]byte(f.Get(fieldEntries)), &rows) != nil {
-		return nil
+// sentEntries reads what packed wrote, nothing where the form has none. Invalid "answers_unreadable" (field) for anything else.
+func sentEntries(f page.Form) ([]entry, error) {
+	sent := f.Get(fieldEntries)
+	if sent == "" {
+		return nil, nil
 	}
-	out := make([]entry, len(rows))
-	for i, r := range rows {
-		out[i] = entry{Field: r[0], Part: r[1], Key: r[2], Name: r[3]}
+	var rows [][]string
+	broken := json.Unmarshal([]byte(sent), &rows) != nil || len(rows) > mostEntries
+	out := make([]entry, 0, len(rows))
+	for _, r := range rows {
+		if broken = broken || len(r) != 4; broken {
+			break
+		}
+		out = append(out, entry{Field: r[0], Part: r[1], Key: r[2], Name: r[3]})
 	}
-	return out
+	if broken {
+		return nil, fault.New(fault.Invalid, "answers_unreadable", fault.Where{Path: fieldEntries}, fault.Args{"field": fieldEntries})
+	}
+	return out, nil
+}
+
+// mostEntries is far more than a page of the largest sheet settles.
+const mostEntries = 50_000
+
+// mostUnasked is how many fields nobody asked for are told one by one.
+const mostUnasked = 20
+
+// unasked refuses the fields of a form that no page of this reading has: invalid "field_unknown" (field) for each.
+func unasked(f page.Form, sent []entry, read app.Recognised) error {
+	asked := map[string]bool{page.KeyField: true, fieldVersion: true, fieldFrom: true, fieldEntries: true}
+	for _, e := range entries(read) {
+		asked[e.Field] = true
+	}
+	for _, e := range sent {
+		if strings.HasPrefix(e.Field, mine) {
+			asked[e.Field] = true
+		}
+	}
+	var wrong []fault.Finding
+	for _, name := range f.Names("") {
+		if !asked[name] && len(wrong) < mostUnasked {
+			wrong = append(wrong, fault.Finding{Code: "field_unknown", Severity: fault.Error, Args: fault.Args{"field": page.Shown(name)}})
+		}
+	}
+	return fault.All(fault.Invalid, wrong)
 }
 
 // Differing is an entry of a mapping that stands otherwise than somebody sent it, both in words; Value is what was sent.
@@ -102,7 +136,7 @@ type Differing struct {
 }
 
 // differing compares what a form settles with a reading.
-func differing(f page.Form, read app.Recognised) []Differing {
+func differing(f page.Form, sentAs []entry, read app.Recognised) []Differing {
 	stands := map[[2]string]string{}
 	for _, s := range read.Mapping.Standings() {
 		stands[[2]string{s.Part, s.Key}] = s.Value
@@ -113,7 +147,7 @@ func differing(f page.Form, read app.Recognised) []Differing {
 		}
 	}
 	var out []Differing
-	for _, e := range sentEntries(f) {
+	for _, e := range sentAs {
 		now, sent := stands[[2]string{e.Part, e.Key}], f.Get(e.Field)
 		if sent != "" && sent != now {
 			out = append(out, Differing{entry: e, Stands: wordAnswer(e.Part, now), Sent: wordAnswer(e.Part, sent), Value: sent})
@@ -138,7 +172,11 @@ func (s Screens) outrun(w http.ResponseWriter, r *http.Request, who access.Actor
 	if err != nil {
 		return err
 	}
-	v := BookView{Recognised: read, Wrong: fault.From(stale).Findings, Differ: differing(form, read), Asked: wordAsked(asked)}
+	sent, err := sentEntries(form)
+	if err != nil {
+		return err
+	}
+	v := BookView{Recognised: read, Wrong: fault.From(stale).Findings, Differ: differing(form, sent, read), Asked: wordAsked(asked)}
 	return s.book(w, r, who, http.StatusPreconditionFailed, v)
 }
 
