@@ -30,6 +30,9 @@ const (
 	CodeFieldTwice  = "field_twice"     // args: field
 	CodeField       = "field_unknown"   // args: field
 	CodeFieldText   = "field_text"      // args: field
+	CodeMalformed   = "request_malformed"
+	CodeHeadBig     = "request_headers_big"
+	CodePlain       = "request_plain" // plain HTTP on a port of HTTPS
 )
 
 // ask is a request that was let in.

@@ -32,6 +32,7 @@ type world struct {
 	app   *app.App
 	store *store.Store
 	api   *Server
+	pages *web.Server
 	whole http.Handler
 	doc   any                           // the OpenAPI document
 	known map[string]*jsonschema.Schema // schemas of answers compiled so far, by place in it
@@ -80,6 +81,7 @@ func build(t *testing.T, opt store.Options, now func() time.Time) world {
 	}
 	w.doc, w.known = parse(t, w.api.document), map[string]*jsonschema.Schema{}
 	pages.Mount("/api/", w.api)
+	w.pages = pages
 	w.whole = pages.Handler()
 	return w
 }

@@ -102,6 +102,21 @@ func (s *Server) write(w http.ResponseWriter, _ *http.Request, status int, p *fa
 	send(w, document(status, w.Header().Get("X-Request-Id"), p))
 }
 
+// Unread gives the problem for a request that was refused before any handler was asked: a line or header nobody can read, headers over the
+// limit, plain HTTP on a port of HTTPS. It bears no request code, because none was given yet.
+func (s *Server) Unread(status int) (media string, body []byte) {
+	code := CodeMalformed
+	switch status {
+	case http.StatusRequestHeaderFieldsTooLarge:
+		code = CodeHeadBig
+	case http.StatusUpgradeRequired:
+		code = CodePlain
+	}
+	p := document(status, "", fault.New(fault.Unreadable, code, fault.Where{}, nil)).Problem
+	body, _ = json.Marshal(p) // plain words: always JSON
+	return mediaProblem, append(body, '\n')
+}
+
 func send(w http.ResponseWriter, p *refusal) {
 	h := w.Header()
 	for name, values := range p.headers {

@@ -35,6 +35,8 @@ var apiSentences = map[string]string{
 	"request_header_missing": "Thiếu tiêu đề {header}.", // not header_missing, which is a code of core/workbook
 	"idempotency_key_wrong":  "Idempotency-Key phải dài từ 1 đến {most} ký tự, chỉ gồm chữ không dấu, số và dấu.",
 	"if_match_wrong":         "If-Match phải là thẻ phiên bản đã nhận trong ETag, ví dụ \"3\".",
+	"request_malformed":      "Dòng đầu hoặc một tiêu đề của yêu cầu không đúng quy cách, ví dụ có ký tự điều khiển hay dấu % lẻ. Sửa rồi gửi lại.",
+	"request_headers_big":    "Các tiêu đề của yêu cầu quá dài. Bỏ bớt tiêu đề hoặc cookie rồi gửi lại.",
 	"body_type":              "Nội dung gửi lên không thuộc loại được nhận: {allowed}.",
 	"body_missing":           "Chưa có nội dung gửi lên.",
 	"part_missing":           "Thiếu phần “{part}” trong nội dung gửi lên.",

@@ -97,14 +97,24 @@ func New(cfg Config) (*Server, error) {
 	return s, nil
 }
 
-// Listener makes the refusals written before any handler is asked speak as the pages do; see guard.Spoken.
+// unreadDoor is a mounted door that has words of its own for a request nobody could read.
+type unreadDoor interface {
+	Unread(status int) (media string, body []byte)
+}
+
+// Listener makes the refusals written before any handler is asked speak as the door they were meant for; see guard.Spoken.
 func (s *Server) Listener(l net.Listener) net.Listener {
-	return guard.Spoken(l, func(status int) []byte {
+	return guard.Spoken(l, func(status int, address string) (string, []byte) {
+		for at, door := range s.doors {
+			if d, ok := door.(unreadDoor); ok && strings.HasPrefix(address, at) {
+				return d.Unread(status)
+			}
+		}
 		var b bytes.Buffer
 		if err := page.UnreadPage(page.Base{Mode: s.frame.Mode}, status).Render(context.Background(), &b); err != nil {
 			s.cfg.Log.Error("error page failed", "cause", err)
 		}
-		return b.Bytes()
+		return "text/html; charset=utf-8", b.Bytes()
 	})
 }
 
