@@ -55,7 +55,7 @@ var errReplayed = errors.New("answered before")
 
 // write is the one way anything is changed: may the actor, was this asked before, do it, record it, keep the answer, commit.
 //
-// It refuses unauthenticated "signin_needed", forbidden "role", invalid "key_reused" (the key came with another content), what do refuses,
+// It refuses unauthenticated "signin_needed", forbidden "role", unavailable "read_only" while the disk is about to be full, invalid "key_reused" (the key came with another content), what do refuses,
 // and what the store refuses; when the commit was not confirmed it asks the database what became of the key, and says unknown outcome
 // "commit_unknown" only if that cannot be learnt. Repeating with the same key is safe and gives the first answer.
 func write[T any](ctx context.Context, a *App, r request, do func(*Tx) (T, error)) (T, error) {
@@ -66,6 +66,12 @@ func write[T any](ctx context.Context, a *App, r request, do func(*Tx) (T, error
 	digest, err := digestIn(r)
 	if err != nil {
 		return out, err
+	}
+	if full := a.roomFor(r.verb); full != nil {
+		if out, known, err := answeredBefore[T](ctx, a, r); known || err != nil {
+			return out, err
+		}
+		return out, full
 	}
 	began := time.Now()
 	err = a.store.Write(ctx, func(stx *store.Tx) error {

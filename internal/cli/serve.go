@@ -205,6 +205,7 @@ func run(s *shell, set Settings, a *app.App, log *slog.Logger, l net.Listener, p
 	var background sync.WaitGroup
 	background.Go(func() { runner(a, log).Run(jobs) })
 	background.Go(func() { tidy(jobs, a, log) })
+	background.Go(func() { a.WatchRoom(jobs) })
 	failed := make(chan error, 1)
 	go func() { failed <- listenOn(server, l, set) }()
 	select {

@@ -30,6 +30,12 @@ func IsDuplicate(err error) bool {
 	return false
 }
 
+// Codes of a disk that takes nothing more: a write found no space, and less than the reserve is left.
+const (
+	CodeDiskFull = "disk_full"
+	CodeDiskLow  = "disk_low" // args: free_mib, reserve_mib
+)
+
 // Translate turns what an engine says into the problems of the house: unavailable disk_full, database_busy, database_unavailable; refused
 // database_damaged; everything else stays as it is and becomes internal. Problems pass unchanged.
 func Translate(err error) error {
@@ -73,7 +79,7 @@ func reasonOfPostgres(state string) string {
 	switch {
 	case strings.HasPrefix(state, "53"):
 		if state == "53100" {
-			return "disk_full"
+			return CodeDiskFull
 		}
 		return "database_busy"
 	case state == "55P03", state == "40P01", state == "40001", state == "57014":
@@ -89,7 +95,7 @@ func reasonOfPostgres(state string) string {
 func reasonOfSQLite(code int) string {
 	switch code {
 	case lib.SQLITE_FULL:
-		return "disk_full"
+		return CodeDiskFull
 	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
 		return "database_busy"
 	case lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB:

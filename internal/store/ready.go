@@ -29,8 +29,12 @@ func (s *Store) Ready(ctx context.Context) error {
 	if at != Newest() {
 		return pending(at)
 	}
-	if err := s.checkDisk(); err != nil || s.mode != ModeLive {
+	if err := s.checkDisk(); err != nil {
 		return err
+	}
+	s.room.full.Store(false)
+	if s.mode != ModeLive {
+		return nil
 	}
 	return s.checkClock(ctx)
 }
@@ -41,6 +45,12 @@ func pending(at int64) error {
 
 // probe writes without changing anything.
 func (s *Store) probe(ctx context.Context) error {
+	err := s.touchNothing(ctx)
+	s.noteRoom(false, err)
+	return err
+}
+
+func (s *Store) touchNothing(ctx context.Context) error {
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
 		return Translate(err)
@@ -56,15 +66,16 @@ func (s *Store) probe(ctx context.Context) error {
 	return Translate(tx.Commit())
 }
 
+// checkDisk looks anew: who asks whether there is room wants to know it now.
 func (s *Store) checkDisk() error {
 	if s.dialect != SQLite {
 		return nil
 	}
-	free, err := freeBytes(s.opt.Dir)
-	if err != nil || free >= diskReserve {
-		return err
+	r := s.look()
+	if !r.Low {
+		return nil
 	}
-	return fault.New(fault.Unavailable, "disk_low", fault.Where{}, fault.Args{"free_mib": int(free >> 20), "reserve_mib": diskReserve >> 20})
+	return fault.New(fault.Unavailable, CodeDiskLow, fault.Where{}, fault.Args{"free_mib": int(r.Free >> 20), "reserve_mib": int(r.Reserve >> 20)})
 }
 
 // checkClock compares our clock with the server's, and with the last act: an act from the future means that a clock was or is wrong.

@@ -41,6 +41,7 @@ type Options struct {
 	Mode     Mode             // mode to create an empty database in; an existing one must have it. Empty with Existing: whatever it has
 	Existing bool             // open only what a program created before: nothing is created, no migration applied
 	ReadOnly bool             // with Existing: nothing at all is written, neither rows nor files
+	Reserve  int64            // bytes the disk of the embedded database should keep free; 0 stands for 64 MiB
 	Now      func() time.Time // clock for the instants this package writes itself
 	Random   io.Reader        // source of salts
 }
@@ -59,6 +60,7 @@ type Store struct {
 	readKept    *prepared
 	writeKept   *prepared
 	statements  atomic.Int64
+	room        room
 	closing     sync.Once
 	closed      error
 }

@@ -87,6 +87,16 @@ func (s *Store) WriteTechnical(ctx context.Context, fn func(*Tx) error) error {
 }
 
 func (s *Store) inTx(ctx context.Context, fn func(*Tx) error, seal func(*Tx, context.Context) error) error {
+	acted := false
+	err := s.attempt(ctx, fn, func(t *Tx, ctx context.Context) error {
+		acted = t.act != nil
+		return seal(t, ctx)
+	})
+	s.noteRoom(acted, err)
+	return err
+}
+
+func (s *Store) attempt(ctx context.Context, fn func(*Tx) error, seal func(*Tx, context.Context) error) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
 	defer cancel()
 	tx, err := s.write.BeginTx(ctx, nil)

@@ -17,6 +17,7 @@ import (
 
 	"thidua/internal/app"
 	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
 	"thidua/internal/web/account"
 	"thidua/internal/web/admin"
 	"thidua/internal/web/assets"
@@ -68,7 +69,7 @@ type Server struct {
 func New(cfg Config) (*Server, error) {
 	s := &Server{
 		cfg: cfg, cookies: guard.Cookies{Secure: cfg.Secure}, rates: guard.NewRates(cfg.Now), origin: http.NewCrossOriginProtection(),
-		frame: &page.Frame{Mode: cfg.App.Mode(), Menu: menu(cfg.App.Mode()), Version: cfg.Version, Now: cfg.Now, Secure: cfg.Secure},
+		frame: &page.Frame{Mode: cfg.App.Mode(), Menu: menu(cfg.App.Mode()), Version: cfg.Version, Now: cfg.Now, Secure: cfg.Secure, Room: cfg.App.Room},
 		mux:   http.NewServeMux(), doors: map[string]http.Handler{},
 	}
 	if cfg.PublicURL != "" {
@@ -177,13 +178,14 @@ func (s *Server) health(w http.ResponseWriter, _ *http.Request, _ access.Actor) 
 	return nil
 }
 
-// ready says that work can be done: database writable, migrations current, clock close to the database's.
+// ready says that work can be done: database writable, room on the disk, migrations current, clock close to the database's; where it cannot,
+// by its code what stands against it.
 func (s *Server) ready(w http.ResponseWriter, r *http.Request, who access.Actor) error {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	if err := s.cfg.App.Ready(r.Context()); err != nil {
 		s.cfg.Log.Warn("not ready", "id", page.RequestID(r.Context()), "cause", err)
 		w.WriteHeader(http.StatusServiceUnavailable)
-		_, _ = w.Write([]byte("not ready\n"))
+		_, _ = w.Write([]byte("not ready: " + fault.From(err).Findings[0].Code + "\n"))
 		return nil
 	}
 	_, _ = w.Write([]byte("ready\n"))

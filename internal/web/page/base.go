@@ -33,6 +33,7 @@ type Base struct {
 	Version   string         // of the program, at the foot
 	Menu      []Item         // what this actor may use; the current item is marked
 	Flash     *fault.Finding // what the last act did, told once; nil when nothing
+	Room      app.Room       // whether anything can still be stored; decides a banner
 	Now       time.Time      // the moment of the request, local time of the institution
 }
 
@@ -43,13 +44,14 @@ type Frame struct {
 	Version string           // of the program
 	Now     func() time.Time // the clock
 	Secure  bool             // pages travel over HTTPS: cookies say so
+	Room    func() app.Room  // whether anything can still be stored
 }
 
 // Base fills what every page knows from the request. who is the zero actor on public pages.
 func (f *Frame) Base(r *http.Request, who access.Actor) Base {
 	return Base{
 		Actor: who, Path: r.URL.Path, RequestID: RequestID(r.Context()), Theme: themeOf(r), Mode: f.Mode, Version: f.Version,
-		Menu: visible(f.Menu, who, r.URL.Path), Flash: flashOf(r), Now: f.Now(),
+		Menu: visible(f.Menu, who, r.URL.Path), Flash: flashOf(r), Now: f.Now(), Room: f.Room(),
 	}
 }
 

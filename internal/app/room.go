@@ -1,0 +1,71 @@
+package app
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
+	"thidua/internal/store"
+)
+
+// CodeReadOnly refuses an act that would store something new while the disk is about to be full.
+const CodeReadOnly = "read_only"
+
+// Room says whether the database can still grow; see store.Room.
+type Room = store.Room
+
+// Room says how things stand, for the banner of pages. It costs no statement.
+func (a *App) Room() Room { return a.store.Room() }
+
+// reserved are the acts the reserve is kept for: coming in and leaving, locking somebody out, making room. They store little.
+var reserved = []access.Verb{
+	access.SessionOpen, access.SessionOpenDemo, access.SessionClose, access.SessionRevoke, access.SetupLink, access.SetupFinish,
+	access.AccountRecover, access.AccountReset, access.AccountPassword, access.AccountClose, access.ScorebookDelete,
+	access.JobCancel, access.JobClaim, access.JobBeat, access.JobFinish, access.JobRelease, access.StoreTidy,
+}
+
+// roomFor refuses what the reserve is not kept for: unavailable "read_only". A disk that is really full is met by the write itself.
+func (a *App) roomFor(v access.Verb) error {
+	if !a.store.Room().Low || slices.Contains(reserved, v) {
+		return nil
+	}
+	return fault.New(fault.Unavailable, CodeReadOnly, fault.Where{}, nil)
+}
+
+// watchEvery is how often WatchRoom looks.
+const watchEvery = 15 * time.Second
+
+// WatchRoom notes in the log when the disk runs out and when there is room again, until the context ends. While a write has met a full disk it
+// asks whether one would succeed by now, so that the banner goes also where nobody tries.
+func (a *App) WatchRoom(ctx context.Context) {
+	tick := time.NewTicker(watchEvery)
+	defer tick.Stop()
+	was := false
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		was = a.lookAtRoom(ctx, was)
+	}
+}
+
+// lookAtRoom is one look; was and what it gives say whether only reading was, and is, possible.
+func (a *App) lookAtRoom(ctx context.Context, was bool) bool {
+	if a.store.Room().Full {
+		if err := a.store.Ready(ctx); err != nil && ctx.Err() == nil {
+			a.log.Warn("not ready", "cause", err)
+		}
+	}
+	r := a.store.Room()
+	switch {
+	case r.ReadOnly() && !was:
+		a.log.Error("no room left, only reading", "full", r.Full, "free_bytes", r.Free, "reserve_bytes", r.Reserve)
+	case !r.ReadOnly() && was:
+		a.log.Info("room again", "free_bytes", r.Free)
+	}
+	return r.ReadOnly()
+}
