@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"thidua/internal/core/fault"
 	"thidua/internal/core/lex"
 	"thidua/internal/core/num"
@@ -57,7 +55,7 @@ func (l *Lexicon) guessed(c caption, text string, words []string) caption {
 // guess finds the wording that lets a stage be guessed. Accents count where the text has any: points of the department ("điểm sở") and
 // number of points ("điểm số") are otherwise the same. One word alone counts only behind the name of somebody: "Phòng Tổ chức chấm".
 func (l *Lexicon) guess(text string, words []string) (phrase, bool) {
-	printed := strings.FieldsFunc(norm.NFC.String(strings.ToLower(text)), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	printed := strings.FieldsFunc(lowered(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 	plain := strings.Join(printed, " ") == strings.Join(words, " ")
 	for _, p := range l.guesses {
 		in, want := printed, p.words
@@ -91,6 +89,7 @@ func (r *reader) doubtIn(c *tcol) string {
 // doubtLines finds the lines whose stage is named with a doubt: their points stay open, and each wording is told once. No answer can settle
 // it, the file must say it.
 func (r *reader) doubtLines(t *table) {
+	r.tellUnreadLines(t)
 	count := map[string]int{}
 	var first []*line // of each wording
 	for _, ln := range t.lines {

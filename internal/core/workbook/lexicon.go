@@ -74,13 +74,16 @@ type Lexicon struct {
 	signs    map[string]string // marks that fold to nothing: dashes, asterisks
 	doubts   []phrase          // wordings by which a caption of points speaks of something else: one of the doubt constants, or bonus
 	guesses  []phrase          // wordings that let a stage be guessed, never taken
+	offices  []phrase          // beginnings of the name of a unit that hold a caption word: "công an" the word for a sum
+	beside   []phrase          // words that say nothing more beside a stage
 	acts     []phrase          // words of a paper: a title that cites one does not say which year is scored
 }
 
 // phrase is a folded sequence of words with what it stands for.
 type phrase struct {
-	words []string
-	means string
+	words   []string
+	means   string
+	written string // with its accents, in small letters
 }
 
 // ReadLexicon reads a lexicon from YAML; packs.Columns gives the one shipped. Refuses with the codes of package tree.
@@ -110,6 +113,8 @@ func ReadLexicon(data []byte) (*Lexicon, error) {
 	l.cut = readPhrases(part("apart"), []string{ColInput})
 	l.doubts = readPhrases(part("doubts"), []string{doubtBefore, doubtDraft, doubtPart, doubtPercent, doubtFigure, ColBonus})
 	l.guesses = readGuesses(part("guesses"), append(slices.Clone(stageKinds), ColScore))
+	l.offices = readGuesses(part("offices"), []string{"plain"})
+	l.beside = readGuesses(part("beside"), []string{"plain"})
 	l.acts = readPhrases(part("papers"), []string{"cited"})
 	l.ordinals = readOrdinals(part("ordinals"))
 	l.month = foldAll(o.Texts("month"))
@@ -165,7 +170,7 @@ func readPhrases(o *tree.Object, kinds []string) []phrase {
 	var out []phrase
 	for _, kind := range kinds {
 		for _, w := range o.Texts(kind) {
-			out = append(out, phrase{lex.Words(w), kind})
+			out = append(out, phrase{lex.Words(w), kind, lowered(w)})
 		}
 	}
 	o.Done()
@@ -173,12 +178,15 @@ func readPhrases(o *tree.Object, kinds []string) []phrase {
 	return out
 }
 
+// lowered gives a text in small letters, its accents composed.
+func lowered(s string) string { return norm.NFC.String(strings.ToLower(s)) }
+
 // readGuesses reads phrases with their accents, longest first.
 func readGuesses(o *tree.Object, kinds []string) []phrase {
 	var out []phrase
 	for _, kind := range kinds {
 		for _, w := range o.Texts(kind) {
-			out = append(out, phrase{strings.Fields(norm.NFC.String(strings.ToLower(w))), kind})
+			out = append(out, phrase{strings.Fields(lowered(w)), kind, lowered(w)})
 		}
 	}
 	o.Done()
@@ -218,7 +226,7 @@ type hit struct {
 // other roles the first that is no part of the stage's wording; the plain word for points yields to any other.
 func (l *Lexicon) caption(text string) caption {
 	words := lex.Words(text)
-	hits := l.hits(words)
+	hits := l.hits(text, words)
 	if len(hits) == 0 {
 		if p, ok := l.slip(words); ok {
 			hits = []hit{{0, len(words), p.means}}
@@ -291,14 +299,16 @@ func find(words, want []string) int {
 	return -1
 }
 
-// hits finds the longest known wording at every place of a text. A wording of one word counts at the beginning only: "Cộng" is a total,
-// "TX Gò Công" is not.
-func (l *Lexicon) hits(words []string) []hit {
+// hits finds the longest known wording at every place of a text. A wording of one word counts at the beginning only, with its accents where
+// the text has them, and not before the kind of a unit: "Cộng" is a total, "TX Gò Công", "Công an xã" and "Tổng công ty" are not.
+func (l *Lexicon) hits(text string, words []string) []hit {
 	var out []hit
+	written := asWritten(text, words)
+	office := longest(l.offices, written)
 	for at := 0; at < len(words); at++ {
 		for _, p := range l.captions {
-			if at > 0 && len(p.words) == 1 {
-				break
+			if at == 0 && len(p.words) <= office || len(p.words) == 1 && (at > 0 || written[0] != words[0] && written[0] != p.written) {
+				continue
 			}
 			if len(p.words) <= len(words)-at && slices.Equal(p.words, words[at:at+len(p.words)]) {
 				out = append(out, hit{at, at + len(p.words), p.means})

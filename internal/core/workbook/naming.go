@@ -158,7 +158,7 @@ var sheetMarks = strings.NewReplacer(" - ", " ", " – ", " ", "_", " ", "(", " 
 // withoutStageWords drops the wording of a stage from a sheet's name: "TP Mẫu - tự chấm" speaks of TP Mẫu.
 func (r *reader) withoutStageWords(name string) string {
 	fields, words := strings.Fields(sheetMarks.Replace(name)), lex.Words(sheetMarks.Replace(name))
-	for _, h := range r.lex.hits(words) {
+	for _, h := range r.lex.hits(sheetMarks.Replace(name), words) {
 		if isStage(h.means) && len(fields) == len(words) {
 			return strings.Join(slices.Delete(fields, h.at, h.end), " ")
 		}

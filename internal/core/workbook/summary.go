@@ -128,7 +128,7 @@ func (r *reader) summaryLine(t *table, row int) *line {
 		return ln
 	}
 	found, loose := r.units.find(cell.Text)
-	switch hits := r.lex.hits(lex.Words(cell.Text)); {
+	switch hits := r.lex.hits(cell.Text, lex.Words(cell.Text)); {
 	case len(found) == 1:
 		ln.Kind, ln.unit = LineUnit, found[0]
 		if loose {

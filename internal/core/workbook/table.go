@@ -354,7 +354,7 @@ func (r *reader) otherLine(t *table, ln *line) {
 		text = ln.label.code
 	}
 	words := lex.Words(text)
-	hits := r.lex.hits(words)
+	hits := r.lex.hits(text, words)
 	if len(hits) == 0 || hits[0].at != 0 {
 		return
 	}
