@@ -11,8 +11,8 @@ import (
 
 	"thidua/internal/core/access"
 	"thidua/internal/core/audit"
+	"thidua/internal/core/cal"
 	"thidua/internal/store"
-	"thidua/internal/store/db"
 )
 
 // AuditEntry is one act as the log shows it.
@@ -33,14 +33,23 @@ type AuditWord struct{ Name, Value string }
 // AuditChange is one entry of a mapping before and after, "" for nothing settled.
 type AuditChange struct{ Part, Key, Old, New string }
 
-// auditPage is how many entries one page holds.
+// auditPage is how many entries one page holds where nothing else is asked for.
 const auditPage = 50
 
+// AuditMost is how many acts can be read at once, to be kept as a file.
+const AuditMost = 5000
+
 // AuditReadIn says which part of the log is asked for: acts before the entry of index Before (0 for the newest), on Object alone where it is
-// named ("thing:id").
+// named ("thing:id"), and of those the ones that fit everything else that is set.
 type AuditReadIn struct {
-	Before int64
-	Object string
+	Before   int64
+	Object   string
+	Kind     AuditKind // empty for all
+	SignIns  bool      // signing in and out too; without it they are shown only where their kind or one object is asked for
+	Who      string    // part of the name of who acted, with accents or without
+	From, To cal.Date  // days of the country, both whole; zero for open
+	Text     string    // part of the reason or of what was kept, with accents or without
+	Most     int       // acts at once: 50 when 0, never more than AuditMost
 }
 
 // AuditPage is one page of the log; Next, where it is not 0, is handed in as before to see the older acts.
@@ -49,8 +58,8 @@ type AuditPage struct {
 	Next    int64
 }
 
-// AuditRead lists acts that concern units in the actor's reach, newest first, 50 a page: to an auditor all of them, to an administrator those
-// on accounts, sessions and jobs.
+// AuditRead lists acts that concern units in the actor's reach, newest first, a page at a time: to an auditor all of them, to an administrator those
+// on accounts, sessions and jobs. Refuses invalid with choice_unknown at "kind" and "days_crossed" at "to".
 func (a *App) AuditRead(ctx context.Context, actor access.Actor, in AuditReadIn) (AuditPage, error) {
 	scope, err := read(actor, access.AuditRead)
 	if err != nil {
@@ -59,13 +68,17 @@ func (a *App) AuditRead(ctx context.Context, actor access.Actor, in AuditReadIn)
 	if in.Before <= 0 {
 		in.Before = math.MaxInt64
 	}
+	if in.Most <= 0 {
+		in.Most = auditPage
+	}
+	in.Most = min(in.Most, AuditMost)
 	rows, err := a.auditRows(ctx, scope, store.ScopeOf(actor.Reach(access.AuditProve)), in)
 	if err != nil {
 		return AuditPage{}, store.Translate(err)
 	}
 	var out AuditPage
-	if len(rows) > auditPage {
-		rows, out.Next = rows[:auditPage], rows[auditPage-1].Idx
+	if len(rows) > in.Most {
+		rows, out.Next = rows[:in.Most], rows[in.Most-1].Idx
 	}
 	for _, r := range rows {
 		e := AuditEntry{
@@ -78,19 +91,6 @@ func (a *App) AuditRead(ctx context.Context, actor access.Actor, in AuditReadIn)
 		out.Entries = append(out.Entries, e)
 	}
 	return out, nil
-}
-
-// auditRows reads a page of the log and one more; acts of the business only where that scope holds them.
-func (a *App) auditRows(ctx context.Context, scope, business store.Scope, in AuditReadIn) ([]db.AuditLeavesBeforeRow, error) {
-	if in.Object == "" {
-		return a.store.AuditLeavesBefore(ctx, db.AuditLeavesBeforeParams{BeforeIdx: in.Before, Scope: scope.In, Business: business.In, PageSize: auditPage + 1})
-	}
-	rows, err := a.store.AuditLeavesOf(ctx, db.AuditLeavesOfParams{Object: in.Object, BeforeIdx: in.Before, Scope: scope.In, Business: business.In, PageSize: auditPage + 1})
-	out := make([]db.AuditLeavesBeforeRow, len(rows))
-	for i, r := range rows {
-		out[i] = db.AuditLeavesBeforeRow(r)
-	}
-	return out, err
 }
 
 // keep reads what was kept about an act. Acts keep an object of a few texts and numbers; a changed mapping its answers too.

@@ -21,6 +21,15 @@ var acts = map[string]string{
 // Act says what was done, by the verb the log names.
 func Act(verb string) string { return vocabulary(acts, verb) }
 
+// actKinds name the groups of acts by the codes of package app.
+var actKinds = map[string]string{
+	"books": "nhập, ghép, xóa bảng tính", "scores": "chấm và xếp hạng", "accounts": "tài khoản, lời mời, mật khẩu", "signins": "đăng nhập, đăng xuất, phiên",
+	"jobs": "việc chạy nền", "system": "việc của hệ thống",
+}
+
+// ActKind names a group of acts, for choosing one.
+func ActKind(kind string) string { return vocabulary(actKinds, kind) }
+
 // actWords name what the log keeps about an act; what is not listed is not shown.
 var actWords = map[string]string{
 	"file": "tệp", "size": "cỡ tệp", "scheme": "bảng điểm", "login": "tên đăng nhập", "role": "vai trò", "organisation": "đơn vị", "from": "bắt đầu từ",

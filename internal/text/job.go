@@ -7,6 +7,8 @@ var jobSentences = map[string]string{
 	"job_crashed":      "Việc dừng vì lỗi ngoài dự kiến. Làm lại; nếu vẫn lỗi, báo người quản trị kèm mã yêu cầu.",
 	"job_kind_unknown": "Chương trình này không biết loại việc “{kind}”; có thể việc do bản mới hơn tạo ra.",
 	"job_stopping":     "Đã yêu cầu dừng; việc dừng ở bước kế tiếp.",
+	"days_crossed":     "Ngày cuối đứng trước ngày đầu. Đổi một trong hai ngày.",
+	"day_wrong":        "Không phải một ngày. Ghi dạng 09/03/2024.",
 	"before_wrong":     "Mốc trang phải là số trang trước đã trả về.",
 	"job_given_up":     "Việc không xong sau {attempts} lần thử. Báo người quản trị.",
 }

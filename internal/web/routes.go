@@ -113,6 +113,7 @@ func (s *Server) watchRoutes() []Route {
 		{Method: "GET", Pattern: "/viec", Permission: access.JobList, Rate: guard.Read, Handle: s.work.List},
 		{Method: "POST", Pattern: "/viec/{id}/dung", Permission: access.JobCancel, Object: app.ObjectJob, Rate: guard.Write, Handle: s.work.Stop},
 		{Method: "GET", Pattern: "/nhat-ky", Permission: access.AuditRead, Rate: guard.Read, Handle: s.trail.List},
+		{Method: "GET", Pattern: "/nhat-ky.csv", Permission: access.AuditRead, Rate: guard.Read, Handle: s.trail.File},
 	}
 }
 

@@ -109,7 +109,7 @@ func TestTheLogIsReadByWhoWatchesAndByNobodyElse(t *testing.T) {
 		if strings.Contains(rows, "đăng nhập") {
 			t.Errorf("acts on other things are among them: %s", rows)
 		}
-		whole := au.Get("/nhat-ky").Words("tbody")
+		whole := au.Get("/nhat-ky?dang-nhap=co").Words("tbody")
 		if !strings.Contains(whole, "đăng nhập") || regexp.MustCompile(`[a-z]+\.[a-z_]{3,}`).MatchString(strings.ReplaceAll(whole, "cum.xlsx", "")) {
 			t.Errorf("the whole log: %s", whole)
 		}
@@ -125,7 +125,7 @@ func TestTheLogIsReadByWhoWatchesAndByNobodyElse(t *testing.T) {
 		if au.Get("/").Find(".rail a[href='/nhat-ky']").Length() == 0 {
 			t.Error("the menu does not show it to the auditor")
 		}
-		narrow := signedIn(t, c, "AD").Get("/nhat-ky").Words("main")
+		narrow := signedIn(t, c, "AD").Get("/nhat-ky?dang-nhap=co").Words("main table")
 		if !strings.Contains(narrow, "đăng nhập") || strings.Contains(narrow, "bảng tính") || strings.Contains(narrow, "cum.xlsx") {
 			t.Errorf("the log of an administrator: %s", narrow)
 		}
@@ -140,7 +140,7 @@ func TestTheLogGoesOnPageByPageWithoutLossOrRepetition(t *testing.T) {
 		must(t, err)
 	}
 	seen := map[string]bool{}
-	page, pages := "/nhat-ky", 0
+	page, pages := "/nhat-ky?dang-nhap=co", 0
 	for ; page != ""; pages++ {
 		a := au.Get(page)
 		a.Find("main tbody th span").Each(func(_ int, n *goquery.Selection) {
@@ -199,5 +199,77 @@ func TestARankingByASchemeOfAnotherYearSaysSo(t *testing.T) {
 	b := c.Get("/cham-diem")
 	if b.Find("tbody tr").Length() != 1 {
 		t.Errorf("the list of the head unit: %s", brief(b))
+	}
+}
+
+// rowsOf counts the acts a page of the log shows and gives their words.
+func rowsOf(a webtest.Answer) (int, string) {
+	return a.Find("main tbody tr").Length(), a.Words("main tbody")
+}
+
+func TestTheLogIsNarrowedInTheAddressAndKeepsItsFiltersFromPageToPage(t *testing.T) {
+	onEach(t, func(t *testing.T, c *webtest.Client, w webtest.World) {
+		eo, au := signedIn(t, c, "EO"), signedIn(t, c, "AU")
+		handed(t, hand(t, eo, "Mẫu số 7.xlsx", districtBytes(t)))
+		folded := au.Get("/nhat-ky")
+		sound(t, folded)
+		if n, rows := rowsOf(folded); n != 2 || strings.Contains(rows, "đăng nhập") {
+			t.Errorf("coming and going crowds the log: %s", rows)
+		}
+		whole := folded.Find("main a:contains('hiện cả đăng nhập')").AttrOr("href", "")
+		if _, rows := rowsOf(au.Get(whole)); !strings.Contains(rows, "đăng nhập") || au.Get(whole).Find("main a:contains('ẩn đăng nhập')").Length() != 1 {
+			t.Errorf("the switch %q: %s", whole, rows)
+		}
+		for _, x := range []struct {
+			asked string
+			rows  int
+		}{
+			{"?tim=mau+so+7", 1}, {"?tim=m%E1%BA%ABu", 1}, {"?loai=scores", 1}, {"?loai=books&nguoi=can+bo+thi+dua", 1}, {"?nguoi=khong+ai", 0},
+			{"?tu=2024-10-16&den=16/10/2024", 2}, {"?tu=17/10/2024", 0}, {"?den=2024-10-15", 0}, {"?loai=books&nguoi=&tu=&den=&tim=", 1},
+		} {
+			a := au.Get("/nhat-ky" + x.asked)
+			sound(t, a)
+			if n, rows := rowsOf(a); a.Status != 200 || n != x.rows {
+				t.Errorf("%s: %d rows: %s", x.asked, n, rows)
+			}
+		}
+		for asked, said := range map[string]string{"?tu=31/02/2024": "Không phải một ngày", "?tu=2024-10-17&den=2024-10-16": "Ngày cuối đứng trước ngày đầu", "?loai=x": ""} {
+			if a := au.Get("/nhat-ky" + asked); a.Status != 422 || !strings.Contains(a.Words("main"), said) || a.Find("main .summary").Length() != 1 {
+				t.Errorf("%s: %d %s", asked, a.Status, brief(a))
+			}
+		}
+		for range 60 {
+			_, err := w.App.SessionOpenDemo(t.Context(), "HU", "", "")
+			must(t, err)
+		}
+		first := au.Get("/nhat-ky?loai=signins&nguoi=thu+truong")
+		next := first.Find("a[rel=next]").AttrOr("href", "")
+		if a := au.Get(next); !strings.Contains(next, "loai=signins") || a.Find("#f-nguoi").AttrOr("value", "") != "thu truong" || a.Find("main tbody tr").Length() != 10 {
+			t.Errorf("the second page %s: %s", next, brief(a))
+		}
+		if choices := signedIn(t, c, "AD").Get("/nhat-ky").Words("#f-loai"); strings.Contains(choices, "bảng tính") || !strings.Contains(choices, "tài khoản") {
+			t.Errorf("an administrator chooses among %s", choices)
+		}
+	})
+}
+
+func TestWhatIsSeenOfTheLogIsKeptAsAFile(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	eo, au := signedIn(t, c, "EO"), signedIn(t, c, "AU")
+	handed(t, hand(t, eo, "=1+1;\"x\".xlsx", districtBytes(t)))
+	link := au.Get("/nhat-ky?loai=books").Find(".acts a[href*='.csv']").AttrOr("href", "")
+	a := au.Get(link)
+	lines := strings.Split(strings.TrimSpace(a.Body), "\n")
+	if a.Status != 200 || !strings.Contains(a.Header.Get("Content-Disposition"), "nhat-ky.csv") || len(lines) != 2 || !strings.HasPrefix(lines[0], "\ufeffSố;Lúc;Người làm;") {
+		t.Fatalf("%s: %d %v %q", link, a.Status, a.Header, a.Body)
+	}
+	if !strings.Contains(lines[1], "nhập bảng tính") || !strings.Contains(lines[1], "\"tệp: =1+1;\"\"x\"\".xlsx;") {
+		t.Errorf("the act: %q", lines[1])
+	}
+	if b := eo.Get("/nhat-ky.csv"); b.Status != 403 {
+		t.Errorf("who may not read the log takes it away: %d", b.Status)
+	}
+	if b := signedIn(t, c, "AD").Get("/nhat-ky.csv"); b.Status != 200 || strings.Contains(b.Body, "bảng tính") {
+		t.Errorf("the file of an administrator: %d %s", b.Status, b.Body)
 	}
 }

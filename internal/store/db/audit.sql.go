@@ -189,15 +189,29 @@ JOIN audit_payload p ON p.leaf_idx = l.idx
 WHERE l.idx < $1 AND in_scope(l.path, $2) = 1
   AND (in_scope(l.path, $3) = 1 OR substr(l.object, 1, 8) IN ('account:', 'session:') OR substr(l.object, 1, 4) = 'job:'
        OR substr(l.object, 1, 12) = 'setup_token:')
+  AND (CAST($4 AS TEXT) = '' OR in_scope(l.verb, $4) = 1) AND in_scope(l.verb, $5) = 0
+  AND l.done_at >= $6 AND l.done_at < $7
+  AND (CAST($8 AS TEXT) = '' OR strpos(translate(l.actor_name, $9, $10), $8) > 0)
+  AND (CAST($11 AS TEXT) = '' OR strpos(translate(l.reason, $9, $10), $11) > 0
+       OR strpos(translate(convert_from(p.body, 'UTF8'), $9, $10), $12) > 0)
 ORDER BY l.idx DESC
-LIMIT $4
+LIMIT $13
 `
 
 type AuditLeavesBeforeParams struct {
-	BeforeIdx int64
-	Scope     string
-	Business  string
-	PageSize  int32
+	BeforeIdx  int64
+	Scope      string
+	Business   string
+	Verbs      string
+	Without    string
+	FromAt     int64
+	ToAt       int64
+	Who        string
+	Letters    string
+	Plain      string
+	Sought     string
+	SoughtKept string
+	PageSize   int32
 }
 
 type AuditLeavesBeforeRow struct {
@@ -214,12 +228,22 @@ type AuditLeavesBeforeRow struct {
 }
 
 // Newest first, of the acts that concern units in scope, with what was kept about each; those of the business where its own scope holds
-// them, elsewhere those on accounts, sessions and jobs alone.
+// them, elsewhere those on accounts, sessions and jobs alone. What is asked for besides narrows them: verbs that begin as one of verbs does
+// (joined by "|", empty for all; in_scope compares beginnings) and as none of without, days, words in a name, words in what was kept.
 func (q *Queries) AuditLeavesBefore(ctx context.Context, arg AuditLeavesBeforeParams) ([]AuditLeavesBeforeRow, error) {
 	rows, err := q.db.QueryContext(ctx, auditLeavesBefore,
 		arg.BeforeIdx,
 		arg.Scope,
 		arg.Business,
+		arg.Verbs,
+		arg.Without,
+		arg.FromAt,
+		arg.ToAt,
+		arg.Who,
+		arg.Letters,
+		arg.Plain,
+		arg.Sought,
+		arg.SoughtKept,
 		arg.PageSize,
 	)
 	if err != nil {
@@ -261,16 +285,30 @@ JOIN audit_payload p ON p.leaf_idx = l.idx
 WHERE l.object = $1 AND l.idx < $2 AND in_scope(l.path, $3) = 1
   AND (in_scope(l.path, $4) = 1 OR substr(l.object, 1, 8) IN ('account:', 'session:') OR substr(l.object, 1, 4) = 'job:'
        OR substr(l.object, 1, 12) = 'setup_token:')
+  AND (CAST($5 AS TEXT) = '' OR in_scope(l.verb, $5) = 1) AND in_scope(l.verb, $6) = 0
+  AND l.done_at >= $7 AND l.done_at < $8
+  AND (CAST($9 AS TEXT) = '' OR strpos(translate(l.actor_name, $10, $11), $9) > 0)
+  AND (CAST($12 AS TEXT) = '' OR strpos(translate(l.reason, $10, $11), $12) > 0
+       OR strpos(translate(convert_from(p.body, 'UTF8'), $10, $11), $13) > 0)
 ORDER BY l.idx DESC
-LIMIT $5
+LIMIT $14
 `
 
 type AuditLeavesOfParams struct {
-	Object    string
-	BeforeIdx int64
-	Scope     string
-	Business  string
-	PageSize  int32
+	Object     string
+	BeforeIdx  int64
+	Scope      string
+	Business   string
+	Verbs      string
+	Without    string
+	FromAt     int64
+	ToAt       int64
+	Who        string
+	Letters    string
+	Plain      string
+	Sought     string
+	SoughtKept string
+	PageSize   int32
 }
 
 type AuditLeavesOfRow struct {
@@ -293,6 +331,15 @@ func (q *Queries) AuditLeavesOf(ctx context.Context, arg AuditLeavesOfParams) ([
 		arg.BeforeIdx,
 		arg.Scope,
 		arg.Business,
+		arg.Verbs,
+		arg.Without,
+		arg.FromAt,
+		arg.ToAt,
+		arg.Who,
+		arg.Letters,
+		arg.Plain,
+		arg.Sought,
+		arg.SoughtKept,
 		arg.PageSize,
 	)
 	if err != nil {

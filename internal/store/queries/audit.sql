@@ -31,13 +31,19 @@ LIMIT sqlc.arg(page_size);
 
 -- name: AuditLeavesBefore :many
 -- Newest first, of the acts that concern units in scope, with what was kept about each; those of the business where its own scope holds
--- them, elsewhere those on accounts, sessions and jobs alone.
+-- them, elsewhere those on accounts, sessions and jobs alone. What is asked for besides narrows them: verbs that begin as one of verbs does
+-- (joined by "|", empty for all; in_scope compares beginnings) and as none of without, days, words in a name, words in what was kept.
 SELECT l.idx, l.done_at, l.account_id, l.actor_name, l.verb, l.path, l.object, l.reason, p.body, p.erased_at
 FROM audit_leaf l
 JOIN audit_payload p ON p.leaf_idx = l.idx
 WHERE l.idx < sqlc.arg(before_idx) AND in_scope(l.path, sqlc.arg(scope)) = 1
   AND (in_scope(l.path, sqlc.arg(business)) = 1 OR substr(l.object, 1, 8) IN ('account:', 'session:') OR substr(l.object, 1, 4) = 'job:'
        OR substr(l.object, 1, 12) = 'setup_token:')
+  AND (CAST(sqlc.arg(verbs) AS TEXT) = '' OR in_scope(l.verb, sqlc.arg(verbs)) = 1) AND in_scope(l.verb, sqlc.arg(without)) = 0
+  AND l.done_at >= sqlc.arg(from_at) AND l.done_at < sqlc.arg(to_at)
+  AND (CAST(sqlc.arg(who) AS TEXT) = '' OR strpos(translate(l.actor_name, sqlc.arg(letters), sqlc.arg(plain)), sqlc.arg(who)) > 0)
+  AND (CAST(sqlc.arg(sought) AS TEXT) = '' OR strpos(translate(l.reason, sqlc.arg(letters), sqlc.arg(plain)), sqlc.arg(sought)) > 0
+       OR strpos(translate(convert_from(p.body, 'UTF8'), sqlc.arg(letters), sqlc.arg(plain)), sqlc.arg(sought_kept)) > 0)
 ORDER BY l.idx DESC
 LIMIT sqlc.arg(page_size);
 
@@ -49,6 +55,11 @@ JOIN audit_payload p ON p.leaf_idx = l.idx
 WHERE l.object = sqlc.arg(object) AND l.idx < sqlc.arg(before_idx) AND in_scope(l.path, sqlc.arg(scope)) = 1
   AND (in_scope(l.path, sqlc.arg(business)) = 1 OR substr(l.object, 1, 8) IN ('account:', 'session:') OR substr(l.object, 1, 4) = 'job:'
        OR substr(l.object, 1, 12) = 'setup_token:')
+  AND (CAST(sqlc.arg(verbs) AS TEXT) = '' OR in_scope(l.verb, sqlc.arg(verbs)) = 1) AND in_scope(l.verb, sqlc.arg(without)) = 0
+  AND l.done_at >= sqlc.arg(from_at) AND l.done_at < sqlc.arg(to_at)
+  AND (CAST(sqlc.arg(who) AS TEXT) = '' OR strpos(translate(l.actor_name, sqlc.arg(letters), sqlc.arg(plain)), sqlc.arg(who)) > 0)
+  AND (CAST(sqlc.arg(sought) AS TEXT) = '' OR strpos(translate(l.reason, sqlc.arg(letters), sqlc.arg(plain)), sqlc.arg(sought)) > 0
+       OR strpos(translate(convert_from(p.body, 'UTF8'), sqlc.arg(letters), sqlc.arg(plain)), sqlc.arg(sought_kept)) > 0)
 ORDER BY l.idx DESC
 LIMIT sqlc.arg(page_size);
 

@@ -3,8 +3,6 @@ package trail
 
 import (
 	"net/http"
-	"net/url"
-	"strconv"
 	"strings"
 
 	"thidua/internal/app"
@@ -19,57 +17,37 @@ type Screens struct {
 	Frame *page.Frame
 }
 
-const (
-	root        = "/nhat-ky"
-	beforeParam = "truoc"
-	objectParam = "muc"
-	objectMost  = 100
-)
+const root = "/nhat-ky"
 
 // ListView is one page of the log.
 type ListView struct {
 	page.Base
 	app.AuditPage
-	Object string // the thing the page keeps to, empty for all
-	Narrow bool   // nothing of the business, acts on accounts, sessions and jobs alone
-	Before int64  // 0 on the first page
+	Asked
+	Narrow bool            // nothing of the business, acts on accounts, sessions and jobs alone
+	Wrong  []fault.Finding // what is wrong with what was asked for
 }
 
 // List answers GET /nhat-ky.
 func (s Screens) List(w http.ResponseWriter, r *http.Request, who access.Actor) error {
-	form, err := page.ReadForm(r, beforeParam, objectParam)
+	v := ListView{Narrow: !who.May(access.AuditProve)}
+	status := http.StatusOK
+	var in app.AuditReadIn
+	var err error
+	if v.Asked, err = readAsked(r); err != nil {
+		return err
+	}
+	if in, err = v.in(); err == nil {
+		v.AuditPage, err = s.App.AuditRead(r.Context(), who, in)
+	}
+	if wrong, ok := page.Wrong(err); ok {
+		v.Wrong, status, err = fieldNames(wrong), http.StatusUnprocessableEntity, nil
+	}
 	if err != nil {
 		return err
 	}
-	v := ListView{Object: form.Get(objectParam), Narrow: !who.May(access.AuditProve)}
-	if len(v.Object) > objectMost {
-		return fault.New(fault.Invalid, "search_long", fault.Where{Path: objectParam}, fault.Args{"limit": objectMost})
-	}
-	if text := form.Get(beforeParam); text != "" {
-		if v.Before, err = strconv.ParseInt(text, 10, 64); err != nil || v.Before < 1 {
-			return fault.New(fault.Invalid, "before_wrong", fault.Where{Path: beforeParam}, nil)
-		}
-	}
-	if v.AuditPage, err = s.App.AuditRead(r.Context(), who, app.AuditReadIn{Before: v.Before, Object: v.Object}); err != nil {
-		return err
-	}
 	v.Base = s.Frame.Base(r, who)
-	return page.Render(w, r, http.StatusOK, ListPage(v))
-}
-
-// to is the address of a page of the log.
-func to(object string, before int64) string {
-	q := url.Values{}
-	if object != "" {
-		q.Set(objectParam, object)
-	}
-	if before != 0 {
-		q.Set(beforeParam, strconv.FormatInt(before, 10))
-	}
-	if len(q) == 0 {
-		return root
-	}
-	return root + "?" + q.Encode()
+	return page.Render(w, r, status, ListPage(v))
 }
 
 // thing parts an object into its kind and its name.
