@@ -90,11 +90,18 @@ func event(e score.Event, verb string) string {
 	return s
 }
 
+// conditions are the yes/no facts shipped schemes ask of a unit before it holds a class. Those of a scheme somebody wrote are shown as written.
+var conditions = map[string]string{"clean": "không vi phạm quy chế chuyên môn", "outstanding": "có thành tích nổi bật"}
+
+func conditionWords(needs []string) []string {
+	return each(needs, func(n string) string { return vocabulary(conditions, n) })
+}
+
 // ClassBand reads one class of a scheme: «Xuất sắc: từ 95 trở lên».
 func ClassBand(b score.ClassBand) string {
 	s := b.Label + ": " + Band(b.Band)
 	if len(b.Needs) > 0 {
-		s += ", với điều kiện " + quotes(b.Needs)
+		s += ", với điều kiện " + quotes(conditionWords(b.Needs))
 	}
 	return s
 }
