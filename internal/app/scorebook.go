@@ -1,10 +1,7 @@
 package app
 
 import (
-	"bytes"
-	"compress/gzip"
 	"context"
-	"io"
 	"path"
 	"strings"
 	"time"
@@ -104,25 +101,6 @@ func cleanFileName(name string) string {
 		ext = ""
 	}
 	return cut(name, fileNameMax-len(ext)) + ext
-}
-
-// pack and unpack keep results small: a scored cluster is a few hundred kilobytes of JSON and a tenth of that packed.
-func pack(body []byte) ([]byte, error) {
-	var buf bytes.Buffer
-	w := gzip.NewWriter(&buf)
-	if _, err := w.Write(body); err != nil {
-		return nil, err
-	}
-	err := w.Close()
-	return buf.Bytes(), err
-}
-
-func unpack(packed []byte) ([]byte, error) {
-	r, err := gzip.NewReader(bytes.NewReader(packed))
-	if err != nil {
-		return nil, err
-	}
-	return io.ReadAll(r)
 }
 
 // stem is a file's name without its ending.

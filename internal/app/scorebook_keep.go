@@ -2,23 +2,21 @@ package app
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
+	"errors"
+	"io"
 
 	"thidua/internal/core/fault"
 	"thidua/internal/core/score"
 )
 
-// keepRun writes a result in the form runs are kept in. source is the scheme as it was written; found are the findings of reading and
-// scoring together.
+// keepRun writes a result in the form runs are kept in, packed. source is the scheme as it was written; found are the findings of reading
+// and scoring together. The head goes first, then every unit for itself, so that a large result never stands in memory a second time.
 func keepRun(r *score.Result, source []byte, found []fault.Finding, read, ignored int) ([]byte, error) {
 	k := keptRun{Form: keptForm, SchemeID: r.SchemeID, Scheme: string(source), Year: r.Year, Columns: r.Columns, Numbers: read, Ignored: ignored}
-	for _, u := range r.Units {
-		ku := keptUnit{ID: u.Unit.ID, Name: u.Unit.Name, Class: u.Unit.Class, Group: u.Unit.Group, Sheets: map[score.Column]keptSheet{}}
-		for col, sh := range u.Sheets {
-			ku.Sheets[col] = keepSheet(sh)
-		}
-		k.Units = append(k.Units, ku)
-	}
+	ties := tiesOf(r)
+	k.Ties = ties.lists
 	for _, q := range r.Quotas {
 		k.Quotas = append(k.Quotas, keptQuota{
 			Class: q.Quota.Class, Pool: q.Pool, N: q.N, Places: q.Places, Claimants: unitIDs(q.Claimants), Edge: unitIDs(q.Edge), Publishable: q.Publishable,
@@ -27,7 +25,47 @@ func keepRun(r *score.Result, source []byte, found []fault.Finding, read, ignore
 	for _, f := range found {
 		k.Findings = append(k.Findings, keptFinding{Code: f.Code, Severity: int(f.Severity), Where: f.Where, Args: keptArgs(f.Args)})
 	}
-	return json.Marshal(k)
+	var buf bytes.Buffer
+	w := gzip.NewWriter(&buf)
+	enc := json.NewEncoder(w)
+	err := enc.Encode(k)
+	for _, u := range r.Units {
+		ku := keptUnit{ID: u.Unit.ID, Name: u.Unit.Name, Class: u.Unit.Class, Group: u.Unit.Group, Sheets: map[score.Column]keptSheet{}}
+		for col, sh := range u.Sheets {
+			ku.Sheets[col] = keepSheet(sh, ties.of(sh))
+		}
+		err = errors.Join(err, enc.Encode(ku))
+	}
+	err = errors.Join(err, w.Close())
+	return buf.Bytes(), err
+}
+
+// tieTable lists every tie once: a cluster where many are equal would else write each of them as often as there are others. Those who share a
+// tie share its list.
+type tieTable struct {
+	lists [][]string
+	at    map[*string]int // by the first of a list
+}
+
+func tiesOf(r *score.Result) tieTable {
+	t := tieTable{at: map[*string]int{}}
+	for _, u := range r.Units {
+		for _, col := range r.Columns {
+			if sh := u.Sheets[col]; sh != nil && len(sh.Tied) > 0 && t.of(sh) == 0 {
+				t.lists = append(t.lists, sh.Tied)
+				t.at[&sh.Tied[0]] = len(t.lists)
+			}
+		}
+	}
+	return t
+}
+
+// of gives the place of a sheet's tie in the table, from 1; 0 for none.
+func (t tieTable) of(sh *score.Sheet) int {
+	if len(sh.Tied) == 0 {
+		return 0
+	}
+	return t.at[&sh.Tied[0]]
 }
 
 func unitIDs(us []*score.UnitResult) []string {
@@ -38,11 +76,11 @@ func unitIDs(us []*score.UnitResult) []string {
 	return ids
 }
 
-func keepSheet(sh *score.Sheet) keptSheet {
+func keepSheet(sh *score.Sheet, tie int) keptSheet {
 	k := keptSheet{
 		Total: sh.Total, Partial: sh.Partial, Exact: sh.Exact, Max: sh.Max, Rate: sh.Rate, Steps: keepSteps(sh.Steps), Missing: sh.Missing,
 		Reviewed: sh.Reviewed, Provisional: sh.Provisional, Coefficient: sh.Coefficient, Class: sh.Class, WhyNoClass: sh.WhyNoClass,
-		Rank: sh.Rank, WhyNoRank: sh.WhyNoRank, Order: sh.Order, Tied: sh.Tied, TieBreak: sh.TieBreak, Capped: sh.Capped, CappedRank: sh.CappedRank,
+		Rank: sh.Rank, WhyNoRank: sh.WhyNoRank, Order: sh.Order, Tie: tie, TieBreak: sh.TieBreak, Capped: sh.Capped, CappedRank: sh.CappedRank,
 	}
 	for _, l := range sh.Lines {
 		k.Lines = append(k.Lines, keepLine(l))
@@ -96,26 +134,36 @@ func (s *Scored) lines() int {
 	return n
 }
 
-// openRun reads a kept run back. Steps, lines and sums point into the scheme kept with it.
-func openRun(body []byte) (*Scored, error) {
+// openRun reads a kept run back, unit by unit. Steps, lines and sums point into the scheme kept with it. A run of the first form holds its
+// units inside its head.
+func openRun(packed []byte) (*Scored, error) {
+	unpacked, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil, err
+	}
+	dec := json.NewDecoder(unpacked)
 	var k keptRun
-	if err := json.Unmarshal(body, &k); err != nil {
+	if err := dec.Decode(&k); err != nil {
 		return nil, err
 	}
 	scheme, err := keptScheme(k.SchemeID, []byte(k.Scheme))
 	if err != nil {
 		return nil, err
 	}
-	o := opener{scheme: scheme, groups: map[string]*score.Group{}, units: map[string]*score.UnitResult{}}
+	o := opener{scheme: scheme, groups: map[string]*score.Group{}, units: map[string]*score.UnitResult{}, ties: k.Ties}
 	o.index(scheme.Groups)
 	r := &score.Result{SchemeID: scheme.ID, Scheme: scheme, Year: k.Year, AsTyped: true, Columns: k.Columns}
 	for _, ku := range k.Units {
-		u := &score.UnitResult{Unit: &score.Unit{ID: ku.ID, Name: ku.Name, Class: ku.Class, Group: ku.Group}, Sheets: map[score.Column]*score.Sheet{}}
-		for col, ks := range ku.Sheets {
-			u.Sheets[col] = o.sheet(col, ks)
+		r.Units = append(r.Units, o.unit(ku))
+	}
+	for {
+		var ku keptUnit
+		if err := dec.Decode(&ku); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			return nil, err
 		}
-		o.units[ku.ID] = u
-		r.Units = append(r.Units, u)
+		r.Units = append(r.Units, o.unit(ku))
 	}
 	for _, kq := range k.Quotas {
 		r.Quotas = append(r.Quotas, o.quota(kq))
@@ -140,6 +188,26 @@ type opener struct {
 	scheme *score.Scheme
 	groups map[string]*score.Group
 	units  map[string]*score.UnitResult
+	ties   [][]string
+	said   map[string]string // reasons of one unit, each kept once however many columns it explains
+}
+
+func (o *opener) unit(k keptUnit) *score.UnitResult {
+	u := &score.UnitResult{Unit: &score.Unit{ID: k.ID, Name: k.Name, Class: k.Class, Group: k.Group}, Sheets: map[score.Column]*score.Sheet{}}
+	o.said = map[string]string{}
+	for col, ks := range k.Sheets {
+		u.Sheets[col] = o.sheet(col, ks)
+	}
+	o.units[k.ID] = u
+	return u
+}
+
+func (o *opener) shared(reason string) string {
+	if got, ok := o.said[reason]; ok {
+		return got
+	}
+	o.said[reason] = reason
+	return reason
 }
 
 func (o *opener) index(gs []*score.Group) {
@@ -154,6 +222,9 @@ func (o *opener) sheet(col score.Column, k keptSheet) *score.Sheet {
 		Column: col, Total: k.Total, Partial: k.Partial, Exact: k.Exact, Max: k.Max, Rate: k.Rate, Steps: openSteps(k.Steps), Missing: k.Missing,
 		Reviewed: k.Reviewed, Provisional: k.Provisional, Coefficient: k.Coefficient, Class: k.Class, WhyNoClass: k.WhyNoClass,
 		Rank: k.Rank, WhyNoRank: k.WhyNoRank, Order: k.Order, Tied: k.Tied, TieBreak: k.TieBreak, Capped: k.Capped, CappedRank: k.CappedRank,
+	}
+	if k.Tie > 0 && k.Tie <= len(o.ties) {
+		sh.Tied = o.ties[k.Tie-1]
 	}
 	for _, l := range k.Lines {
 		sh.Lines = append(sh.Lines, o.line(l))
@@ -185,7 +256,7 @@ func (o *opener) line(k keptLine) *score.Line {
 		From: k.From, Provisional: k.Provisional, Steps: openSteps(k.Steps),
 	}
 	if e := k.Entry; e != nil {
-		l.Entry = &score.Entry{State: e.State, Reason: e.Reason, Source: e.Source, In: score.Inputs{Points: e.Points}}
+		l.Entry = &score.Entry{State: e.State, Reason: o.shared(e.Reason), Source: e.Source, In: score.Inputs{Points: e.Points}}
 	}
 	return l
 }

@@ -18,14 +18,15 @@ type keptRun struct {
 	Scheme   string         `json:"scheme"`
 	Year     int            `json:"year,omitempty"`
 	Columns  []score.Column `json:"columns"`
-	Units    []keptUnit     `json:"units"`
+	Units    []keptUnit     `json:"units,omitempty"` // of the first form only; since the second they follow one by one
+	Ties     [][]string     `json:"ties,omitempty"`
 	Quotas   []keptQuota    `json:"quotas,omitempty"`
 	Findings []keptFinding  `json:"findings,omitempty"`
 	Numbers  int            `json:"numbers"`
 	Ignored  int            `json:"ignored"`
 }
 
-const keptForm = 1
+const keptForm = 2
 
 type keptUnit struct {
 	ID     string                     `json:"id"`
@@ -53,7 +54,8 @@ type keptSheet struct {
 	Rank        int         `json:"rank,omitempty"`
 	WhyNoRank   string      `json:"why_no_rank,omitempty"`
 	Order       int         `json:"order,omitempty"`
-	Tied        []string    `json:"tied,omitempty"`
+	Tied        []string    `json:"tied,omitempty"` // of the first form only
+	Tie         int         `json:"tie,omitempty"`  // which of Ties, from 1
 	TieBreak    string      `json:"tie_break,omitempty"`
 	Gates       []keptGate  `json:"gates,omitempty"`
 	Capped      *num.Rat    `json:"capped,omitempty"`

@@ -38,11 +38,7 @@ func (a *App) ScorebookRead(ctx context.Context, actor access.Actor, publicID st
 		return out, err
 	}
 	scored, err := a.runs.get(row.ID, func() (*Scored, error) {
-		body, err := unpack(row.Result)
-		if err != nil {
-			return nil, err
-		}
-		return openRun(body)
+		return openRun(row.Result)
 	})
 	if err != nil {
 		return out, err

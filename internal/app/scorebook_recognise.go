@@ -108,14 +108,20 @@ func (a *App) reading(ctx context.Context, b bookFile, mapping json.RawMessage) 
 	})
 }
 
-// cells is how much of the memory for read workbooks one takes.
+// cells is how much of the memory for read workbooks one takes: its cells, long texts counted as several.
 func (rb readBook) cells() int {
-	n := 0
+	n, text := 0, 0
 	for _, s := range rb.book.Sheets {
 		n += len(s.Cells)
+		for _, c := range s.Cells {
+			text += len(c.Text)
+		}
 	}
-	return n
+	return n + text/textOfCell
 }
+
+// textOfCell is how many bytes of text weigh as much as a cell with all that was recognised about it.
+const textOfCell = 200
 
 // recognise reads a kept file under a mapping.
 func recognise(b bookFile, mapping json.RawMessage) (readBook, error) {

@@ -80,11 +80,7 @@ func scoreReading(ctx context.Context, book *grid.Book, reading *workbook.Readin
 	}
 	source := SchemeSource(result.SchemeID)
 	found := append(append(append([]fault.Finding{}, book.Notes...), reading.Findings...), result.Findings...)
-	body, err := keepRun(result, source, found, len(reading.Cells), len(reading.Ignored))
-	if err != nil {
-		return scoredRun{}, err
-	}
-	packed, err := pack(body)
+	packed, err := keepRun(result, source, found, len(reading.Cells), len(reading.Ignored))
 	sum := sha256.Sum256(source)
 	return scoredRun{scheme: result.SchemeID, digest: sum[:], packed: packed}, err
 }

@@ -43,13 +43,14 @@ type collector struct {
 	seen   map[*unit]map[*score.Criterion]bool // criteria that have a line
 	units  []*unit                             // with score columns, in order
 	stages map[*unit][]score.Column
-	open   map[slot]bool // stands in the file, left out until somebody decides
-	opened []slot        // the same in order
+	said   map[string]string // reasons, each kept once however many stages it explains
+	open   map[slot]bool     // stands in the file, left out until somebody decides
+	opened []slot            // the same in order
 }
 
 // collect reads every score, settles duplicates, and tells what is missing.
 func (r *reader) collect() {
-	c := &collector{r: r, slots: map[slot][]found{}, blanks: map[slot]place{}, seen: map[*unit]map[*score.Criterion]bool{}, stages: map[*unit][]score.Column{}, open: map[slot]bool{}}
+	c := &collector{r: r, slots: map[slot][]found{}, blanks: map[slot]place{}, seen: map[*unit]map[*score.Criterion]bool{}, stages: map[*unit][]score.Column{}, said: map[string]string{}, open: map[slot]bool{}}
 	for _, st := range r.sheets {
 		if st.tab != nil && !st.tab.summary && st.out.Role != RoleNoHeader && st.out.Role != RoleScheme {
 			c.sheet(st.tab)
@@ -103,7 +104,7 @@ func (c *collector) leaveCell(t *table, ln *line, col *tcol) {
 func (c *collector) place(t *table, ln *line, col *tcol) place {
 	p := place{cell: t.v.at(ln.row, col.col), crit: ln.t.crit, spot: t.v.spot(ln.row, col.col), stage: firstStage(ln.stage, col.Stage, t.st.out.Stage)}
 	p.hidden = ln.Hidden || col.hidden
-	p.reason = c.r.reasonBeside(t, ln, col, p.stage)
+	p.reason = c.shared(quoted(c.r.reasonBeside(t, ln, col, p.stage)))
 	p.unit = t.unit
 	if ln.unit != nil {
 		p.unit = ln.unit
@@ -112,6 +113,15 @@ func (c *collector) place(t *table, ln *line, col *tcol) place {
 		p.unit = c.r.units.add(col.Unit)
 	}
 	return p
+}
+
+// shared gives a reason as it was kept before.
+func (c *collector) shared(reason string) string {
+	if got, ok := c.said[reason]; ok {
+		return got
+	}
+	c.said[reason] = reason
+	return reason
 }
 
 // leave marks a score as open: it stands in the file, but nobody can tell yet which.
@@ -226,7 +236,7 @@ func (c *collector) settle(s slot) {
 	f := all[0]
 	c.r.used[f.spot] = true
 	c.r.out.Cells = append(c.r.out.Cells, Cell{Unit: s.unit.Name, Criterion: s.crit.Code, Column: s.stage, Sheet: f.where.Sheet, Addr: f.where.Cell,
-		State: f.state, Points: f.points, Text: f.cell.Text, Reason: f.reason, Formula: f.cell.Formula != ""})
+		State: f.state, Points: f.points, Text: quoted(f.cell.Text), Reason: f.reason, Formula: f.cell.Formula != ""})
 }
 
 // withoutLinks leaves out formulas that fetch a score from another sheet, where that score is read itself. A stored result that has

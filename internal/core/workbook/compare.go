@@ -15,7 +15,11 @@ func (r *reader) checkAgainstFile() {
 	if r.scheme == nil {
 		return
 	}
-	k := &checker{r: r}
+	k := &checker{r: r, of: map[sentBy][]int{}}
+	for i, c := range r.out.Cells {
+		by := sentBy{c.Unit, c.Column}
+		k.of[by] = append(k.of[by], i)
+	}
 	if facts, err := r.out.Facts(); err == nil {
 		if res, err := score.Score(facts); err == nil {
 			k.res = res
@@ -39,6 +43,13 @@ func (r *reader) checkAgainstFile() {
 type checker struct {
 	r   *reader
 	res *score.Result
+	of  map[sentBy][]int // cells read, by unit and stage
+}
+
+// sentBy is what one unit has in one stage.
+type sentBy struct {
+	unit  string
+	stage score.Column
 }
 
 // stored reads a figure kept in the file; a text is read as typed.
@@ -48,6 +59,9 @@ func stored(c grid.Cell) (num.Rat, bool) {
 		n, err := num.Parse(c.Text)
 		return n, err == nil
 	case grid.Text:
+		if holdsLetter(c.Text) {
+			break
+		}
 		t, ok := num.ReadTyped(c.Text)
 		return t.Value, ok && t.Other == nil
 	}
@@ -210,8 +224,9 @@ func (k *checker) figure(t *table, ln *line, c *tcol, u *unit, stage score.Colum
 // textNumbers lists the cells of a sum that hold their number as text, which a SUM in the file skips.
 func (k *checker) textNumbers(u *unit, stage score.Column, g *score.Group) []string {
 	var out []string
-	for _, c := range k.r.out.Cells {
-		if c.Unit != u.Name || c.Column != stage || c.Points == nil || !k.within(c.Criterion, g) {
+	for _, i := range k.of[sentBy{u.Name, stage}] {
+		c := k.r.out.Cells[i]
+		if c.Points == nil || !k.within(c.Criterion, g) {
 			continue
 		}
 		if row, col, ok := grid.ParseAddr(c.Addr); ok && k.sheetNamed(c.Sheet).At(row, col).Kind == grid.Text && readsAsNumber(c.Text) {

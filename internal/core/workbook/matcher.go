@@ -104,6 +104,7 @@ func (m *matcher) add(t target, code string, names []string) {
 		m.codes[key] = t
 	}
 	for _, name := range names {
+		m.texts.longest = max(m.texts.longest, nameTimes*len(name))
 		words := lex.Words(name)
 		i := len(m.entries)
 		m.entries = append(m.entries, entry{t, len(words)})
@@ -245,7 +246,7 @@ type label struct {
 
 // read reads the number and the name of a line. A name may carry the number in front: "a1. …".
 func (m *matcher) read(code, name grid.Cell) label {
-	key := labelKey{code.Text, name.Text, code.Kind, name.Kind}
+	key := labelKey{m.texts.head(code.Text), m.texts.head(name.Text), code.Kind, name.Kind}
 	if l, ok := m.labels[key]; ok {
 		return l
 	}
@@ -268,12 +269,13 @@ func (m *matcher) readCells(code, name grid.Cell) label {
 // byItself reads a text as a label with nothing beside it; nil when it names nothing. In a long list most texts name nothing, and each is
 // asked about once for every scheme.
 func (m *matcher) byItself(text string) *label {
-	l, ok := m.lone[text]
+	key := m.texts.head(text)
+	l, ok := m.lone[key]
 	if !ok {
 		if got := m.readCells(grid.Cell{}, grid.Cell{Kind: grid.Text, Text: text}); !got.byCode.none() || !got.byName.none() || len(got.same) > 0 {
 			l = &got
 		}
-		m.lone[text] = l
+		m.lone[key] = l
 	}
 	return l
 }

@@ -71,7 +71,7 @@ func (r *reader) blocks(s *grid.Sheet) []int {
 func (r *reader) unitRows(s *grid.Sheet) map[int]string {
 	out := map[int]string{}
 	for _, c := range s.Cells {
-		if c.Kind != grid.Text {
+		if c.Kind != grid.Text || len(c.Text) > shortLabel { // no name is that long
 			continue
 		}
 		if name, ok := r.lex.unitLine(c.Text); ok && lex.Fold(name) != "" {

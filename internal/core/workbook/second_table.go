@@ -37,9 +37,12 @@ func (r *reader) captionsChanged(t *table, ln *line) int {
 		if cell.Kind != grid.Text || blank(cell) || len(col.levels) == 0 {
 			continue
 		}
-		got, key := r.texts.caption(cell.Text), lex.Fold(cell.Text)
-		known := slices.ContainsFunc(col.levels, func(l level) bool { return l.caption == got })
 		points := col.Role == ColScore || col.refused
+		if !points && ln.Kind != LineCaption {
+			continue
+		}
+		got, key := r.texts.caption(cell.Text), r.texts.of(cell.Text).fold
+		known := slices.ContainsFunc(col.levels, func(l level) bool { return l.caption == got })
 		if points && got.role == ColUnknown && r.couldBeUnit(cell.Text) {
 			names[key] = true
 			known = slices.ContainsFunc(col.levels, func(l level) bool { return lex.Fold(l.text) == key })

@@ -13,6 +13,7 @@ type texts struct {
 	parsed   map[string]*text
 	captions map[string]caption
 	lex      *Lexicon
+	longest  int // bytes up to which a text may be alike to a name of the schemes it is held against
 }
 
 // text is a text read as a label.
@@ -33,8 +34,10 @@ func newTexts(l *Lexicon) *texts {
 	return t
 }
 
-// of reads a text.
+// of reads a text, of prose its beginning.
 func (t *texts) of(s string) *text {
+	whole := len(s)
+	s = t.head(s)
 	if got, ok := t.parsed[s]; ok {
 		return got
 	}
@@ -46,6 +49,9 @@ func (t *texts) of(s string) *text {
 	}
 	if tag != nil {
 		x.tag, x.rest = t.codeKey(strings.Fields(lex.Fold(tag[1]))), t.plain(tag[2])
+	}
+	if len(s) < whole {
+		x.printed += "…"
 	}
 	return x
 }
@@ -71,8 +77,9 @@ func (t *texts) plain(s string) *text {
 	return x
 }
 
-// caption reads a caption once.
+// caption reads a caption once, of prose its beginning.
 func (t *texts) caption(s string) caption {
+	s = upTo(s, shortLabel)
 	got, ok := t.captions[s]
 	if !ok {
 		got = t.lex.caption(s)

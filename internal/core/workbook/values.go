@@ -23,6 +23,9 @@ func isBlank(r rune) bool {
 
 // readsAsNumber says whether a text is a number and nothing else, a percentage included.
 func readsAsNumber(text string) bool {
+	if holdsLetter(text) {
+		return false
+	}
 	_, ok := num.ReadTyped(strings.TrimSuffix(strings.TrimFunc(text, isBlank), "%"))
 	return ok
 }
@@ -35,7 +38,7 @@ func isNumeric(c grid.Cell) bool {
 	case grid.Number, grid.Date:
 		return true
 	case grid.Text:
-		return readsAsNumber(c.Text) || dateText.MatchString(strings.TrimFunc(c.Text, isBlank))
+		return !holdsLetter(c.Text) && (readsAsNumber(c.Text) || dateText.MatchString(strings.TrimFunc(c.Text, isBlank)))
 	}
 	return false
 }
@@ -133,7 +136,7 @@ func (r *reader) textValue(p place, col *tcol) reading {
 	t, ok := num.ReadTyped(text)
 	if !ok {
 		r.out.meet(PartMark, markKey(col.style, p.cell.Text))
-		r.find(CodeUnreadable, fault.Error, p.where, fault.Args{"text": tidy(p.cell.Text)})
+		r.find(CodeUnreadable, fault.Error, p.where, fault.Args{"text": quoted(tidy(p.cell.Text))})
 		return reading{state: score.Null}
 	}
 	return r.typed(p, col, t)
@@ -152,7 +155,7 @@ func (r *reader) meaning(p place, col *tcol) string {
 }
 
 func (r *reader) marked(p place, col *tcol, means string) reading {
-	args := fault.Args{"text": tidy(p.cell.Text)}
+	args := fault.Args{"text": quoted(tidy(p.cell.Text))}
 	switch means {
 	case MarkNotAssigned:
 		return reading{state: score.NotAssigned}
@@ -242,5 +245,5 @@ func printed(c grid.Cell) string {
 	case c.Kind == grid.Number:
 		return strings.ReplaceAll(c.Text, ".", ",")
 	}
-	return tidy(c.Text)
+	return quoted(tidy(c.Text))
 }

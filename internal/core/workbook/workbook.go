@@ -98,8 +98,8 @@ type Cell struct {
 	Addr      string
 	State     score.State
 	Points    *num.Rat
-	Text      string // as stored
-	Reason    string // what the columns of reasons and notes say in its line, for its unit and stage
+	Text      string // as stored, see MaxQuoted
+	Reason    string // what the columns of reasons and notes say in its line, for its unit and stage; see MaxQuoted
 	Formula   bool   // the stored result of a formula
 }
 
