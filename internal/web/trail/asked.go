@@ -78,7 +78,7 @@ func (a Asked) in() (app.AuditReadIn, error) {
 	return in, fault.All(fault.Invalid, wrong)
 }
 
-// dayOf reads a day as the picker of a browser sends it or as people write it, 09/03/2024; zero for nothing.
+// dayOf reads a day as people write it, 09/03/2024, or as programs do, 2024-03-09; zero for nothing.
 func dayOf(text string) (cal.Date, error) {
 	if text == "" {
 		return 0, nil

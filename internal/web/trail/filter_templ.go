@@ -10,7 +10,7 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
-	"strings"
+	"fmt"
 	"thidua/internal/app"
 	"thidua/internal/text"
 	"thidua/internal/web/page"
@@ -240,17 +240,19 @@ func fields(v ListView) []page.Field {
 	return []page.Field{
 		{Name: whoParam, Label: "Người làm", Value: v.Who, Auto: "off", Wrong: v.Wrong},
 		{Name: searchParam, Label: "Chữ trong nội dung, lý do", Value: v.Search, Type: "search", Auto: "off", Wrong: v.Wrong},
-		{Name: fromParam, Label: "Từ ngày", Value: v.From, Type: dayType(v.From), Wrong: v.Wrong},
-		{Name: toParam, Label: "Đến hết ngày", Value: v.To, Type: dayType(v.To), Wrong: v.Wrong},
+		{Name: fromParam, Label: "Từ ngày", Value: written(v.From), Hint: "ngày/tháng/năm", Auto: "off", Wrong: v.Wrong},
+		{Name: toParam, Label: "Đến hết ngày", Value: written(v.To), Hint: "ngày/tháng/năm", Auto: "off", Wrong: v.Wrong},
 	}
 }
 
-// dayType keeps what was typed where the picker of the browser would drop it.
-func dayType(value string) string {
-	if _, err := dayOf(value); err != nil || strings.Contains(value, "/") {
-		return "text"
+// written is a day as people write it, whichever way it came; what is no day stays as it was typed.
+func written(value string) string {
+	d, err := dayOf(value)
+	if err != nil || d.IsZero() {
+		return value
 	}
-	return "date"
+	y, m, day := d.Parts()
+	return fmt.Sprintf("%02d/%02d/%d", day, m, y)
 }
 
 // cleared keeps the thing and the switch, and drops what was chosen in the form.

@@ -1,21 +1,48 @@
-// The number whose proof is open is marked, and on a small screen the proof is brought into sight. A link to "#in" prints.
+// The number whose proof is open is marked. Where the proof cannot stand beside the table it opens over the page: Escape closes it and the
+// number has the focus again. A link to "#in" prints.
+const small = matchMedia("(max-width: 900px)");
+const proofOf = () => document.getElementById("giai-thich");
+const opener = () => document.querySelector("a.figure[aria-current]");
+
+// over is the dialog the proof is moved into on a small screen; on closing the proof goes back to its place.
+function over() {
+  const dialog = document.createElement("dialog");
+  dialog.className = "proof-over";
+  dialog.setAttribute("aria-labelledby", "giai-thich-ten");
+  document.body.append(dialog);
+  dialog.addEventListener("close", () => {
+    document.querySelector(".beside")?.prepend(...dialog.childNodes);
+    opener()?.focus();
+  });
+  return dialog;
+}
+
 export function proofs() {
+  let dialog, inside;
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a.figure[hx-get]");
     if (link) {
-      for (const old of document.querySelectorAll("a.figure[aria-current]")) old.removeAttribute("aria-current");
+      opener()?.removeAttribute("aria-current");
       link.setAttribute("aria-current", "true");
     }
+    inside = Boolean(event.target.closest?.("#giai-thich"));
     if (event.target.closest?.("a[href='#in']")) {
       event.preventDefault();
       window.print();
     }
   });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !dialog?.open && event.target.closest?.("#giai-thich")) opener()?.focus();
+  });
   document.addEventListener("htmx:after:swap", () => {
-    const proof = document.getElementById("giai-thich");
-    const open = document.querySelector("a.figure[aria-current]");
-    if (!proof || !open) return;
-    if (matchMedia("(max-width: 900px)").matches) proof.scrollIntoView({ block: "start" });
-    else proof.closest(".beside")?.scrollTo(0, 0);
+    const proof = proofOf();
+    if (!proof || !(opener() || inside)) return;
+    if (small.matches && !dialog?.open) {
+      dialog ??= over();
+      dialog.append(proof);
+      dialog.showModal();
+    }
+    if (dialog?.open || inside) proof.focus();
+    (dialog?.open ? dialog : proof.closest(".beside"))?.scrollTo(0, 0);
   });
 }
