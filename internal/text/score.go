@@ -32,6 +32,7 @@ var scoreSentences = map[string]string{
 	score.CodeCoefficientGap:   "Tổng điểm {value} không thuộc mức nào của bảng hệ số; chưa có hệ số. Hỏi đơn vị ban hành bảng điểm.",
 	score.CodeBelowLast:        "Giá trị {value} dưới mức thấp nhất của thang; tính 0 điểm theo quy định của bảng điểm.",
 	score.CodeBaseZero:         "Số liệu kỳ gốc bằng 0 nên không tính được tỷ lệ giảm: {rule:base}.",
+	score.CodeShareAbove:       "Tỷ lệ {input:input} là {value}; ghi phần của 1 (15 % là 0.15), không quá 1.",
 	score.CodeLayerRange:       "Điểm của {layer} là {value}; phải từ 0 đến 100.",
 	score.CodeLayerMissing:     "Thiếu điểm của {layer}.",
 	score.CodeScorersFew:       "{layer} mới có {have} người chấm; cần ít nhất {need}.",

@@ -19,6 +19,7 @@ const (
 	CodeInputMissing     = "input_missing"          // args: input[, want, have]
 	CodeTargetNotPlus    = "target_not_positive"    // args: value
 	CodeNegative         = "input_negative"         // args: input, value
+	CodeShareAbove       = "input_above_one"        // args: input, value : a share of more than the whole
 	CodeNotWhole         = "input_not_whole"        // args: input, value
 	CodeOnceCount        = "once_is_yes_no"         // args: event, value
 	CodeEventUnknown     = "event_unknown"          // args: event, known

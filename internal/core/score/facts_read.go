@@ -291,11 +291,8 @@ func reading(o *tree.Object, key string, n *tree.Node) Reading {
 		o.Refuse(key, tree.CodeShape, fault.Args{"key": key, "want": "number"})
 		return Reading{}
 	}
-	if v, err := num.ParseExact(n.Text); err == nil {
-		return Reading{Num: v.Ptr()}
-	}
-	if _, numeric := num.ReadTyped(n.Text); numeric { // 97,0 : a number in a form this file does not use
-		o.Refuse(key, tree.CodeNumber, fault.Args{"key": key, "text": n.Text, "near": ""})
+	if _, err := num.ParseExact(n.Text); err == nil || tree.LikeNumber(n.Text) { // also one in a form this file does not use
+		return Reading{Num: o.Number(key, n)}
 	}
 	return Reading{Word: strings.TrimSpace(n.Text)}
 }
@@ -394,12 +391,9 @@ func readProducts(o *tree.Object, key string, in *Inputs) {
 				prod.Ratios = append(prod.Ratios, nil)
 				continue
 			}
-			v, err := num.ParseExact(n.Text)
-			if err != nil {
-				p.Refuse("ratios", tree.CodeNumber, fault.Args{"key": "ratios", "text": n.Text, "near": ""})
-				continue
+			if v := p.Number("ratios", n); v != nil {
+				prod.Ratios = append(prod.Ratios, v)
 			}
-			prod.Ratios = append(prod.Ratios, v.Ptr())
 		}
 		p.Done()
 		in.Products = append(in.Products, prod)

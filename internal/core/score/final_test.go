@@ -56,7 +56,7 @@ func TestTheFinalSheetIsTheLastReviewAndItsGapsStayOpen(t *testing.T) {
 func TestTieRulesDoNotDependOnTheOrderOfTheUnits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := wideScheme(t, 0, 0, 2)
-		s.Ranking.TieBreak = []TieRule{{Input: "votes"}, {Higher: "direct0"}}
+		s.Ranking.TieBreak = rapid.Permutation([]TieRule{{Input: "votes"}, {Higher: "direct0"}}).Draw(t, "order of the rules")
 		var units []*Unit
 		for i := range rapid.IntRange(2, 5).Draw(t, "units") {
 			u := &Unit{ID: fmt.Sprint(i), Name: fmt.Sprint(i), Numbers: map[string]num.Rat{}}
@@ -108,6 +108,40 @@ func TestATieRuleWithoutItsFigurePartsNobody(t *testing.T) {
 	}
 	if f := r.Findings[0]; f.Code != CodeTieOpen || f.Args["input"] != "votes" {
 		t.Errorf("finding %+v", f)
+	}
+}
+
+// One missing figure keeps the set tied that waits for it; units that have theirs are parted whatever their order.
+func TestAMissingFigureStopsOnlyTheTieThatWaitsForIt(t *testing.T) {
+	for _, without := range []string{"A", "C"} {
+		s := wideScheme(t, 0, 0, 2)
+		s.Ranking.TieBreak = []TieRule{{Higher: "direct0"}, {Input: "votes"}}
+		var units []*Unit
+		for i, c := range []struct{ name, first, second string }{{"A", "3", "2"}, {"B", "3", "2"}, {"C", "1", "4"}, {"D", "1", "4"}} {
+			u := &Unit{ID: c.name, Name: c.name, Numbers: map[string]num.Rat{}}
+			typed(u, Given, map[string]string{"direct0": c.first, "direct1": c.second})
+			if c.name != without {
+				u.Numbers["votes"] = num.Int(int64(9 - i))
+			}
+			units = append(units, u)
+		}
+		r, err := Score(&Facts{Scheme: s, Year: 2024, Units: units})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string]int{}
+		for _, u := range r.Units {
+			got[u.Unit.ID] = u.Sheets[Final].Rank
+		}
+		want := map[string]map[string]int{"A": {"A": 1, "B": 1, "C": 3, "D": 4}, "C": {"A": 1, "B": 2, "C": 3, "D": 3}}[without]
+		if !maps.Equal(got, want) {
+			t.Errorf("without the votes of %s: %v, want %v", without, got, want)
+		}
+		for _, f := range r.Findings {
+			if f.Code == CodeTieOpen && fmt.Sprint(f.Args["missing"]) != "["+without+"]" {
+				t.Errorf("without the votes of %s: missing %v", without, f.Args["missing"])
+			}
+		}
 	}
 }
 

@@ -16,6 +16,10 @@ func (k *calc) lateness() {
 	}
 	unit, due, sum := k.c.Bands[0].Points, 0, num.Zero
 	for _, rep := range reports {
+		if rep.Days != nil && !rep.Days.IsInt() { // whole days; below 0 is early
+			k.refuse(CodeNotWhole, fault.Args{"input": "days", "value": *rep.Days})
+			return
+		}
 		days, state := k.daysLate(rep)
 		if state == NotDue {
 			k.step("report_not_due", fault.Args{"report": rep.Name, "due": rep.Due})
@@ -69,6 +73,10 @@ func (k *calc) deadline() {
 	switch {
 	case !in.Done.IsZero() && !never && in.Done <= limit:
 		k.step("deadline_met", fault.Args{"done": in.Done, "limit": limit, "max": p})
+	case !in.Done.IsZero() && !never && k.b.f.PeriodEnd < in.Done:
+		k.step("deadline_after_period", fault.Args{"limit": limit, "done": in.Done, "end": k.b.f.PeriodEnd})
+		k.points(num.Zero)
+		return
 	case !in.Done.IsZero() && !never:
 		k.step("deadline_late", fault.Args{"done": in.Done, "limit": limit, "max": p, "after": deref(k.c.After)})
 		p = p.Add(deref(k.c.After))

@@ -196,7 +196,10 @@ func (k *calc) quotaFloor() {
 		pct = num.One.Ptr()
 	}
 	share, ok := k.notNegative("pct", pct)
-	if !ok {
+	if ok && num.One.Less(share) {
+		k.refuse(CodeShareAbove, fault.Args{"input": "pct", "value": share})
+	}
+	if !ok || num.One.Less(share) {
 		return
 	}
 	places := n.Mul(share).Floor()

@@ -83,7 +83,7 @@ func (r *Result) rankPool(col Column, pool []*UnitResult) {
 	slices.SortStableFunc(sorted, func(a, b *UnitResult) int { return r.key(b.Sheets[col]).Cmp(r.key(a.Sheets[col])) })
 	place := 1
 	for _, run := range runs(sorted, func(a, b *UnitResult) bool { return r.key(a.Sheets[col]).Equal(r.key(b.Sheets[col])) }) {
-		tie := tie{r: r, col: col}
+		tie := tie{r: r, col: col, ended: map[*UnitResult]lack{}}
 		for _, same := range tie.part(run, r.Scheme.Ranking.TieBreak) {
 			r.place(col, same, place, &tie)
 			place += len(same)
@@ -120,10 +120,15 @@ func runs(sorted []*UnitResult, equal func(a, b *UnitResult) bool) [][]*UnitResu
 
 // tie parts units with equal keys by the ordered tie rules.
 type tie struct {
-	r       *Result
-	col     Column
-	input   string   // the figure a rule asked for that was not given ...
-	missing []string // ... and whose it is
+	r     *Result
+	col   Column
+	ended map[*UnitResult]lack // why nothing parts the set a unit is in
+}
+
+// lack is a figure a tie rule asked for that was not given.
+type lack struct {
+	input string
+	whose []string
 }
 
 // part applies the first rule to the whole tied set, the next ones to those it leaves tied. A rule whose figure is missing for one of them
@@ -133,15 +138,19 @@ func (t *tie) part(set []*UnitResult, rules []TieRule) [][]*UnitResult {
 		return [][]*UnitResult{set}
 	}
 	values := make(map[*UnitResult]num.Rat, len(set))
+	missing := lack{input: rules[0].Input}
 	for _, u := range set {
 		v, given := rules[0].value(u, t.col)
 		if !given {
-			t.input, t.missing = rules[0].Input, append(t.missing, u.Unit.Name)
+			missing.whose = append(missing.whose, u.Unit.Name)
 			continue
 		}
 		values[u] = v
 	}
-	if len(t.missing) > 0 {
+	if len(missing.whose) > 0 {
+		for _, u := range set {
+			t.ended[u] = missing
+		}
 		return [][]*UnitResult{set}
 	}
 	ordered := slices.Clone(set)
@@ -237,8 +246,8 @@ func (r *Result) markTie(col Column, tied []*UnitResult, t *tie) {
 	switch {
 	case len(r.Scheme.Ranking.TieBreak) == 0:
 		args["none"] = "" // the scheme states no rule
-	case len(t.missing) > 0:
-		args["input"], args["missing"] = t.input, t.missing
+	case len(t.ended[tied[0]].whose) > 0:
+		args["input"], args["missing"] = t.ended[tied[0]].input, t.ended[tied[0]].whose
 	}
 	r.Findings = append(r.Findings, fault.Finding{Code: CodeTieOpen, Severity: fault.Info, Args: args})
 }

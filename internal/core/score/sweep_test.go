@@ -100,6 +100,30 @@ func TestColumnsAgreeWithTheReference(t *testing.T) {
 	})
 }
 
+// Whatever a scheme says, its columns agree with the reference or are refused.
+func TestASchemeTheColumnsDoNotCarryIsRefused(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := wideScheme(t, 2, 1, 1)
+		s.Rounding.Mode = rapid.SampledFrom([]num.Mode{num.HalfUp, num.Down}).Draw(t, "mode")
+		s.Rounding.Places = rapid.IntRange(0, 2).Draw(t, "places")
+		for _, c := range s.leaves {
+			if rapid.Bool().Draw(t, "has a floor") {
+				c.Floor = num.Int(rapid.Int64Range(0, 2).Draw(t, "floor")).Ptr()
+			}
+		}
+		f := anyCluster(t, s, rapid.IntRange(1, 6).Draw(t, "units"))
+		sweep, err := NewSweep(s)
+		if err == nil {
+			err = sweep.Add(f)
+		}
+		if err != nil {
+			return
+		}
+		sweep.Score(1)
+		checkAgainstReference(t, sweep, []*Facts{f})
+	})
+}
+
 func checkAgainstReference(t *rapid.T, sweep *Sweep, clusters []*Facts) {
 	i := 0
 	for _, f := range clusters {

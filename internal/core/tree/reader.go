@@ -239,10 +239,11 @@ func (o *Object) Num(key string) *num.Rat {
 	if v == nil {
 		return nil
 	}
-	return o.number(key, v)
+	return o.Number(key, v)
 }
 
-func (o *Object) number(key string, v *Node) *num.Rat {
+// Number reads a value of a key, taken as it is or out of a list, as an exact number; it refuses 012, 1_000 and the like (number_form).
+func (o *Object) Number(key string, v *Node) *num.Rat {
 	if v.Kind != Scalar {
 		o.shape(key, v, "number")
 		return nil
@@ -254,6 +255,11 @@ func (o *Object) number(key string, v *Node) *num.Rat {
 	}
 	return n.Ptr()
 }
+
+// LikeNumber says whether a text is a number in any form somebody may write one: 97,5, 012, 1_000, 1e3, 0x61, .5, 97%.
+func LikeNumber(text string) bool { return likeNumber.MatchString(strings.TrimSpace(text)) }
+
+var likeNumber = regexp.MustCompile(`^[-+]?(\d[\d_., ]*|\.\d[\d_]*)(?i:e[-+]?\d+)?\s*%?$|^(?i:0x[0-9a-f_]+|0o[0-7_]+|0b[01_]+)$`)
 
 var oddNumber = regexp.MustCompile(`^-?0\d`)
 
@@ -276,7 +282,7 @@ func tidy(s string) string {
 func (o *Object) Nums(key string) []num.Rat {
 	var out []num.Rat
 	for _, v := range o.Items(key) {
-		if n := o.number(key, v); n != nil {
+		if n := o.Number(key, v); n != nil {
 			out = append(out, *n)
 		}
 	}
