@@ -109,7 +109,7 @@ const (
 var echoed = map[string]int{
 	"text": mostValue, "value": mostValue, "key": mostValue, "near": mostValue, "id": mostValue, "tag": mostValue, "word": mostValue, "ref": mostValue,
 	"what": mostValue, "field": mostValue, "code": mostValue, "param": mostValue, "stored": mostValue, "mark": mostValue, "phrase": mostValue, "ext": mostValue,
-	"row": mostValue, "col": mostValue, "formula": mostName, "criterion": mostName, "event": mostName, "frame": mostName, "product": mostName, "layer": mostName,
+	"row": mostValue, "shown": mostValue, "col": mostValue, "formula": mostName, "criterion": mostName, "event": mostName, "frame": mostName, "product": mostName, "layer": mostName,
 	"class": mostName, "group": mostName, "caption": mostName, "label": mostName, "title": mostName, "sheet_name": mostName, "file": mostName,
 }
 

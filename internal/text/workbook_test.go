@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"thidua/internal/core/fault"
 )
 
 // constants reads the string constants of package core/workbook whose names begin so.
@@ -49,5 +51,15 @@ func TestWhatAReadingAsksIgnoresAndTakesSheetsForHasWords(t *testing.T) {
 				t.Errorf("%s (%s) has no words", name, code)
 			}
 		}
+	}
+}
+
+func TestALineWithoutANameIsNotQuotedAsNothing(t *testing.T) {
+	f := fault.Finding{Code: "row_not_matched", Where: fault.Where{Cell: "B8"}, Args: fault.Args{"label": "", "values": []string{"D8: 5"}}}
+	if got := Finding(f); got != "Ô B8: Dòng có số (D8: 5) nhưng không phải tiêu chí nào của bảng điểm; chưa dùng." {
+		t.Error(got)
+	}
+	if got := Question("ask_line", ""); got != "Dòng là tiêu chí nào?" {
+		t.Error(got)
 	}
 }

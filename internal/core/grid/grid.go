@@ -25,11 +25,13 @@ const (
 
 // Cell is one cell. A formula cell carries the value stored with the file; nothing is recomputed.
 type Cell struct {
-	Row, Col int    // from 1
-	Kind     Kind   //
-	Text     string // the stored value, see Kind
-	Formula  string // the formula without "=", empty for a typed cell, "?" where the file does not tell it
-	Percent  bool   // the number format is a percentage: 0.98 is shown as 98%
+	Row, Col  int    // from 1
+	Kind      Kind   //
+	Text      string // the stored value, see Kind
+	Formula   string // the formula without "=", empty for a typed cell, "?" where the file does not tell it
+	Percent   bool   // the number format is a percentage: 0.98 is shown as 98%
+	Otherwise bool   // the number format shows another number, or none: what it shows is Shown
+	Shown     string // with a decimal comma; empty where nothing is shown
 }
 
 // Range is a block of cells, both corners included, from 1.

@@ -1,7 +1,7 @@
 package workbook
 
 // Findings of a reading. "error" means that scores stay out or undecided until somebody looks. Of number_as_text, score_missing,
-// row_matched_by_code, row_matched_by_name, not_rated, number_ambiguous and duplicate_score twenty or more in one sheet become one, with
+// row_matched_by_code, row_matched_by_name, not_rated, number_ambiguous, duplicate_score, score_shown_otherwise and score_not_shown twenty or more in one sheet become one, with
 // count and cells added.
 const (
 	CodeNoScheme         = "workbook_no_scheme"          // error; no scheme fits; args: tried, best, found, of
@@ -60,6 +60,8 @@ const (
 	CodeNotRated         = "not_rated"                   // warning; not scored yet, or pending: null, not 0; args: text
 	CodeUnreadable       = "score_unreadable"            // error; args: text
 	CodePercent          = "score_as_percent"            // error; a cell shown as a percentage; args: text
+	CodeShownOther       = "score_shown_otherwise"       // warning; the number format shows another number than the cell holds, which counts; args: value, shown[, count]
+	CodeShownNot         = "score_not_shown"             // warning; the number format shows no number, the one the cell holds counts; args: value[, count]
 	CodeDateValue        = "score_as_date"               // error; a cell that became a date; args: text
 	CodeCellError        = "cell_error"                  // error; #REF! and the like; args: text
 	CodeFormulaEmpty     = "formula_without_value"       // error; a formula stored without its result; args: formula

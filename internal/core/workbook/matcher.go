@@ -242,6 +242,7 @@ type label struct {
 	same   []target // several things of that name: the number or the group decides
 	code   string   // the number as printed
 	name   string   // the name as printed
+	shown  string   // both, as the reader of the sheet sees them
 }
 
 // read reads the number and the name of a line. A name may carry the number in front: "a1. …".
@@ -258,12 +259,21 @@ func (m *matcher) read(code, name grid.Cell) label {
 func (m *matcher) readCells(code, name grid.Cell) label {
 	x := m.texts.of(name.Text)
 	l := label{code: m.texts.of(code.Text).printed, name: x.printed, byCode: m.byCode(code)}
+	l.shown = strings.TrimSpace(m.shown(code) + " " + m.shown(name))
 	if name.Kind == grid.Text {
 		m.readName(&l, x)
 	} else if name.Kind == grid.Number && code.Kind == grid.Empty {
 		l.byCode = m.byCode(name)
 	}
 	return l
+}
+
+// shown is a cell of a label as its reader sees it. A number stays as it stands there: in front of a line it is the number of the line.
+func (m *matcher) shown(c grid.Cell) string {
+	if c.Kind == grid.Date || c.Kind == grid.Bool {
+		return printed(c)
+	}
+	return m.texts.of(c.Text).printed
 }
 
 // byItself reads a text as a label with nothing beside it; nil when it names nothing. In a long list most texts name nothing, and each is

@@ -188,8 +188,8 @@ func (r *reader) readLines(t *table) {
 	for _, row := range t.v.rows[rowsBefore(t.v.rows, t.first):] {
 		ln := &line{row: row, label: a.label(row)}
 		ln.At, ln.Hidden = t.v.addr(row, max(t.codeCol, t.nameCol)), t.v.hiddenR[row]
-		ln.Label = strings.TrimSpace(ln.label.code + " " + ln.label.name)
-		ln.Key = lex.Fold(ln.Label)
+		ln.Label = ln.label.shown
+		ln.Key = lex.Fold(strings.TrimSpace(ln.label.code + " " + ln.label.name))
 		r.decide(t, ln, group, byNumber)
 		if name, ok := r.unitIn(t.v, row); ok && ln.t.none() {
 			ln.Kind, named = LineUnit, r.units.add(name)

@@ -108,7 +108,7 @@ func (r *reader) value(p place, col *tcol) reading {
 		r.find(CodeCellError, fault.Error, p.where, fault.Args{"text": c.Text})
 		return null
 	case c.Kind == grid.Bool:
-		r.find(CodeUnreadable, fault.Error, p.where, fault.Args{"text": c.Text})
+		r.find(CodeUnreadable, fault.Error, p.where, fault.Args{"text": printed(c)})
 		return null
 	case c.Kind == grid.Date:
 		r.find(CodeDateValue, fault.Error, p.where, fault.Args{"text": printed(c)})
@@ -122,9 +122,21 @@ func (r *reader) value(p place, col *tcol) reading {
 			r.find(CodeUnreadable, fault.Error, p.where, fault.Args{"text": c.Text})
 			return null
 		}
+		r.tellShown(p, n)
 		return reading{state: score.Scored, points: &n}
 	}
 	return r.textValue(p, col)
+}
+
+// tellShown says that the sheet shows its reader something else than the points that are counted.
+func (r *reader) tellShown(p place, n num.Rat) {
+	switch {
+	case !p.cell.Otherwise:
+	case p.cell.Shown == "":
+		r.find(CodeShownNot, fault.Warning, p.where, fault.Args{"value": n})
+	default:
+		r.find(CodeShownOther, fault.Warning, p.where, fault.Args{"value": n, "shown": p.cell.Shown})
+	}
 }
 
 // textValue reads a text: a mark, a number as typed, or something to be told.
@@ -233,17 +245,33 @@ func (r *reader) typed(p place, col *tcol, t num.Typed) reading {
 	return reading{state: score.Null}
 }
 
-// printed is what a cell shows to its reader: days as 31/12/2022, numbers with a decimal comma, shares in per cent; text as typed.
+// printed is what a cell shows to its reader: days as 31/12/2022, numbers as 30.000.000,5, shares in per cent, TRUE and FALSE; text as typed.
 func printed(c grid.Cell) string {
 	switch n, err := num.Parse(c.Text); {
 	case c.Kind == grid.Date:
 		parts := strings.Split(c.Text, "-")
 		slices.Reverse(parts)
 		return strings.Join(parts, "/")
+	case c.Kind == grid.Bool:
+		return strings.ToUpper(c.Text)
 	case c.Kind == grid.Number && c.Percent && err == nil:
-		return strings.ReplaceAll(n.Mul(num.Int(100)).String(), ".", ",") + " %"
+		return pointed(n.Mul(num.Int(100)).String()) + " %"
 	case c.Kind == grid.Number:
-		return strings.ReplaceAll(c.Text, ".", ",")
+		return pointed(c.Text)
 	}
 	return quoted(tidy(c.Text))
+}
+
+// pointed sets thousands apart with dots and decimals with a comma.
+func pointed(number string) string {
+	whole, decimals, fraction := strings.Cut(number, ".")
+	digits := strings.TrimPrefix(whole, "-")
+	sign := whole[:len(whole)-len(digits)]
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "." + digits[i:]
+	}
+	if fraction {
+		return sign + digits + "," + decimals
+	}
+	return sign + digits
 }

@@ -26,7 +26,7 @@ func (s *sheetReader) read() (grid.Cell, error) {
 	if err := s.value(&out); err != nil {
 		return out, err
 	}
-	if s.book.text += len(out.Formula) + len(out.Text); s.book.text > MaxAllText {
+	if s.book.text += len(out.Formula) + len(out.Text) + len(out.Shown); s.book.text > MaxAllText {
 		return out, refuse(fault.TooLarge, TextTooMuch, fault.Args{"limit": MaxAllText})
 	}
 	return out, nil
@@ -97,9 +97,12 @@ func (s *sheetReader) number(out *grid.Cell, text string) {
 		return
 	}
 	out.Kind, out.Text = grid.Number, number
-	as := s.book.shownAs(s.cell.style)
-	switch as {
+	style := s.book.styleOf(s.cell.style)
+	switch as := style.as; as {
 	case asNumber:
+		if style.format != nil {
+			out.Shown, out.Otherwise = style.format.shows(number)
+		}
 	case asPercent:
 		out.Percent = true
 	default:

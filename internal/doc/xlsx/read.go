@@ -24,7 +24,7 @@ type bookReader struct {
 	main      string // path of the workbook part
 	tabs      []tab
 	strings   *stringTable
-	styles    []shown
+	styles    []style
 	since1904 bool
 	cells     int // that hold something, so far
 	text      int // bytes of formulas and texts, so far
@@ -200,10 +200,10 @@ func (b *bookReader) readSheet(t tab, expect int, keep bool) (*sheetReader, erro
 	return s, s.finish()
 }
 
-// shownAs is how the cell format of that number shows numbers.
-func (b *bookReader) shownAs(style int) shown {
-	if style < 0 || style >= len(b.styles) {
-		return asNumber
+// styleOf is the cell format of that number, the usual one where there is none.
+func (b *bookReader) styleOf(i int) style {
+	if i < 0 || i >= len(b.styles) {
+		return style{}
 	}
-	return b.styles[style]
+	return b.styles[i]
 }

@@ -19,12 +19,18 @@ const (
 
 const maxStyles = 65_536 // cell formats; spreadsheets stop at 64,000
 
+// style is a cell format.
+type style struct {
+	as     shown
+	format *format // nil where every number is shown as what it is
+}
+
 // styles reads the cell formats: what the number in a cell of style i is shown as.
-func (p *pack) styles(part string) ([]shown, error) {
+func (p *pack) styles(part string) ([]style, error) {
 	if part == "" {
 		return nil, nil
 	}
-	codes := map[int]shown{}
+	codes := map[int]style{}
 	var xfs []int
 	err := p.walk(part, maxSmallPart, func(x *xmlReader, tok token) error {
 		if tok != tokStart {
@@ -33,7 +39,8 @@ func (p *pack) styles(part string) ([]shown, error) {
 		switch string(x.name) {
 		case "numFmt":
 			if id, err := strconv.Atoi(string(x.attr("numFmtId"))); err == nil && x.inside(tok, "numFmts") {
-				codes[id] = shownBy(string(x.attr("formatCode")))
+				code := string(x.attr("formatCode"))
+				codes[id] = style{shownBy(code), formatOf(code)}
 			}
 		case "xf":
 			if x.inside(tok, "cellXfs") {
@@ -46,12 +53,12 @@ func (p *pack) styles(part string) ([]shown, error) {
 		}
 		return nil
 	})
-	list := make([]shown, len(xfs))
+	list := make([]style, len(xfs))
 	for i, id := range xfs {
 		if s, ok := codes[id]; ok {
 			list[i] = s
 		} else {
-			list[i] = builtin(id)
+			list[i].as = builtin(id)
 		}
 	}
 	return list, err

@@ -1,0 +1,67 @@
+package workbook_test
+
+import (
+	"slices"
+	"testing"
+
+	"thidua/internal/core/fault"
+	"thidua/internal/core/grid"
+	"thidua/internal/core/score"
+	"thidua/internal/core/workbook"
+)
+
+func TestAScoreTheSheetShowsOtherwiseCountsAndIsTold(t *testing.T) {
+	for _, c := range []struct {
+		shown, code string
+	}{{"90", workbook.CodeShownOther}, {"", workbook.CodeShownNot}} {
+		r := readSmall(t, nil, phieu("Đội Một", func(rows [][]any) [][]any {
+			rows[4][4] = grid.Cell{Kind: grid.Number, Text: "9", Otherwise: true, Shown: c.shown}
+			rows[4][2] = grid.Cell{Kind: grid.Number, Text: "10", Otherwise: true, Shown: "1"} // no score
+			return rows
+		}))
+		if got := point(t, r, "Đội Một", "1.1", score.Appraisal); got != "9" {
+			t.Errorf("shown as %q: read as %s", c.shown, got)
+		}
+		if got := at(r, c.code); !slices.Equal(got, []string{"Đội Một!E5"}) {
+			t.Errorf("shown as %q: told at %v", c.shown, got)
+		}
+	}
+}
+
+func TestManyScoresShownOtherwiseAreOneRemark(t *testing.T) {
+	var sheets []*grid.Sheet
+	sheets = append(sheets, phieu("Đội Một", func(rows [][]any) [][]any {
+		for i := range 30 {
+			rows = slices.Insert(rows, 4, []any{"1.1", "Lập kế hoạch công tác năm", 10, grid.Cell{Kind: grid.Number, Text: "9", Otherwise: true}, i})
+		}
+		return rows
+	}))
+	if got := at(readSmall(t, nil, sheets...), workbook.CodeShownNot); len(got) != 1 {
+		t.Errorf("told %d times", len(got))
+	}
+}
+
+// unmatched gives the findings about lines that are no criterion.
+func unmatched(r *workbook.Reading) []fault.Finding {
+	return slices.DeleteFunc(slices.Clone(r.Findings), func(f fault.Finding) bool { return f.Code != workbook.CodeRowUnmatched })
+}
+
+func TestALineThatIsNoCriterionIsToldAsItsReaderSeesIt(t *testing.T) {
+	for _, c := range []struct {
+		name  any
+		label string
+	}{
+		{nil, ""},
+		{grid.Cell{Kind: grid.Bool, Text: "true"}, "TRUE"},
+		{grid.Cell{Kind: grid.Date, Text: "2022-01-02"}, "02/01/2022"},
+		{"Việc khác", "Việc khác"},
+	} {
+		r := readSmall(t, nil, phieu("Đội Một", func(rows [][]any) [][]any {
+			return slices.Insert(rows, 7, []any{nil, c.name, nil, grid.Cell{Kind: grid.Number, Text: "30000000"}, grid.Cell{Kind: grid.Number, Text: "1234.5"}})
+		}))
+		found := unmatched(r)
+		if len(found) != 1 || found[0].Args["label"] != c.label || !slices.Equal(found[0].Args["values"].([]string), []string{"D8: 30.000.000", "E8: 1.234,5"}) {
+			t.Errorf("%v: %+v", c.name, found)
+		}
+	}
+}
