@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"math"
+	"slices"
 
 	"thidua/internal/core/access"
 	"thidua/internal/store"
@@ -79,13 +80,28 @@ func (a *App) ScorebookList(ctx context.Context, actor access.Actor, in Scoreboo
 	if in.Size <= 0 {
 		in.Size = bookPage
 	}
+	asked := bookListAsked{scope, in}
+	out, err := store.Remembered(a.store, asked, func() (ScorebookPage, error) { return a.bookListRead(ctx, asked) })
+	out.Books = slices.Clone(out.Books)
+	return out, err
+}
+
+// bookListAsked is the question for a part of the list in a scope.
+type bookListAsked struct {
+	scope store.Scope
+	in    ScorebookListIn
+}
+
+// bookListRead asks the database.
+func (a *App) bookListRead(ctx context.Context, asked bookListAsked) (ScorebookPage, error) {
+	scope, in := asked.scope, asked.in
 	rows, err := a.store.ScoreBookList(ctx, db.ScoreBookListParams{
 		ScopeFrom: scope.From, ScopeTo: scope.To, Scope: scope.In, BeforeID: in.Before, Skip: in.Skip, PageSize: in.Size + 1,
 	})
 	if err != nil {
 		return ScorebookPage{}, store.Translate(err)
 	}
-	var out ScorebookPage
+	out := ScorebookPage{Books: make([]ScorebookInfo, 0, min(len(rows), int(in.Size)))}
 	if n := int(in.Size); len(rows) > n {
 		rows, out.Next = rows[:n], rows[n-1].ID
 	}

@@ -61,6 +61,7 @@ type Store struct {
 	writeKept   *prepared
 	statements  atomic.Int64
 	room        room
+	memory      memory
 	closing     sync.Once
 	closed      error
 }

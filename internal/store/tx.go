@@ -103,6 +103,7 @@ func (s *Store) attempt(ctx context.Context, fn func(*Tx) error, seal func(*Tx, 
 	if err != nil {
 		return Translate(err)
 	}
+	defer s.memory.wrote() // the last thing before the answer
 	on, over := s.onTx(tx, s.writeKept)
 	defer over(ctx) // after the rollback below, when the connection is free again
 	defer tx.Rollback()

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"thidua/internal/app"
+	"thidua/internal/store"
 	"thidua/internal/web/webtest"
 )
 
@@ -40,16 +41,62 @@ func TestPagesKeepToTheirBudgetOfStatements(t *testing.T) {
 	}{
 		{"/", 6}, {"/cham-diem", 3 + session}, {book + "/ket-qua", 3 + session}, {"/bang-diem", session}, {"/tai-khoan", 2 + session},
 	} {
+		nothingIsRemembered(t, w)
 		before := w.Store.Statements()
-		r := httptest.NewRequest(http.MethodGet, page.path, nil)
-		r.AddCookie(&http.Cookie{Name: "phien", Value: opened.Token})
-		rec := httptest.NewRecorder()
-		h.ServeHTTP(rec, r)
+		rec := answerTo(h, page.path, opened.Token)
 		took := w.Store.Statements() - before
 		t.Logf("%s: %d statements", page.path, took)
 		if rec.Code != http.StatusOK || took > page.most || took == 0 {
 			t.Errorf("%s: status %d, %d statements, at most %d", page.path, rec.Code, took, page.most)
 		}
+	}
+}
+
+// While nothing is written, the embedded database is asked once who asks and what the list holds.
+func TestAListAskedForAgainIsNotReadAgain(t *testing.T) {
+	w := webtest.New(t, app.ModeDemo)
+	s, err := New(Config{App: w.App, Now: w.Now, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened, err := w.App.SessionOpenDemo(t.Context(), "EO", "127.0.0.1", "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := s.Handler()
+	for _, again := range []bool{false, true} {
+		before := w.Store.Statements()
+		rec := answerTo(h, "/cham-diem", opened.Token)
+		if took := w.Store.Statements() - before; rec.Code != http.StatusOK || (took == 0) != again {
+			t.Errorf("asked again %v: status %d, %d statements", again, rec.Code, took)
+		}
+	}
+	who, err := w.App.SessionActor(t.Context(), opened.Token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.App.SessionClose(t.Context(), who, opened.Token); err != nil {
+		t.Fatal(err)
+	}
+	if rec := answerTo(h, "/cham-diem", opened.Token); rec.Code != http.StatusSeeOther {
+		t.Errorf("with a session closed: status %d", rec.Code)
+	}
+}
+
+// answerTo asks for a page with a session.
+func answerTo(h http.Handler, path, token string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodGet, path, nil)
+	r.AddCookie(&http.Cookie{Name: "phien", Value: token})
+	rec := httptest.NewRecorder()
+	h.ServeHTTP(rec, r)
+	return rec
+}
+
+// nothingIsRemembered makes the store forget what it was asked, as every write does.
+func nothingIsRemembered(t testing.TB, w webtest.World) {
+	t.Helper()
+	if err := w.Store.WriteTechnical(t.Context(), func(*store.Tx) error { return nil }); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -33,12 +33,12 @@ type View struct {
 // Show answers GET /.
 func (s Screens) Show(w http.ResponseWriter, r *http.Request, who access.Actor) error {
 	v := View{Base: s.Frame.Base(r, who)}
-	for _, it := range v.Flat() {
+	for it := range v.Flat() {
 		switch {
 		case it.Deed != "" && (it.Does == "" || who.May(it.Does)):
-			v.Deeds = append(v.Deeds, it)
+			v.Deeds = append(v.Deeds, *it)
 		case !it.Current:
-			v.Read = append(v.Read, it)
+			v.Read = append(v.Read, *it)
 		}
 	}
 	for _, source := range s.Sources {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -66,14 +67,12 @@ func allowed(all []Item, who access.Actor) []Item {
 
 func longest(items []Item, path string) string {
 	best := ""
-	for _, it := range items {
+	each(items, func(it *Item) bool {
 		if belongs(it.Path, path) && len(it.Path) > len(best) {
 			best = it.Path
 		}
-		if inner := longest(it.Items, path); len(inner) > len(best) {
-			best = inner
-		}
-	}
+		return true
+	})
 	return best
 }
 
@@ -92,25 +91,27 @@ func mark(items []Item, path string) bool {
 	return found
 }
 
-// Flat lists every item that leads somewhere, groups opened, in the order of the menu.
-func (b Base) Flat() []Item { return flat(b.Menu) }
+// Flat gives every item that leads somewhere, groups opened, in the order of the menu.
+func (b Base) Flat() iter.Seq[*Item] {
+	return func(yield func(*Item) bool) { each(b.Menu, yield) }
+}
 
-func flat(items []Item) []Item {
-	var out []Item
-	for _, it := range items {
-		if it.Path != "" {
-			out = append(out, it)
+// each gives the items that lead somewhere until yield has enough, and says whether it wants more.
+func each(items []Item, yield func(*Item) bool) bool {
+	for i := range items {
+		it := &items[i]
+		if it.Path != "" && !yield(it) || !each(it.Items, yield) {
+			return false
 		}
-		out = append(out, flat(it.Items)...)
 	}
-	return out
+	return true
 }
 
 // Here is the item the page belongs to; the zero item when it belongs to none.
 func (b Base) Here() Item {
-	for _, it := range b.Flat() {
+	for it := range b.Flat() {
 		if it.Current {
-			return it
+			return *it
 		}
 	}
 	return Item{}

@@ -2,7 +2,9 @@ package page
 
 import (
 	"bytes"
+	"context"
 	"encoding/base64"
+	"io"
 	"net/http"
 	"strings"
 	"sync"
@@ -30,6 +32,16 @@ func Render(w http.ResponseWriter, r *http.Request, status int, c templ.Componen
 	w.WriteHeader(status)
 	_, _ = w.Write(b.Bytes()) // the reader may have gone; nobody is left to tell
 	return nil
+}
+
+// Words is a text as a component: for State, the aside of a Sheet, and the cells of a list, where it costs a third of what a text in braces
+// does.
+type Words string
+
+// Render writes the text, what means something to HTML made harmless.
+func (s Words) Render(_ context.Context, w io.Writer) error {
+	_, err := io.WriteString(w, templ.EscapeString(string(s)))
+	return err
 }
 
 // Go sends the browser to another page after an act, so that "back" and "reload" do not repeat it.
