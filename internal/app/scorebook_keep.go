@@ -151,7 +151,9 @@ func openRun(packed []byte) (*Scored, error) {
 		return nil, err
 	}
 	o := opener{scheme: scheme, groups: map[string]*score.Group{}, units: map[string]*score.UnitResult{}, ties: k.Ties}
-	o.index(scheme.Groups)
+	for _, g := range scheme.Walk() {
+		o.groups[g.Code] = g
+	}
 	r := &score.Result{SchemeID: scheme.ID, Scheme: scheme, Year: k.Year, AsTyped: true, Columns: k.Columns}
 	for _, ku := range k.Units {
 		r.Units = append(r.Units, o.unit(ku))
@@ -208,13 +210,6 @@ func (o *opener) shared(reason string) string {
 	}
 	o.said[reason] = reason
 	return reason
-}
-
-func (o *opener) index(gs []*score.Group) {
-	for _, g := range gs {
-		o.groups[g.Code] = g
-		o.index(g.Groups)
-	}
 }
 
 func (o *opener) sheet(col score.Column, k keptSheet) *score.Sheet {

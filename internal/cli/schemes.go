@@ -62,8 +62,8 @@ func (c *schemesShowCmd) Run(s *shell) error {
 	for _, line := range text.SchemeHead(sc) {
 		fmt.Fprintln(s.out, line)
 	}
-	for _, g := range sc.Groups {
-		showGroup(s.out, g, 0)
+	for depth, g := range sc.Walk() {
+		showGroup(s.out, g, depth)
 	}
 	for _, part := range text.SchemeFoot(sc) {
 		fmt.Fprintf(s.out, "\n%s\n", part.Title)
@@ -85,9 +85,6 @@ func showGroup(w io.Writer, g *score.Group, depth int) {
 		if c.Note != "" {
 			fmt.Fprintf(w, "%s      %s: %s\n", in, text.Word("note"), c.Note)
 		}
-	}
-	for _, sub := range g.Groups {
-		showGroup(w, sub, depth+1)
 	}
 }
 

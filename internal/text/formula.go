@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	"strings"
 
 	"thidua/internal/core/num"
@@ -114,7 +115,7 @@ var formulas = map[score.Kind]func(*score.Criterion) string{
 	},
 	score.CountXPoint: func(c *score.Criterion) string {
 		s := "số lần × " + Points(*c.PerItem) + " điểm"
-		if most := orPtr(c.Cap, positive(c.Max)); most != nil {
+		if most := cmp.Or(c.Cap, c.Max.Positive()); most != nil {
 			s += capped(most)
 		} else {
 			s += ", không giới hạn"
@@ -122,7 +123,7 @@ var formulas = map[score.Kind]func(*score.Criterion) string{
 		return s + requires(c) + "."
 	},
 	score.PlusMinus: func(c *score.Criterion) string {
-		s := "mỗi lần được cộng " + Points(*c.PerPlus) + " điểm, mỗi lần bị trừ " + Points(*c.PerMinus) + " điểm" + capped(orPtr(c.Hi, positive(c.Max)))
+		s := "mỗi lần được cộng " + Points(*c.PerPlus) + " điểm, mỗi lần bị trừ " + Points(*c.PerMinus) + " điểm" + capped(cmp.Or(c.Hi, c.Max.Positive()))
 		if c.Lo != nil {
 			s += ", không thấp hơn " + Points(*c.Lo)
 		}
@@ -166,7 +167,7 @@ func readLeader(c *score.Criterion) string {
 	case score.ReduceBy:
 		q = "q = mức giảm đạt được / mức giảm được giao, mức giảm = (kỳ gốc − kết quả) / kỳ gốc"
 	}
-	half := Points(deref(c.Max).Quo(num.Int(2)))
+	half := Points(c.Max.OrZero().Quo(num.Int(2)))
 	s := q + ". q < 1: " + half + " × q; q = 1: " + half + "; q cao nhất cụm: " + maxOf(c) + "; ở giữa: " + half + " + " + half +
 		" × (q − 1)/(q cao nhất − 1). Không có mức giao: " + maxOf(c) + " × kết quả / kết quả cao nhất."
 	if c.BaseZero != "" {
@@ -217,7 +218,7 @@ func bonusLimit(c *score.Criterion) *num.Rat {
 	if most == nil {
 		return nil
 	}
-	return most.Sub(deref(c.Max)).Ptr()
+	return most.Sub(c.Max.OrZero()).Ptr()
 }
 
 func readExcess(c *score.Criterion) string {
@@ -234,7 +235,7 @@ func readExcess(c *score.Criterion) string {
 		verb = "trừ"
 	}
 	return "cứ " + what + " chỉ tiêu " + step + " " + Points(*c.StepPct) + " % thì " + verb + " " + Points(c.PerStep.Abs()) + " điểm" +
-		capped(orPtr(c.Cap, positive(c.Max))) + "."
+		capped(cmp.Or(c.Cap, c.Max.Positive())) + "."
 }
 
 func readLadder(c *score.Criterion) string {
@@ -266,7 +267,7 @@ func readDeadline(c *score.Criterion) string {
 	if c.Limit != nil {
 		s += " (chậm nhất ngày " + c.Limit.String() + ")"
 	}
-	late := deref(c.Max).Add(deref(c.After))
+	late := c.Max.OrZero().Add(c.After.OrZero())
 	s += ": " + maxOf(c) + " điểm; trễ hạn: " + Points(late) + " điểm; hết kỳ không làm: 0 điểm"
 	if c.WorkingDay {
 		s += "; hạn rơi vào thứ bảy, chủ nhật thì chuyển sang thứ hai"
@@ -344,25 +345,4 @@ func maxOf(c *score.Criterion) string {
 		return "mức tối đa không ghi"
 	}
 	return Points(*c.Max)
-}
-
-func positive(r *num.Rat) *num.Rat {
-	if r != nil && r.Sign() > 0 {
-		return r
-	}
-	return nil
-}
-
-func deref(r *num.Rat) num.Rat {
-	if r == nil {
-		return num.Zero
-	}
-	return *r
-}
-
-func orPtr(a, b *num.Rat) *num.Rat {
-	if a != nil {
-		return a
-	}
-	return b
 }

@@ -19,21 +19,16 @@ var raw = regexp.MustCompile(`[{}]|%!|<nil>|\b[a-z]+_[a-z_]+\b`)
 func TestEveryShippedSchemeReadsToAPersonWithoutACode(t *testing.T) {
 	for _, s := range packs.Schemes() {
 		lines := SchemeHead(s)[2:]
-		var walk func(gs []*score.Group)
-		walk = func(gs []*score.Group) {
-			for _, g := range gs {
-				lines = append(lines, strings.TrimPrefix(Group(g), g.Code))
-				for _, c := range g.Criteria {
-					lines = append(lines, Formula(c))
-					lines = append(lines, FormulaParts(c)...)
-					if Formula(c) == "" {
-						t.Errorf("%s %s has no formula in words", s.ID, c.Code)
-					}
+		for _, g := range s.Walk() {
+			lines = append(lines, strings.TrimPrefix(Group(g), g.Code))
+			for _, c := range g.Criteria {
+				lines = append(lines, Formula(c))
+				lines = append(lines, FormulaParts(c)...)
+				if Formula(c) == "" {
+					t.Errorf("%s %s has no formula in words", s.ID, c.Code)
 				}
-				walk(g.Groups)
 			}
 		}
-		walk(s.Groups)
 		for _, sec := range SchemeFoot(s) {
 			if sec.Title != "Nguồn" && sec.Title != "Ghi chú" && sec.Title != "Chưa có văn bản xác nhận" { // words of the packs themselves
 				lines = append(lines, sec.Lines...)

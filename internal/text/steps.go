@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -193,7 +194,7 @@ func ratioOf(l *score.Line, a fault.Args) string {
 		case score.AtMost:
 			q = "q = " + factor(t) + "/" + paren(now)
 		case score.ReduceBy:
-			base := deref(l.Entry.In.Base)
+			base := l.Entry.In.Base.OrZero()
 			q = "q = (" + factor(base) + " − " + paren(now) + ")/" + paren(base) + " × 100/" + paren(t)
 		default:
 			q = "q = " + factor(now) + "/" + paren(t)
@@ -225,7 +226,7 @@ func rat(a fault.Args, name string) num.Rat {
 	case num.Rat:
 		return v
 	case *num.Rat:
-		return deref(v)
+		return v.OrZero()
 	case int:
 		return num.Int(int64(v))
 	}
@@ -262,7 +263,7 @@ func parts(l *score.Line) string {
 	for _, t := range terms {
 		sum = sum.Add(t)
 	}
-	if want := deref(orPtr(l.Exact, l.Points)); !sum.Equal(want) {
+	if want := cmp.Or(l.Exact, l.Points).OrZero(); !sum.Equal(want) {
 		return ""
 	}
 	var s strings.Builder

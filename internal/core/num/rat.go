@@ -34,6 +34,22 @@ func Ratio(n, d int64) Rat { return Int(n).Quo(Int(d)) }
 // Ptr gives a pointer to a copy, for fields where absence matters.
 func (r Rat) Ptr() *Rat { return &r }
 
+// OrZero gives the number, 0 where there is none.
+func (r *Rat) OrZero() Rat {
+	if r == nil {
+		return Zero
+	}
+	return *r
+}
+
+// Positive gives the number where it is above 0, otherwise none.
+func (r *Rat) Positive() *Rat {
+	if r != nil && r.Sign() > 0 {
+		return r
+	}
+	return nil
+}
+
 func (r Rat) den() int64 {
 	if r.d == 0 {
 		return 1

@@ -123,7 +123,7 @@ func (k *check) criterion(c *Criterion) {
 	if len(c.Unconfirmed) > 0 {
 		k.add(CodeFactsOpen, fault.Info, at(c), fault.Args{"facts": c.Unconfirmed})
 	}
-	if c.Informative && c.positiveMax() != nil {
+	if c.Informative && c.Max.Positive() != nil {
 		k.add(CodeInformativeMax, fault.Info, at(c), fault.Args{"max": *c.Max})
 	}
 	k.ladders(c)

@@ -36,7 +36,7 @@ func (k *check) limits(c *Criterion) {
 func (k *check) limit(c *Criterion, own *num.Rat) {
 	switch {
 	case own != nil:
-	case c.positiveMax() != nil:
+	case c.Max.Positive() != nil:
 		k.add(CodeBonusCapAssume, fault.Info, at(c), fault.Args{"most": *c.Max})
 	case !c.groupCapped():
 		k.add(CodeNoLimit, fault.Warning, at(c), fault.Args{"kind": string(c.Kind)})

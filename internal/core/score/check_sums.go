@@ -18,17 +18,12 @@ func (s *Scheme) unitClasses() []string {
 			}
 		}
 	}
-	var walk func(gs []*Group)
-	walk = func(gs []*Group) {
-		for _, g := range gs {
-			add(g.AppliesTo)
-			for _, c := range g.Criteria {
-				add(c.AppliesTo)
-			}
-			walk(g.Groups)
+	for _, g := range s.Walk() {
+		add(g.AppliesTo)
+		for _, c := range g.Criteria {
+			add(c.AppliesTo)
 		}
 	}
-	walk(s.Groups)
 	for _, t := range s.Classes.Tables {
 		add([]string{t.Of})
 	}
@@ -38,14 +33,9 @@ func (s *Scheme) unitClasses() []string {
 // sums compares the maxima of criteria with those stated for groups and for the whole.
 func (k *check) sums() {
 	classes := k.s.unitClasses()
-	var walk func(gs []*Group)
-	walk = func(gs []*Group) {
-		for _, g := range gs {
-			k.group(g, classes)
-			walk(g.Groups)
-		}
+	for _, g := range k.s.Walk() {
+		k.group(g, classes)
 	}
-	walk(k.s.Groups)
 	k.base(classes)
 }
 

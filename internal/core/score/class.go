@@ -152,7 +152,7 @@ func (r *Result) classValue(u *Unit, sh *Sheet) (num.Rat, bool) {
 	case "capped":
 		return num.Min(*sh.Total, *c.Cap), true
 	case "rate":
-		return deref(sh.Rate), sh.Rate != nil
+		return sh.Rate.OrZero(), sh.Rate != nil
 	case "typed":
 		v, ok := u.Numbers["class_value"]
 		return v, ok

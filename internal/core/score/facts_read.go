@@ -385,7 +385,7 @@ func readProducts(o *tree.Object, key string, in *Inputs) {
 	in.Products = nil
 	o.Each(key, func(p *tree.Object) {
 		p.Need("weight")
-		prod := Product{Name: p.Text("name"), Weight: deref(p.Num("weight")), Frame: p.Text("frame"), Exceeds: p.Yes("exceeds"), Excluded: p.Yes("excluded")}
+		prod := Product{Name: p.Text("name"), Weight: p.Num("weight").OrZero(), Frame: p.Text("frame"), Exceeds: p.Yes("exceeds"), Excluded: p.Yes("excluded")}
 		for _, n := range p.Items("ratios") {
 			if n.Kind == tree.Null {
 				prod.Ratios = append(prod.Ratios, nil)

@@ -78,8 +78,8 @@ func (k *calc) deadline() {
 		k.points(num.Zero)
 		return
 	case !in.Done.IsZero() && !never:
-		k.step("deadline_late", fault.Args{"done": in.Done, "limit": limit, "max": p, "after": deref(k.c.After)})
-		p = p.Add(deref(k.c.After))
+		k.step("deadline_late", fault.Args{"done": in.Done, "limit": limit, "max": p, "after": k.c.After.OrZero()})
+		p = p.Add(k.c.After.OrZero())
 	case !never && k.b.f.AssessedOn <= limit:
 		k.l.State, k.l.Max = NotDue, nil
 		return

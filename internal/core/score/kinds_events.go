@@ -1,6 +1,7 @@
 package score
 
 import (
+	"cmp"
 	"slices"
 
 	"thidua/internal/core/fault"
@@ -92,7 +93,7 @@ func (k *calc) bonuses(clean bool) (num.Rat, bool) {
 		k.step("condition_not_met", fault.Args{"condition": k.c.Requires})
 		return num.Zero, true
 	}
-	return k.capOf("bonus_cap", sum, orPtr(k.c.BonusCap, k.c.positiveMax())), true
+	return k.capOf("bonus_cap", sum, cmp.Or(k.c.BonusCap, k.c.Max.Positive())), true
 }
 
 func (k *calc) capOf(code string, sum num.Rat, most *num.Rat) num.Rat {

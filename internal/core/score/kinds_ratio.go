@@ -182,7 +182,7 @@ func (k *calc) relativeToPeerMax() {
 	k.l.Provisional = k.b.f.Open
 	m, rel := k.c.base(), k.b.rels[k.c]
 	v, _ := peerMeasure(k.c, k.e)
-	args := fault.Args{"max": m, "actual": v, "peer": deref(rel.peer), "peer_of": rel.peerOf, "direction": string(k.c.Direction)}
+	args := fault.Args{"max": m, "actual": v, "peer": rel.peer.OrZero(), "peer_of": rel.peerOf, "direction": string(k.c.Direction)}
 	switch {
 	case k.c.Direction == AtMost && v.IsZero():
 		k.step("best_possible", args)

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"cmp"
 	"thidua/internal/core/fault"
 	"thidua/internal/core/num"
 )
@@ -25,17 +26,17 @@ func (k *calc) direct() {
 	if !ok {
 		return
 	}
-	p, ok = k.accept(p, num.Min(num.Zero, deref(k.c.Lo)), k.c.Max)
+	p, ok = k.accept(p, num.Min(num.Zero, k.c.Lo.OrZero()), k.c.Max)
 	if !ok {
 		return
 	}
 	k.step("typed", fault.Args{"value": p})
 	if k.e.In.Bonus != nil {
-		bonus, ok := k.accept(*k.e.In.Bonus, num.Zero, orPtr(k.c.BonusMax, num.Zero.Ptr()))
+		bonus, ok := k.accept(*k.e.In.Bonus, num.Zero, cmp.Or(k.c.BonusMax, num.Zero.Ptr()))
 		if !ok {
 			return
 		}
-		k.step("typed_bonus", fault.Args{"value": bonus, "most": deref(k.c.BonusMax)})
+		k.step("typed_bonus", fault.Args{"value": bonus, "most": k.c.BonusMax.OrZero()})
 		p = p.Add(bonus)
 	}
 	k.points(p)
@@ -139,17 +140,17 @@ func (k *calc) cut(p num.Rat, most *num.Rat) num.Rat {
 }
 
 func (k *calc) plusMinus() {
-	plus, ok1 := k.whole("plus", orPtr(k.e.In.Plus, k.unmentioned(k.e.In.Minus)))
+	plus, ok1 := k.whole("plus", cmp.Or(k.e.In.Plus, k.unmentioned(k.e.In.Minus)))
 	if !ok1 {
 		return
 	}
-	minus, ok2 := k.whole("minus", orPtr(k.e.In.Minus, num.Zero.Ptr()))
+	minus, ok2 := k.whole("minus", cmp.Or(k.e.In.Minus, num.Zero.Ptr()))
 	if !ok2 {
 		return
 	}
 	p := plus.Mul(*k.c.PerPlus).Sub(minus.Mul(*k.c.PerMinus))
 	k.step("plus_minus", fault.Args{"plus": plus, "per_plus": *k.c.PerPlus, "minus": minus, "per_minus": *k.c.PerMinus, "value": p})
-	p = k.cut(p, orPtr(k.c.Hi, k.c.positiveMax()))
+	p = k.cut(p, cmp.Or(k.c.Hi, k.c.Max.Positive()))
 	if k.c.Lo != nil && p.Less(*k.c.Lo) {
 		k.step("floor", fault.Args{"from": p, "to": *k.c.Lo})
 		p = *k.c.Lo

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"cmp"
 	"slices"
 
 	"thidua/internal/core/fault"
@@ -87,8 +88,8 @@ func (k *calc) productsFit(list []Product) bool {
 	for _, p := range list {
 		sum = sum.Add(p.Weight)
 	}
-	if lim.Sum != nil && deref(lim.Tolerance).Less(sum.Sub(*lim.Sum).Abs()) {
-		k.refuse(CodeProductWeights, fault.Args{"sum": sum, "want": *lim.Sum, "tolerance": deref(lim.Tolerance)})
+	if lim.Sum != nil && lim.Tolerance.OrZero().Less(sum.Sub(*lim.Sum).Abs()) {
+		k.refuse(CodeProductWeights, fault.Args{"sum": sum, "want": *lim.Sum, "tolerance": lim.Tolerance.OrZero()})
 		return false
 	}
 	return true
@@ -191,7 +192,7 @@ func (k *calc) quotaFloor() {
 	if !ok {
 		return
 	}
-	pct := orPtr(k.e.In.Pct, k.c.Pct)
+	pct := cmp.Or(k.e.In.Pct, k.c.Pct)
 	if k.c.Rest {
 		pct = num.One.Ptr()
 	}
@@ -231,6 +232,6 @@ func (k *calc) headcount(c *Criterion, e *Entry) (num.Rat, bool) {
 	if !ok {
 		return n, false
 	}
-	pct, ok := k.need("pct", orPtr(entry.In.Pct, outer.Pct))
+	pct, ok := k.need("pct", cmp.Or(entry.In.Pct, outer.Pct))
 	return n.Mul(pct).Floor(), ok
 }

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"cmp"
 	"slices"
 
 	"thidua/internal/core/fault"
@@ -72,7 +73,7 @@ func (r *Result) key(sh *Sheet) num.Rat {
 	case "capped":
 		return num.Min(*sh.Total, *r.Scheme.Classes.Cap)
 	case "rate":
-		return deref(sh.Rate)
+		return sh.Rate.OrZero()
 	}
 	return *sh.Total
 }
@@ -256,7 +257,7 @@ func (r *Result) markTie(col Column, tied []*UnitResult, t *tie) {
 func rankCapped(col Column, pool []*UnitResult) {
 	value := func(u *UnitResult) num.Rat {
 		sh := u.Sheets[col]
-		return deref(orPtr(sh.Capped, sh.Total))
+		return cmp.Or(sh.Capped, sh.Total).OrZero()
 	}
 	any := slices.ContainsFunc(pool, func(u *UnitResult) bool { return u.Sheets[col].Capped != nil })
 	if !any {

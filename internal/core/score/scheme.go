@@ -6,6 +6,8 @@
 package score
 
 import (
+	"cmp"
+	"iter"
 	"thidua/internal/core/cal"
 	"thidua/internal/core/num"
 )
@@ -288,6 +290,21 @@ type Stage struct {
 	Column            Column
 }
 
+// Walk gives every group with how deep it lies, 0 outermost, in printed order: a group, then the groups in it.
+func (s *Scheme) Walk() iter.Seq2[int, *Group] {
+	return func(yield func(int, *Group) bool) { walk(s.Groups, 0, yield) }
+}
+
+// walk goes on while yield wants more, and says whether it does.
+func walk(gs []*Group, depth int, yield func(int, *Group) bool) bool {
+	for _, g := range gs {
+		if !yield(depth, g) || !walk(g.Groups, depth+1, yield) {
+			return false
+		}
+	}
+	return true
+}
+
 // Criteria lists the leaves in printed order.
 func (s *Scheme) Criteria() []*Criterion { return s.leaves }
 
@@ -312,19 +329,16 @@ func (c *Criterion) Top() *Group {
 // index builds the flat view; called once when a scheme is read.
 func (s *Scheme) index() {
 	s.leaves, s.byCode = nil, make(map[string]*Criterion)
-	var walk func(gs []*Group, parent *Group)
-	walk = func(gs []*Group, parent *Group) {
-		for _, g := range gs {
-			g.parent = parent
-			for _, c := range g.Criteria {
-				c.group, c.index = g, len(s.leaves)
-				s.leaves = append(s.leaves, c)
-				s.byCode[c.Code] = c
-			}
-			walk(g.Groups, g)
+	for _, g := range s.Walk() {
+		for _, in := range g.Groups {
+			in.parent = g
+		}
+		for _, c := range g.Criteria {
+			c.group, c.index = g, len(s.leaves)
+			s.leaves = append(s.leaves, c)
+			s.byCode[c.Code] = c
 		}
 	}
-	walk(s.Groups, nil)
 }
 
 // Reach gives the most and the least a criterion can bring, nil where nothing limits it. A workbook is read as typed; values beyond the
@@ -334,7 +348,7 @@ func (c *Criterion) Reach() (least, most *num.Rat) {
 	case CountXPoint:
 		return num.Zero.Ptr(), c.limit()
 	case PlusMinus:
-		return c.Lo, orPtr(c.Hi, c.positiveMax())
+		return c.Lo, cmp.Or(c.Hi, c.Max.Positive())
 	case ExcessSteps:
 		lim := c.limit()
 		if c.PerStep != nil && c.PerStep.Sign() < 0 {
@@ -353,13 +367,13 @@ func (c *Criterion) Reach() (least, most *num.Rat) {
 	case Ladder2D:
 		return nil, c.base().Add(c.Table.best()).Ptr()
 	case Deadline:
-		return num.Min(num.Zero, c.base().Add(deref(c.After))).Ptr(), c.Max
+		return num.Min(num.Zero, c.base().Add(c.After.OrZero())).Ptr(), c.Max
 	}
 	most = c.Max
 	if most != nil && c.BonusMax != nil {
 		most = most.Add(*c.BonusMax).Ptr()
 	}
-	return num.Min(num.Zero, deref(c.Lo)).Ptr(), most
+	return num.Min(num.Zero, c.Lo.OrZero()).Ptr(), most
 }
 
 func (c *Criterion) reachEvents() (least, most *num.Rat) {
@@ -400,7 +414,7 @@ func (c *Criterion) bonusLimit() *num.Rat {
 		best = num.Max(best, e.Points)
 	}
 	sum = sum.Add(best)
-	cap := orPtr(c.BonusCap, c.positiveMax())
+	cap := cmp.Or(c.BonusCap, c.Max.Positive())
 	if cap != nil && (open || cap.Less(sum)) {
 		return cap
 	}
@@ -445,17 +459,10 @@ func (c *Criterion) reachLadder() (least, most *num.Rat) {
 }
 
 // base is M, 0 when none is stated.
-func (c *Criterion) base() num.Rat { return deref(c.Max) }
-
-func (c *Criterion) positiveMax() *num.Rat {
-	if c.Max != nil && c.Max.Sign() > 0 {
-		return c.Max
-	}
-	return nil
-}
+func (c *Criterion) base() num.Rat { return c.Max.OrZero() }
 
 // limit is the cap of a counted criterion: the one stated, else M when above 0, else none (S7).
-func (c *Criterion) limit() *num.Rat { return orPtr(c.Cap, c.positiveMax()) }
+func (c *Criterion) limit() *num.Rat { return cmp.Or(c.Cap, c.Max.Positive()) }
 
 func (t *Table) best() num.Rat {
 	best := num.Zero
@@ -465,18 +472,4 @@ func (t *Table) best() num.Rat {
 		}
 	}
 	return best
-}
-
-func deref(r *num.Rat) num.Rat {
-	if r == nil {
-		return num.Zero
-	}
-	return *r
-}
-
-func orPtr(a, b *num.Rat) *num.Rat {
-	if a != nil {
-		return a
-	}
-	return b
 }

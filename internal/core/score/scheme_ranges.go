@@ -39,7 +39,7 @@ func limitOf(r *num.Rat) any {
 
 // limitsMeet refuses limits that leave no points at all.
 func (c *Criterion) limitsMeet(o *tree.Object) {
-	for _, pair := range [][2]*num.Rat{{c.Floor, c.positiveMax()}, {c.Lo, c.Hi}} {
+	for _, pair := range [][2]*num.Rat{{c.Floor, c.Max.Positive()}, {c.Lo, c.Hi}} {
 		if least, most := pair[0], pair[1]; least != nil && most != nil && most.Less(*least) {
 			o.Refuse("", CodeLimitsCross, fault.Args{"criterion": c.Code, "least": *least, "most": *most})
 		}

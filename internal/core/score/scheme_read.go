@@ -194,7 +194,7 @@ var params = map[string]func(*tree.Object, *Criterion){
 func readEvents(o *tree.Object, key string) []Event {
 	var out []Event
 	o.Each(key, func(e *tree.Object) {
-		ev := Event{ID: e.Text("id"), Name: e.Text("name"), Points: deref(e.Num("points")), Cap: notBelow0(e, "cap"), Once: e.Yes("once"), All: e.Yes("all"), Concerns: concerns(e)}
+		ev := Event{ID: e.Text("id"), Name: e.Text("name"), Points: e.Num("points").OrZero(), Cap: notBelow0(e, "cap"), Once: e.Yes("once"), All: e.Yes("all"), Concerns: concerns(e)}
 		e.Need("id", "name")
 		if !ev.All {
 			e.Need("points")
@@ -222,7 +222,7 @@ func readBand(b *tree.Object, points bool) Band {
 	if points && !b.Has("slope") {
 		b.Need("points")
 	}
-	band.Points = deref(b.Num("points"))
+	band.Points = b.Num("points").OrZero()
 	return band
 }
 
@@ -236,7 +236,7 @@ func readOver(o *tree.Object, c *Criterion) {
 	if step == nil {
 		step = num.One.Ptr()
 	}
-	c.Over = &OverBonus{Above: deref(v.Num("above")), First: deref(v.Num("first")), Per: deref(v.Num("per")), Step: *step, Cap: notBelow0(v, "cap")}
+	c.Over = &OverBonus{Above: v.Num("above").OrZero(), First: v.Num("first").OrZero(), Per: v.Num("per").OrZero(), Step: *step, Cap: notBelow0(v, "cap")}
 	v.Done()
 }
 
@@ -288,7 +288,7 @@ func readLimit(o *tree.Object, c *Criterion) {
 func readLayers(o *tree.Object, c *Criterion) {
 	o.Each("layers", func(l *tree.Object) {
 		l.Need("code", "name", "weight")
-		c.Layers = append(c.Layers, Layer{Code: l.Text("code"), Name: l.Text("name"), Weight: deref(between(l, "weight", num.Zero.Ptr(), num.One.Ptr())), MinScorers: l.Int("min_scorers", 1, 1, 100)})
+		c.Layers = append(c.Layers, Layer{Code: l.Text("code"), Name: l.Text("name"), Weight: between(l, "weight", num.Zero.Ptr(), num.One.Ptr()).OrZero(), MinScorers: l.Int("min_scorers", 1, 1, 100)})
 		l.Done()
 	})
 	if sum := weightSum(c.Layers); len(c.Layers) > 0 && !sum.Equal(num.One) {
@@ -392,7 +392,7 @@ func readGate(o *tree.Object) Gate {
 
 func readQuota(o *tree.Object) Quota {
 	o.Need("class", "pct")
-	q := Quota{Class: o.Text("class"), Pct: deref(between(o, "pct", num.Zero.Ptr(), num.One.Ptr())), OfClass: o.Text("of_class"), Pools: o.Yes("pools"), Trust: trust(o)}
+	q := Quota{Class: o.Text("class"), Pct: between(o, "pct", num.Zero.Ptr(), num.One.Ptr()).OrZero(), OfClass: o.Text("of_class"), Pools: o.Yes("pools"), Trust: trust(o)}
 	o.Done()
 	return q
 }
@@ -419,17 +419,12 @@ func consistent(o *tree.Object, s *Scheme) {
 		}
 		seen[code] = true
 	}
-	var walk func(gs []*Group)
-	walk = func(gs []*Group) {
-		for _, g := range gs {
-			twice(g.Code)
-			for _, c := range g.Criteria {
-				twice(c.Code)
-			}
-			walk(g.Groups)
+	for _, g := range s.Walk() {
+		twice(g.Code)
+		for _, c := range g.Criteria {
+			twice(c.Code)
 		}
 	}
-	walk(s.Groups)
 	ref := func(key, what, code string) {
 		if code != "" && !seen[code] {
 			o.Refuse(key, CodeRefUnknown, fault.Args{"what": what, "ref": code})

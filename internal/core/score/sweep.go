@@ -157,7 +157,7 @@ func (col *column) setRelative(i int, e *Entry) error {
 		return nil
 	}
 	an, ad, ok1 := num.Max(*e.In.Actual, num.Zero).Fraction()
-	tn, td, ok2 := deref(e.In.Target).Fraction()
+	tn, td, ok2 := e.In.Target.OrZero().Fraction()
 	if !ok1 || !ok2 {
 		return notColumnar("entry of criterion " + col.c.Code)
 	}

@@ -80,14 +80,9 @@ func newMatcher(s *score.Scheme, t *texts) *matcher {
 	for _, c := range s.Criteria() {
 		m.add(target{crit: c}, c.Code, append([]string{c.Name}, c.Aliases...))
 	}
-	var walk func(gs []*score.Group)
-	walk = func(gs []*score.Group) {
-		for _, g := range gs {
-			m.add(target{group: g}, g.Code, []string{g.Name})
-			walk(g.Groups)
-		}
+	for _, g := range s.Walk() {
+		m.add(target{group: g}, g.Code, []string{g.Name})
 	}
-	walk(s.Groups)
 	for code, t := range m.codes {
 		if alias := roman(code); alias != "" {
 			if _, taken := m.codes[alias]; !taken {

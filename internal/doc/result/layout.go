@@ -56,23 +56,17 @@ func newLayout(s *score.Scheme, columns []score.Column, last score.Column) *layo
 		at++
 	}
 	l.reason, l.remark = at, at+1
-	l.total = l.place(s.Groups, 0, detailHeader+1)
-	return l
-}
-
-// place gives every line of some groups its row and gives the row behind them.
-func (l *layout) place(gs []*score.Group, depth, row int) int {
-	for _, g := range gs {
-		l.row[g] = row
-		l.lines = append(l.lines, layoutLine{group: g, depth: depth, row: row})
-		row++
+	l.total = detailHeader + 1
+	for depth, g := range s.Walk() {
+		l.row[g] = l.total
+		l.lines = append(l.lines, layoutLine{group: g, depth: depth, row: l.total})
+		l.total++
 		for _, c := range g.Criteria {
-			l.lines = append(l.lines, layoutLine{criterion: c, depth: depth, row: row})
-			row++
+			l.lines = append(l.lines, layoutLine{criterion: c, depth: depth, row: l.total})
+			l.total++
 		}
-		row = l.place(g.Groups, depth+1, row)
 	}
-	return row
+	return l
 }
 
 // counts says whether a criterion adds to the sums.

@@ -41,8 +41,8 @@ func (b *book) open(tab string, widths []float64, frozenRows, frozenCols int) *s
 		_, err := b.file.NewSheet(tab)
 		b.keep(err)
 	}
-	b.keep(b.file.SetSheetProps(tab, &excelize.SheetPropsOptions{FitToPage: ptr(true)}))
-	b.keep(b.file.SetSheetView(tab, 0, &excelize.ViewOptions{ShowGridLines: ptr(false)}))
+	b.keep(b.file.SetSheetProps(tab, &excelize.SheetPropsOptions{FitToPage: new(true)}))
+	b.keep(b.file.SetSheetView(tab, 0, &excelize.ViewOptions{ShowGridLines: new(false)}))
 	var err error
 	s.out, err = b.file.NewStreamWriter(tab)
 	if b.keep(err); b.err != nil {
@@ -97,9 +97,9 @@ func (s *sheet) close(repeatFrom, repeatTo int) {
 		return
 	}
 	f, tab := s.b.file, s.tab
-	s.b.keep(f.SetPageLayout(tab, &excelize.PageLayoutOptions{Size: ptr(paperA4), Orientation: ptr("landscape"), FitToWidth: ptr(1), FitToHeight: ptr(s.pagesHigh())}))
+	s.b.keep(f.SetPageLayout(tab, &excelize.PageLayoutOptions{Size: new(paperA4), Orientation: new("landscape"), FitToWidth: new(1), FitToHeight: new(s.pagesHigh())}))
 	s.b.keep(f.SetPageMargins(tab, &excelize.PageLayoutMarginsOptions{
-		Left: ptr(innerInch), Right: ptr(sideInch), Top: ptr(innerInch), Bottom: ptr(innerInch), Header: ptr(footInch), Footer: ptr(footInch), Horizontally: ptr(true)}))
+		Left: new(innerInch), Right: new(sideInch), Top: new(innerInch), Bottom: new(innerInch), Header: new(footInch), Footer: new(footInch), Horizontally: new(true)}))
 	s.b.keep(f.SetHeaderFooter(tab, s.b.headFoot(tab)))
 	s.b.keep(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: tab,
 		RefersTo: inTab(tab, "$"+rows(repeatFrom, repeatTo))}))
@@ -164,5 +164,3 @@ func cutAtWord(s string, most int) string {
 	}
 	return strings.TrimRight(cut, " ,;:–-") + "…"
 }
-
-func ptr[T any](v T) *T { return &v }

@@ -35,8 +35,10 @@ func (v ResultView) heat(by string) Heat {
 	for _, r := range v.Ranks {
 		h.Units = append(h.Units, r.UnitResult)
 	}
-	for _, g := range v.Run.Scheme.Groups {
-		h.group(g)
+	for depth, g := range v.Run.Scheme.Walk() {
+		if depth == 0 {
+			h.group(g)
+		}
 		if h.ByCriterion {
 			h.inside(g)
 		}
@@ -59,9 +61,6 @@ func (h *heatBuilder) inside(g *score.Group) {
 			row.Cells = append(row.Cells, h.line(u.Sheet(score.Final).Line(c.Code), c, proofURL(h.id, u.Unit.ID, score.Final, "tieu-chi", c.Code)))
 		}
 		h.Rows = append(h.Rows, row)
-	}
-	for _, in := range g.Groups {
-		h.inside(in)
 	}
 }
 

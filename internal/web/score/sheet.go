@@ -74,7 +74,12 @@ func (s Screens) Sheet(w http.ResponseWriter, r *http.Request, who access.Actor)
 			b.marked[f.Where.Criterion] = true
 		}
 	}
-	b.groups(book.Run.Scheme.Groups, 0)
+	for depth, g := range book.Run.Scheme.Walk() {
+		b.group(g, depth)
+		for _, c := range g.Criteria {
+			b.line(c, depth+1)
+		}
+	}
 	return page.Render(w, r, http.StatusOK, SheetPage(v))
 }
 
@@ -99,16 +104,6 @@ func (v *SheetView) neighbours(ranks []RankRow) {
 type sheetBuilder struct {
 	v      *SheetView
 	marked map[string]bool
-}
-
-func (b *sheetBuilder) groups(gs []*score.Group, depth int) {
-	for _, g := range gs {
-		b.group(g, depth)
-		for _, c := range g.Criteria {
-			b.line(c, depth+1)
-		}
-		b.groups(g.Groups, depth+1)
-	}
 }
 
 func (b *sheetBuilder) group(g *score.Group, depth int) {
