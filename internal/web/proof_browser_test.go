@@ -48,3 +48,36 @@ func TestInABrowserAProofOpensOverTheNumberOnAPhoneAndClosesByKeyboard(t *testin
 		t.Error("beside the table there is no dialog")
 	}
 }
+
+// What is signed on paper is the whole: nothing folded, no total in the middle of its table.
+func TestInABrowserPaperHoldsWhatIsFoldedAndATotalOnce(t *testing.T) {
+	c, w := serve(t, app.ModeDemo)
+	must(t, app.SeedDemoBook(t.Context(), w.App))
+	b := webtest.Open(t)
+	b.Go(c.Base + "/dang-nhap")
+	b.Follow("button[name=vai][value=CH]")
+	b.Go(c.Base + "/cham-diem")
+	b.Follow("main tbody a[href$='/ket-qua']")
+	folds := "[...document.querySelectorAll('#phat-hien details.fold')]"
+	if !b.Is(folds + ".length > 0 && " + folds + ".every((d) => !d.open)") {
+		t.Fatal("nothing is folded on the screen")
+	}
+	b.Is("dispatchEvent(new Event('beforeprint'))")
+	if !b.Is(folds + ".every((d) => d.open)") {
+		t.Error("what is folded does not reach the paper")
+	}
+	b.Is("dispatchEvent(new Event('afterprint'))")
+	if !b.Is(folds + ".every((d) => !d.open)") {
+		t.Error("what was unfolded for the paper stays so on the screen")
+	}
+	b.Print()
+	if !b.Is("getComputedStyle(document.querySelector('table.heat').closest('.sheet')).breakInside === 'avoid'") {
+		t.Error("the heat table may be torn")
+	}
+	b.Scheme("light")
+	b.Follow(".ranks tbody th a")
+	b.Print()
+	if !b.Is("getComputedStyle(document.querySelector('table.scores tfoot')).display === 'table-row-group'") {
+		t.Error("the total stands at the foot of every page of the table")
+	}
+}

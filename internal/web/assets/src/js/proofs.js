@@ -17,7 +17,20 @@ function over() {
   return dialog;
 }
 
+// On paper nothing can be unfolded: what is folded prints open.
+function unfold() {
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details.fold:not([open])")];
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
+  });
+}
+
 export function proofs() {
+  unfold();
   let dialog, inside;
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a.figure[hx-get]");
