@@ -74,7 +74,7 @@ func (t *Tx) staleAccount(ctx context.Context, id, seen int64) error {
 
 // newLink ends the open links of an account and makes one that works for so long.
 func (t *Tx) newLink(ctx context.Context, account int64, login, name string, life time.Duration) (AccountLink, error) {
-	if _, err := t.InviteEnd(ctx, db.InviteEndParams{EndedAt: t.At, AccountID: account}); err != nil {
+	if err := t.endLinks(ctx, account); err != nil {
 		return AccountLink{}, err
 	}
 	token, err := t.app.token()
@@ -82,8 +82,46 @@ func (t *Tx) newLink(ctx context.Context, account int64, login, name string, lif
 		return AccountLink{}, err
 	}
 	expires := t.At + life.Microseconds()
-	_, err = t.InviteAdd(ctx, db.InviteAddParams{AccountID: account, TokenHash: digestOf(token), CreatedAt: t.At, ExpiresAt: expires})
+	id, err := t.InviteAdd(ctx, db.InviteAddParams{AccountID: account, TokenHash: digestOf(token), CreatedAt: t.At, ExpiresAt: expires})
+	t.Touch("invite", id)
 	return AccountLink{Account: account, Login: login, Name: name, Token: token, Expires: store.Time(expires)}, err
+}
+
+// endLinks ends the open links of an account. The act holds the account by then, so nobody makes another meanwhile.
+func (t *Tx) endLinks(ctx context.Context, account int64) error {
+	open, err := t.InviteOpenIDs(ctx, account)
+	if err != nil || len(open) == 0 {
+		return err
+	}
+	t.Touch("invite", open...)
+	_, err = t.InviteEnd(ctx, db.InviteEndParams{EndedAt: t.At, AccountID: account})
+	return err
+}
+
+// takeLink ends the link of a token, false where it is not open any more.
+func (t *Tx) takeLink(ctx context.Context, token string) (bool, error) {
+	id, err := t.InviteUse(ctx, db.InviteUseParams{EndedAt: t.At, TokenHash: digestOf(token)})
+	if store.IsNoRow(err) {
+		return false, nil
+	}
+	t.Touch("invite", id)
+	return err == nil, err
+}
+
+// endSessions ends the open sessions of an account but the one kept, 0 for all. One by one: a session that comes in meanwhile is nobody's to
+// touch here.
+func (t *Tx) endSessions(ctx context.Context, account, kept int64) error {
+	open, err := t.SessionOpenIDs(ctx, db.SessionOpenIDsParams{AccountID: account, Kept: kept})
+	if err != nil {
+		return err
+	}
+	for _, id := range open {
+		if _, err := t.Queries.SessionClose(ctx, db.SessionCloseParams{ClosedAt: t.At, ID: id}); err != nil {
+			return err
+		}
+	}
+	t.Touch("session", open...)
+	return nil
 }
 
 // actOn records an act on an account.

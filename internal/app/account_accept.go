@@ -48,8 +48,8 @@ func (t *Tx) useLink(ctx context.Context, token string, account int64) error {
 	if err != nil {
 		return err
 	}
-	used, err := t.InviteUse(ctx, db.InviteUseParams{EndedAt: t.At, TokenHash: digestOf(token)})
-	if err == nil && (used != 1 || open != 1) {
+	used, err := t.takeLink(ctx, token)
+	if err == nil && (!used || open != 1) {
 		return inviteGone()
 	}
 	t.Touch("account", account)

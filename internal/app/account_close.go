@@ -72,10 +72,10 @@ func (t *Tx) closeAccount(ctx context.Context, row db.AccountInScopeRow, version
 	if n != 1 {
 		return t.staleAccount(ctx, row.ID, version)
 	}
-	if _, err := t.SessionCloseAccount(ctx, db.SessionCloseAccountParams{ClosedAt: t.At, AccountID: row.ID}); err != nil {
+	if err := t.endSessions(ctx, row.ID, 0); err != nil {
 		return err
 	}
-	if _, err := t.InviteEnd(ctx, db.InviteEndParams{EndedAt: t.At, AccountID: row.ID}); err != nil {
+	if err := t.endLinks(ctx, row.ID); err != nil {
 		return err
 	}
 	t.Touch("account", row.ID)

@@ -87,10 +87,10 @@ func (t *Tx) changePassword(ctx context.Context, row db.CredentialOfRow, hash st
 	if n != 1 {
 		return oldWrong()
 	}
-	if _, err := t.SessionCloseOthers(ctx, db.SessionCloseOthersParams{ClosedAt: t.At, AccountID: account, Kept: t.Actor.Session}); err != nil {
+	if err := t.endSessions(ctx, account, t.Actor.Session); err != nil {
 		return err
 	}
-	if _, err := t.InviteEnd(ctx, db.InviteEndParams{EndedAt: t.At, AccountID: account}); err != nil { // a way back is over with the password it would replace
+	if err := t.endLinks(ctx, account); err != nil { // a way back is over with the password it would replace
 		return err
 	}
 	t.Touch("account", account)

@@ -47,7 +47,7 @@ func (t *Tx) resetPassword(ctx context.Context, token string, row db.RecoveryGet
 	if err != nil {
 		return err
 	}
-	used, err := t.InviteUse(ctx, db.InviteUseParams{EndedAt: t.At, TokenHash: digestOf(token)})
+	used, err := t.takeLink(ctx, token)
 	if err != nil {
 		return err
 	}
@@ -55,11 +55,10 @@ func (t *Tx) resetPassword(ctx context.Context, token string, row db.RecoveryGet
 	if err != nil {
 		return err
 	}
-	if open != 1 || used != 1 || changed != 1 {
+	if open != 1 || !used || changed != 1 {
 		return recoveryGone()
 	}
 	t.Touch("account", row.ID)
 	t.Touch("credential", row.CredentialID)
-	_, err = t.SessionCloseAccount(ctx, db.SessionCloseAccountParams{ClosedAt: t.At, AccountID: row.ID})
-	return err
+	return t.endSessions(ctx, row.ID, 0)
 }

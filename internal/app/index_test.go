@@ -11,7 +11,7 @@ import (
 
 // plain are the methods that are no verbs: they tell what the program is, or work on what they are given alone; they change and disclose nothing. ObjectReach is the
 // rights table asked by a door.
-var plain = map[string]bool{"ObjectReach": true, "Mode": true, "Now": true, "Ready": true, "Health": true, "ScoreFile": true}
+var plain = map[string]bool{"ObjectReach": true, "Mode": true, "Now": true, "Ready": true, "Room": true, "WatchRoom": true, "Health": true, "ScoreFile": true}
 
 // elsewhere are verbs that other rooms answer: pages without data of their own, and schemes, which are files.
 var elsewhere = map[access.Verb]bool{access.HomeRead: true, access.SchemeRead: true}

@@ -28,5 +28,6 @@ func (t *Tx) closeSession(ctx context.Context, id int64) error {
 	if _, err := t.Queries.SessionClose(ctx, db.SessionCloseParams{ClosedAt: t.At, ID: id}); err != nil {
 		return err
 	}
+	t.Touch("session", id)
 	return t.Act(fmt.Sprintf("session:%d", id), t.Actor.Home.Path, "", nil)
 }

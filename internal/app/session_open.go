@@ -91,6 +91,7 @@ func (t *Tx) openSession(ctx context.Context, account int64, network, userAgent 
 	if err != nil {
 		return SessionOpened{}, err
 	}
+	t.Touch("session", id)
 	out := SessionOpened{Token: token, Expires: store.Time(expires)}
 	if t.Recorded() {
 		return out, nil

@@ -94,12 +94,13 @@ func fieldFinding(path, code string, args fault.Args) fault.Finding {
 func (t *Tx) finishSetup(ctx context.Context, in SetupFinishIn, hash string) (SessionOpened, error) {
 	none := SessionOpened{}
 	used, err := t.SetupTokenUse(ctx, db.SetupTokenUseParams{UsedAt: t.At, TokenHash: digestOf(in.Token)})
+	if store.IsNoRow(err) {
+		return none, linkInvalid()
+	}
 	if err != nil {
 		return none, err
 	}
-	if used != 1 {
-		return none, linkInvalid()
-	}
+	t.Touch("setup_token", used)
 	if err := t.needSetup(ctx); err != nil {
 		return none, err
 	}

@@ -20,9 +20,11 @@ func (a *App) SetupLink(ctx context.Context) (string, error) {
 		if err := tx.needSetup(ctx); err != nil {
 			return "", err
 		}
-		if err := tx.SetupTokenVoid(ctx, tx.At); err != nil {
+		ended, err := tx.SetupTokenVoid(ctx, tx.At)
+		if err != nil {
 			return "", err
 		}
+		tx.Touch("setup_token", ended...)
 		token, err := a.token()
 		if err != nil {
 			return "", err
@@ -33,6 +35,7 @@ func (a *App) SetupLink(ctx context.Context) (string, error) {
 		if err != nil {
 			return "", err
 		}
+		tx.Touch("setup_token", id)
 		return token, tx.Act(fmt.Sprintf("setup_token:%d", id), "", "", nil)
 	})
 }

@@ -140,6 +140,7 @@ func (a *App) claim(ctx context.Context, tx *Tx, r request, digest []byte, out a
 		AccountID: id.AccountID, Verb: id.Verb, RequestKey: id.RequestKey, RequestDigest: digest, Answer: []byte{}, CreatedAt: tx.At,
 	})
 	if err != nil || n == 1 {
+		tx.TouchKey(id.AccountID, id.Verb, id.RequestKey)
 		return err
 	}
 	return replay(ctx, tx.Queries, id, digest, out)

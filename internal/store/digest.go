@@ -12,8 +12,9 @@ import (
 	"thidua/internal/core/fault"
 )
 
-// digested lists, for every business table, the columns its row digest covers: all of them, save that a blob's content is covered by the
-// digest of content stored beside it. A test holds the list to the schema.
+// digested lists, for every table whose rows an act must account for, the columns the row digest covers: all of them, save that a blob's content
+// is covered by the digest of content stored beside it, and that the last use of a session is noted without an act. A test holds the list to
+// the schema.
 var digested = map[string][]string{
 	"org_unit":       {"id", "parent_id", "path", "name", "short_name", "kind", "opened_on", "closed_on", "version"},
 	"account":        {"id", "login", "name", "unit_id", "created_at", "closed_at", "version"},
@@ -22,6 +23,10 @@ var digested = map[string][]string{
 	"blob":           {"id", "unit_id", "digest", "size", "media_type"},
 	"score_book":     {"id", "public_id", "unit_id", "account_id", "file_name", "blob_id", "fingerprint", "mapping", "scheme_id", "questions", "created_at", "version"},
 	"score_book_run": {"id", "book_id", "book_version", "scheme_id", "scheme_digest", "result", "created_at", "account_id"},
+	"session":        {"id", "account_id", "token_hash", "opened_at", "expires_at", "closed_at", "network", "user_agent"},
+	"setup_token":    {"id", "token_hash", "created_at", "expires_at", "used_at"},
+	"invite":         {"id", "account_id", "token_hash", "created_at", "expires_at", "ended_at"},
+	keys:             {"account_id", "verb", "request_key", "request_digest", "answer", "created_at"},
 	"score_layout":   {"id", "fingerprint", "unit_id", "mapping", "account_id", "saved_at", "version"},
 }
 
@@ -39,13 +44,19 @@ type stored struct {
 	fields []audit.Field
 }
 
-// rowsAfter reads up to limit rows of a business table with an id above after, by id.
-func rowsAfter(ctx context.Context, q querier, table string, after, limit int64) ([]stored, error) {
-	return readStored(ctx, q, table, "id > $1 ORDER BY id LIMIT $2", after, limit)
+// rowsAfter reads up to limit rows of a table behind the one last read, in the order of its key; from the first where last is empty.
+func rowsAfter(ctx context.Context, q querier, table string, last stored, limit int64) ([]stored, error) {
+	if table == keys {
+		return keysAfter(ctx, q, last.fields, limit)
+	}
+	return readStored(ctx, q, table, "id > $1 ORDER BY id LIMIT $2", last.id, limit)
 }
 
 // rowsOf reads the rows of a business table with the ids; those that are not there are left out.
 func (t *Tx) rowsOf(ctx context.Context, table string, ids []int64) (map[int64]stored, error) {
+	if table == keys {
+		return t.keysOf(ctx, ids)
+	}
 	out := make(map[int64]stored, len(ids))
 	for chunk := range slices.Chunk(ids, bulkValues) {
 		args := make([]any, len(chunk))
@@ -76,7 +87,7 @@ func readStored(ctx context.Context, q querier, table, condition string, args ..
 	defer rows.Close()
 	var out []stored
 	for rows.Next() {
-		r, err := scanStored(rows, columns)
+		r, err := scanStored(rows, table, columns)
 		if err != nil {
 			return nil, err
 		}
@@ -85,7 +96,7 @@ func readStored(ctx context.Context, q querier, table, condition string, args ..
 	return out, rows.Err()
 }
 
-func scanStored(rows *sql.Rows, columns []string) (stored, error) {
+func scanStored(rows *sql.Rows, table string, columns []string) (stored, error) {
 	values := make([]any, len(columns))
 	into := make([]any, len(columns))
 	for i := range values {
@@ -98,7 +109,7 @@ func scanStored(rows *sql.Rows, columns []string) (stored, error) {
 	for i, name := range columns {
 		r.fields[i] = audit.Field{Name: name, Value: values[i]}
 	}
-	r.id, _ = values[0].(int64)
+	r.id = idOf(table, values)
 	return r, nil
 }
 

@@ -10,10 +10,9 @@ import (
 	"thidua/internal/store/db"
 )
 
-// technical are the tables of the program's own bookkeeping: they need no row digest, and WriteTechnical may write them without an act.
-var technical = map[string]bool{
-	"session": true, "signin_failure": true, "setup_token": true, "invite": true, "idempotency": true, "job": true,
-}
+// technical are the tables of the program's own bookkeeping: WriteTechnical may write them without an act, as to note the use of a session or
+// to drop what has aged. In an act they need a row digest only where one covers them.
+var technical = map[string]bool{"session": true, "signin_failure": true, keys: true, "job": true}
 
 // recorder passes statements on and notes the tables they write.
 type recorder struct {

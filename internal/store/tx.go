@@ -37,6 +37,7 @@ type Tx struct {
 	rec     *recorder
 	act     *Act
 	touched map[touch]bool
+	keys    map[int64][]any // what the numbers of touched idempotency keys stand for
 }
 
 type touch struct {
@@ -108,7 +109,7 @@ func (s *Store) attempt(ctx context.Context, fn func(*Tx) error, seal func(*Tx, 
 	defer over(ctx) // after the rollback below, when the connection is free again
 	defer tx.Rollback()
 	rec := &recorder{DBTX: on, written: map[string]bool{}}
-	t := &Tx{Queries: db.New(rec), store: s, tx: tx, rec: rec, touched: map[touch]bool{}}
+	t := &Tx{Queries: db.New(rec), store: s, tx: tx, rec: rec, touched: map[touch]bool{}, keys: map[int64][]any{}}
 	if err := fn(t); err != nil {
 		return Translate(err)
 	}
@@ -141,10 +142,8 @@ func (t *Tx) seal(ctx context.Context) error {
 		covered[one.table] = true
 	}
 	for _, table := range t.rec.tables() {
-		if table == "idempotency" {
-			continue
-		}
-		if t.act == nil || !(covered[table] || technical[table] || table == "audit_payload") {
+		free := technical[table] && digested[table] == nil || table == "audit_payload"
+		if t.act == nil || !covered[table] && !free {
 			return unaudited(table)
 		}
 	}

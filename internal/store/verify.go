@@ -168,15 +168,15 @@ func (v *verifier) nodes(size int64, want map[int64]audit.Hash) error {
 	return nil
 }
 
-// rows holds every business row to the last act that touched it, and every act to the rows it left.
+// rows holds every covered row to the last act that touched it, and every act to the rows it left, save those the program drops by age.
 func (v *verifier) rows() error {
 	for _, table := range Business() {
 		last, err := v.latest(table)
 		if err != nil {
 			return err
 		}
-		for after := int64(0); ; {
-			page, err := rowsAfter(v.ctx, v.snap.tx, table, after, pageSize)
+		for at := (stored{}); ; {
+			page, err := rowsAfter(v.ctx, v.snap.tx, table, at, pageSize)
 			if err != nil {
 				return err
 			}
@@ -186,8 +186,11 @@ func (v *verifier) rows() error {
 			for _, r := range page {
 				v.row(table, r, last)
 				delete(last, r.id)
-				after = r.id
+				at = r
 			}
+		}
+		if aging[table] {
+			continue
 		}
 		for id, l := range last {
 			if len(l.Salt) > 0 && audit.RowDigest(l.Salt, table, id, nil) != digest(l.Digest) {

@@ -365,9 +365,37 @@ func (q *Queries) InviteGet(ctx context.Context, arg InviteGetParams) (InviteGet
 	return i, err
 }
 
-const inviteUse = `-- name: InviteUse :execrows
+const inviteOpenIDs = `-- name: InviteOpenIDs :many
+SELECT id FROM invite WHERE account_id = $1 AND ended_at = 0 ORDER BY id
+`
+
+func (q *Queries) InviteOpenIDs(ctx context.Context, accountID int64) ([]int64, error) {
+	rows, err := q.db.QueryContext(ctx, inviteOpenIDs, accountID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []int64{}
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const inviteUse = `-- name: InviteUse :one
 UPDATE invite SET ended_at = $1
 WHERE token_hash = $2 AND ended_at = 0 AND expires_at > $1
+RETURNING id
 `
 
 type InviteUseParams struct {
@@ -376,11 +404,10 @@ type InviteUseParams struct {
 }
 
 func (q *Queries) InviteUse(ctx context.Context, arg InviteUseParams) (int64, error) {
-	result, err := q.db.ExecContext(ctx, inviteUse, arg.EndedAt, arg.TokenHash)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
+	row := q.db.QueryRowContext(ctx, inviteUse, arg.EndedAt, arg.TokenHash)
+	var id int64
+	err := row.Scan(&id)
+	return id, err
 }
 
 const recoveryGet = `-- name: RecoveryGet :one
@@ -419,21 +446,4 @@ func (q *Queries) RecoveryGet(ctx context.Context, arg RecoveryGetParams) (Recov
 		&i.Hash,
 	)
 	return i, err
-}
-
-const sessionCloseAccount = `-- name: SessionCloseAccount :execrows
-UPDATE session SET closed_at = $1 WHERE account_id = $2 AND closed_at = 0
-`
-
-type SessionCloseAccountParams struct {
-	ClosedAt  int64
-	AccountID int64
-}
-
-func (q *Queries) SessionCloseAccount(ctx context.Context, arg SessionCloseAccountParams) (int64, error) {
-	result, err := q.db.ExecContext(ctx, sessionCloseAccount, arg.ClosedAt, arg.AccountID)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
 }

@@ -112,25 +112,6 @@ func (q *Queries) SessionClose(ctx context.Context, arg SessionCloseParams) (int
 	return result.RowsAffected()
 }
 
-const sessionCloseOthers = `-- name: SessionCloseOthers :execrows
-UPDATE session SET closed_at = $1
-WHERE account_id = $2 AND id <> $3 AND closed_at = 0
-`
-
-type SessionCloseOthersParams struct {
-	ClosedAt  int64
-	AccountID int64
-	Kept      int64
-}
-
-func (q *Queries) SessionCloseOthers(ctx context.Context, arg SessionCloseOthersParams) (int64, error) {
-	result, err := q.db.ExecContext(ctx, sessionCloseOthers, arg.ClosedAt, arg.AccountID, arg.Kept)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
-}
-
 const sessionList = `-- name: SessionList :many
 SELECT id, opened_at, seen_at, expires_at, network, user_agent
 FROM session
@@ -195,6 +176,39 @@ func (q *Queries) SessionLive(ctx context.Context, id int64) (int64, error) {
 	return count, err
 }
 
+const sessionOpenIDs = `-- name: SessionOpenIDs :many
+SELECT id FROM session WHERE account_id = $1 AND id <> $2 AND closed_at = 0 ORDER BY id
+`
+
+type SessionOpenIDsParams struct {
+	AccountID int64
+	Kept      int64
+}
+
+// The sessions of an account not closed yet, but one; 0 for all of them.
+func (q *Queries) SessionOpenIDs(ctx context.Context, arg SessionOpenIDsParams) ([]int64, error) {
+	rows, err := q.db.QueryContext(ctx, sessionOpenIDs, arg.AccountID, arg.Kept)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []int64{}
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const sessionOwner = `-- name: SessionOwner :one
 SELECT account_id FROM session WHERE id = $1 AND closed_at = 0
 `
@@ -249,9 +263,10 @@ func (q *Queries) SetupTokenAdd(ctx context.Context, arg SetupTokenAddParams) (i
 	return id, err
 }
 
-const setupTokenUse = `-- name: SetupTokenUse :execrows
+const setupTokenUse = `-- name: SetupTokenUse :one
 UPDATE setup_token SET used_at = $1
 WHERE token_hash = $2 AND used_at = 0 AND expires_at > $1
+RETURNING id
 `
 
 type SetupTokenUseParams struct {
@@ -260,11 +275,10 @@ type SetupTokenUseParams struct {
 }
 
 func (q *Queries) SetupTokenUse(ctx context.Context, arg SetupTokenUseParams) (int64, error) {
-	result, err := q.db.ExecContext(ctx, setupTokenUse, arg.UsedAt, arg.TokenHash)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
+	row := q.db.QueryRowContext(ctx, setupTokenUse, arg.UsedAt, arg.TokenHash)
+	var id int64
+	err := row.Scan(&id)
+	return id, err
 }
 
 const setupTokenValid = `-- name: SetupTokenValid :one
@@ -283,14 +297,32 @@ func (q *Queries) SetupTokenValid(ctx context.Context, arg SetupTokenValidParams
 	return count, err
 }
 
-const setupTokenVoid = `-- name: SetupTokenVoid :exec
-UPDATE setup_token SET used_at = $1 WHERE used_at = 0
+const setupTokenVoid = `-- name: SetupTokenVoid :many
+UPDATE setup_token SET used_at = $1 WHERE used_at = 0 RETURNING id
 `
 
 // A new link replaces the earlier ones.
-func (q *Queries) SetupTokenVoid(ctx context.Context, usedAt int64) error {
-	_, err := q.db.ExecContext(ctx, setupTokenVoid, usedAt)
-	return err
+func (q *Queries) SetupTokenVoid(ctx context.Context, usedAt int64) ([]int64, error) {
+	rows, err := q.db.QueryContext(ctx, setupTokenVoid, usedAt)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []int64{}
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const signinBlock = `-- name: SigninBlock :one

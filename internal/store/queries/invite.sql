@@ -85,13 +85,14 @@ JOIN org_unit u ON u.id = a.unit_id
 JOIN credential c ON c.account_id = a.id
 WHERE i.token_hash = sqlc.arg(token_hash) AND i.ended_at = 0 AND i.expires_at > sqlc.arg(now_at) AND a.closed_at = 0;
 
--- name: InviteUse :execrows
+-- name: InviteUse :one
 UPDATE invite SET ended_at = sqlc.arg(ended_at)
-WHERE token_hash = sqlc.arg(token_hash) AND ended_at = 0 AND expires_at > sqlc.arg(ended_at);
+WHERE token_hash = sqlc.arg(token_hash) AND ended_at = 0 AND expires_at > sqlc.arg(ended_at)
+RETURNING id;
+
+-- name: InviteOpenIDs :many
+SELECT id FROM invite WHERE account_id = $1 AND ended_at = 0 ORDER BY id;
 
 -- name: InviteEnd :execrows
 -- All open links of an account: a new one replaces them, a closed account has none.
 UPDATE invite SET ended_at = sqlc.arg(ended_at) WHERE account_id = sqlc.arg(account_id) AND ended_at = 0;
-
--- name: SessionCloseAccount :execrows
-UPDATE session SET closed_at = sqlc.arg(closed_at) WHERE account_id = sqlc.arg(account_id) AND closed_at = 0;

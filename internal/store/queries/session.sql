@@ -25,9 +25,9 @@ UPDATE session SET closed_at = sqlc.arg(closed_at) WHERE id = sqlc.arg(id) AND c
 -- name: SessionOwner :one
 SELECT account_id FROM session WHERE id = $1 AND closed_at = 0;
 
--- name: SessionCloseOthers :execrows
-UPDATE session SET closed_at = sqlc.arg(closed_at)
-WHERE account_id = sqlc.arg(account_id) AND id <> sqlc.arg(kept) AND closed_at = 0;
+-- name: SessionOpenIDs :many
+-- The sessions of an account not closed yet, but one; 0 for all of them.
+SELECT id FROM session WHERE account_id = sqlc.arg(account_id) AND id <> sqlc.arg(kept) AND closed_at = 0 ORDER BY id;
 
 -- name: SessionAccount :one
 -- Whose a session is or was.
@@ -70,13 +70,14 @@ DELETE FROM signin_failure WHERE last_at < sqlc.arg(before_at);
 -- name: SetupTokenAdd :one
 INSERT INTO setup_token (token_hash, created_at, expires_at, used_at) VALUES ($1, $2, $3, 0) RETURNING id;
 
--- name: SetupTokenVoid :exec
+-- name: SetupTokenVoid :many
 -- A new link replaces the earlier ones.
-UPDATE setup_token SET used_at = sqlc.arg(used_at) WHERE used_at = 0;
+UPDATE setup_token SET used_at = sqlc.arg(used_at) WHERE used_at = 0 RETURNING id;
 
--- name: SetupTokenUse :execrows
+-- name: SetupTokenUse :one
 UPDATE setup_token SET used_at = sqlc.arg(used_at)
-WHERE token_hash = sqlc.arg(token_hash) AND used_at = 0 AND expires_at > sqlc.arg(used_at);
+WHERE token_hash = sqlc.arg(token_hash) AND used_at = 0 AND expires_at > sqlc.arg(used_at)
+RETURNING id;
 
 -- name: SetupTokenValid :one
 SELECT COUNT(*) FROM setup_token WHERE token_hash = sqlc.arg(token_hash) AND used_at = 0 AND expires_at > sqlc.arg(now_at);

@@ -138,7 +138,7 @@ func TestTheRowDigestCoversEveryColumn(t *testing.T) {
 	for _, table := range store.Business() {
 		var want []string
 		for _, column := range strs(t, pool, "SELECT name FROM pragma_table_info($1)", table) {
-			if table+"."+column != "blob.bytes" { // covered by blob.digest, which verify recomputes
+			if name := table + "." + column; name != "blob.bytes" && name != "session.seen_at" { // covered by blob.digest, which verify recomputes; noted without an act
 				want = append(want, column)
 			}
 		}
@@ -146,7 +146,7 @@ func TestTheRowDigestCoversEveryColumn(t *testing.T) {
 			t.Errorf("%s: digest over %v, columns are %v", table, got, want)
 		}
 	}
-	technical := []string{"instance", "session", "signin_failure", "setup_token", "invite", "idempotency", "job",
+	technical := []string{"instance", "signin_failure", "job",
 		"audit_leaf", "audit_row", "audit_payload", "audit_node", "audit_head"}
 	for _, table := range strs(t, pool, sqliteSchema.tables) {
 		if !slices.Contains(store.Business(), table) && !slices.Contains(technical, table) {

@@ -64,6 +64,18 @@ func TestNothingIsCommittedWithoutAnAuditEntry(t *testing.T) {
 			_, err := tx.SetupTokenAdd(ctx, db.SetupTokenAddParams{TokenHash: []byte("x")})
 			return err
 		},
+		"a way in the act does not name": func(tx *store.Tx) error {
+			if _, err := tx.SetupTokenAdd(ctx, db.SetupTokenAddParams{TokenHash: []byte("x")}); err != nil {
+				return err
+			}
+			return tx.Record(act)
+		},
+		"a stored answer the act does not name": func(tx *store.Tx) error {
+			if _, err := tx.IdempotencyClaim(ctx, db.IdempotencyClaimParams{RequestDigest: []byte("x"), Answer: []byte("x")}); err != nil {
+				return err
+			}
+			return tx.Record(act)
+		},
 	}
 	Each(t, func(t *testing.T, opt store.Options) {
 		s := Open(t, opt)
@@ -72,7 +84,7 @@ func TestNothingIsCommittedWithoutAnAuditEntry(t *testing.T) {
 				t.Errorf("%s: got %v", name, err)
 			}
 		}
-		nothing := func(tx *store.Tx) error { return tx.SetupTokenVoid(ctx, 1) }
+		nothing := func(tx *store.Tx) error { _, err := tx.IdempotencyPurge(ctx, 1); return err }
 		if err := s.Write(ctx, nothing); err != nil {
 			t.Errorf("a statement that changes no row needs no act: got %v", err)
 		}
