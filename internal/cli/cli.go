@@ -58,6 +58,7 @@ func (s *shell) tell(code string, a fault.Args) { fmt.Fprintln(s.err, text.Say(c
 
 // Main does one command line and gives the exit code. A defect of the program ends in a sentence like any other refusal, never in a trace.
 func Main(args []string, in io.Reader, out, errs io.Writer) (code int) {
+	holdMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // whoever asks a second time is not made to wait

@@ -225,7 +225,7 @@ func BookPage(v BookView) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = page.NoteGroups(page.Gravest(allFound(v))).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = listed(firstOfKind(page.Gravest(allFound(v))), len(allFound(v))).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -112,3 +112,18 @@ func (h *heatBuilder) cell(points num.Rat, most *num.Rat, href string) HeatCell 
 	share := points.Quo(*most)
 	return HeatCell{Text: text.Number(share.Mul(num.Int(100)), 1), Class: page.Heat(share.Float()), Title: h.out(points, *most), Href: href}
 }
+
+// names gives the names of units, without the one spoken of.
+func names(r *score.Result, ids []string, own string) []string {
+	nameOf := make(map[string]string, len(r.Units))
+	for _, u := range r.Units {
+		nameOf[u.Unit.ID] = u.Unit.Name
+	}
+	var out []string
+	for _, id := range ids {
+		if name, ok := nameOf[id]; ok && id != own {
+			out = append(out, name)
+		}
+	}
+	return out
+}

@@ -64,9 +64,9 @@ func heatAside(v ResultView) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var3 string
-		templ_7745c5c3_Var3, templ_7745c5c3_Err = templruntime.NewAttributeExpression(templ.SafeURL(at(v.PublicID, "ket-qua") + "?bang=" + byCriterion + "#mat-diem")).ResolveURL(ctx)
+		templ_7745c5c3_Var3, templ_7745c5c3_Err = templruntime.NewAttributeExpression(templ.SafeURL(at(v.PublicID, "ket-qua") + "?" + tableParam + "=" + byCriterion + "#mat-diem")).ResolveURL(ctx)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/heat.templ`, Line: 22, Col: 89}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `score/heat.templ`, Line: 22, Col: 103}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var3)
 		if templ_7745c5c3_Err != nil {
@@ -571,17 +571,6 @@ func tieWords(r *score.Result, sh *score.Sheet) string {
 
 // named joins a number and its name so that the dot never begins a line.
 func named(code, name string) string { return code + "\u00a0· " + name }
-
-// names gives the names of units, without the one spoken of.
-func names(r *score.Result, ids []string, own string) []string {
-	var out []string
-	for _, id := range ids {
-		if u := r.Unit(id); u != nil && id != own {
-			out = append(out, u.Unit.Name)
-		}
-	}
-	return out
-}
 
 // proofTitle is the question a proof answers.
 func proofTitle(p Proof) string {

@@ -19,15 +19,18 @@ type ResultView struct {
 	app.ScorebookInfo
 	Run    *app.ScorebookRun // nil before the first
 	Layout *app.ScorebookLayout
-	May    bool   // the actor may change the mapping
-	Key    string // of forms
-	Ranks  []RankRow
+	May    bool      // the actor may change the mapping
+	Key    string    // of forms
+	All    []RankRow // every unit in the order of the ranking
+	Ranks  []RankRow // those this page shows
+	List   page.List // which part that is
 	decimals
 	Capped   bool
 	Max      string // what a full sheet reaches, when it is one figure for all
 	Heat     Heat
 	Proof    Proof           // opened beside the table
 	Findings []fault.Finding // gravest first
+	Shown    []fault.Finding // of each kind the first
 }
 
 // RankRow is one unit of the ranking.
@@ -36,7 +39,7 @@ type RankRow struct {
 	Final *score.Sheet
 	Group string   // heading above the row, "" when it is that of the row before
 	Part  float64  // of the longest bar, 0..100
-	Why   []string // what has to be said about rank, class, total
+	Why   []string // of the rows shown: what has to be said about rank, class, total
 }
 
 // Old says that the mapping changed after the result was computed.
@@ -48,7 +51,7 @@ func (v ResultView) Stages() []score.Column { return v.Run.Columns[:len(v.Run.Co
 // Ready counts units with a rank.
 func (v ResultView) Ready() int {
 	n := 0
-	for _, r := range v.Ranks {
+	for _, r := range v.All {
 		if r.Final.Rank > 0 {
 			n++
 		}
@@ -58,13 +61,13 @@ func (v ResultView) Ready() int {
 
 // Result answers GET /cham-diem/{id}/ket-qua.
 func (s Screens) Result(w http.ResponseWriter, r *http.Request, who access.Actor) error {
-	form, err := page.ReadForm(r, "bang")
+	list, err := listOf(r)
 	if err != nil {
 		return err
 	}
-	by := form.Get("bang")
+	by := list.Filter[tableParam]
 	if by != "" && by != byCriterion {
-		return fault.New(fault.Invalid, "choice_unknown", fault.Where{Path: "bang"}, fault.Args{"value": by})
+		return fault.New(fault.Invalid, "choice_unknown", fault.Where{Path: tableParam}, fault.Args{"value": by})
 	}
 	book, err := s.App.ScorebookRead(r.Context(), who, r.PathValue("id"))
 	if err != nil {
@@ -75,15 +78,38 @@ func (s Screens) Result(w http.ResponseWriter, r *http.Request, who access.Actor
 	if v.Run == nil {
 		return page.Render(w, r, http.StatusOK, NoResultPage(v))
 	}
-	v.fill(by)
+	v.fill(by, list)
 	return page.Render(w, r, http.StatusOK, ResultPage(v))
 }
 
+// tableParam says how the table of lost points is laid out.
+const tableParam = "bang"
+
+// unitsShown is how many units a page shows where nobody asks for another number: a usual cluster whole, and of a very large one no more than a
+// browser and a reader can take in.
+const unitsShown = 100
+
+// listOf reads which units are asked for.
+func listOf(r *http.Request) (page.List, error) {
+	list, err := page.ReadList(r, page.ListSpec{Sorts: []string{"hang"}, Filters: []string{tableParam}})
+	if !r.URL.Query().Has("co") {
+		list.Size = unitsShown
+	}
+	return list, err
+}
+
 // fill works out what the page shows.
-func (v *ResultView) fill(by string) {
-	v.decimals, v.Ranks = decimalsOf(v.Run.Scheme), ranking(v.Run.Result)
+func (v *ResultView) fill(by string, list page.List) {
+	v.decimals, v.All, v.List = decimalsOf(v.Run.Scheme), ranking(v.Run.Result), list
+	v.Ranks = v.All[min(list.Offset(), len(v.All)):min(list.Offset()+list.Size, len(v.All))]
+	for i := range v.Ranks {
+		v.Ranks[i].Why = whyOf(v.Run.Result, v.Ranks[i].UnitResult)
+		if i == 0 && v.Run.Scheme.Ranking.WithinGroup {
+			v.Ranks[i].Group = v.Ranks[i].Unit.Group
+		}
+	}
 	tops := map[string]bool{}
-	for _, r := range v.Ranks {
+	for _, r := range v.All {
 		v.Capped = v.Capped || r.Final.Capped != nil
 		v.Max = v.top(r.Final.Max)
 		tops[v.Max] = true
@@ -93,6 +119,7 @@ func (v *ResultView) fill(by string) {
 	}
 	v.Heat = v.heat(by)
 	v.Findings = page.Gravest(v.Run.Findings)
+	v.Shown = firstOfKind(v.Findings)
 	if len(v.Ranks) > 0 {
 		v.Proof = proofOf(v.PublicID, v.Run, v.Ranks[0].UnitResult, score.Final, "")
 	}
@@ -108,7 +135,7 @@ func ranking(r *score.Result) []RankRow {
 			best = num.Max(best, *sh.Total)
 		}
 		best = num.Max(best, sh.Max)
-		out = append(out, RankRow{UnitResult: u, Final: sh, Why: whyOf(r, u)})
+		out = append(out, RankRow{UnitResult: u, Final: sh})
 	}
 	slices.SortStableFunc(out, func(a, b RankRow) int {
 		if r.Scheme.Ranking.WithinGroup {
@@ -138,4 +165,19 @@ func order(sh *score.Sheet) int {
 		return sh.Order
 	}
 	return 1 << 30
+}
+
+// ofKindShown is how many findings of one kind a page lists.
+const ofKindShown = 200
+
+// firstOfKind keeps of each kind as many findings as a page lists, in their order; the answer of the API holds all of them.
+func firstOfKind(all []fault.Finding) []fault.Finding {
+	var out []fault.Finding
+	n := map[string]int{}
+	for _, f := range all {
+		if n[f.Code]++; n[f.Code] <= ofKindShown {
+			out = append(out, f)
+		}
+	}
+	return out
 }
