@@ -74,7 +74,11 @@ func printReading(s *shell, rd *workbook.Reading) {
 // rankingTable lays out units by rank; those without one follow in their own order, with the reason.
 func rankingTable(r *score.Result) [][]string {
 	capped := slices.ContainsFunc(r.Units, func(u *score.UnitResult) bool { return u.Sheet(score.Final).Capped != nil })
+	pools := r.Scheme.Ranking.WithinGroup
 	head := []string{text.Word("rank"), text.Word("unit")}
+	if pools {
+		head = append([]string{text.Word("group")}, head...)
+	}
 	for _, c := range r.Columns {
 		head = append(head, text.Column(string(c)))
 	}
@@ -83,9 +87,12 @@ func rankingTable(r *score.Result) [][]string {
 	}
 	most := mostPlaces(r.Units)
 	rows := [][]string{append(head, text.Word("max"), text.Word("class"), text.Word("note"))}
-	for _, u := range byRank(r.Units) {
+	for _, u := range byRank(r.Units, pools) {
 		final := u.Sheet(score.Final)
 		row := []string{rankCell(final), u.Unit.Name}
+		if pools {
+			row = append([]string{u.Unit.Group}, row...)
+		}
 		for _, c := range r.Columns {
 			row = append(row, totalCell(r.Scheme, u.Sheet(c)))
 		}
@@ -110,7 +117,8 @@ func mostPlaces(units []*score.UnitResult) int {
 	return most
 }
 
-func byRank(units []*score.UnitResult) []*score.UnitResult {
+// byRank orders units by rank, group by group where each group is ranked by itself.
+func byRank(units []*score.UnitResult, pools bool) []*score.UnitResult {
 	out := slices.Clone(units)
 	place := func(u *score.UnitResult) int {
 		sh := u.Sheet(score.Final)
@@ -119,7 +127,12 @@ func byRank(units []*score.UnitResult) []*score.UnitResult {
 		}
 		return len(units) + 1
 	}
-	slices.SortStableFunc(out, func(a, b *score.UnitResult) int { return place(a) - place(b) })
+	slices.SortStableFunc(out, func(a, b *score.UnitResult) int {
+		if c := strings.Compare(a.Unit.Group, b.Unit.Group); pools && c != 0 {
+			return c
+		}
+		return place(a) - place(b)
+	})
 	return out
 }
 

@@ -14,11 +14,11 @@ import (
 // shipped scheme of an id. Everything wrong is told at once, with line and column, up to tree.MostFound. Too_large units_too_many and
 // lines_too_many are told before a unit is read.
 func ReadFacts(data []byte, find func(id string) (*Scheme, error)) (*Facts, error) {
-	root, err := tree.Read(data, tree.FactsLimits)
+	root, slips, err := tree.ReadOn(data, tree.FactsLimits)
 	if err != nil {
 		return nil, err
 	}
-	var r tree.Reader
+	r := tree.Reader{Found: slips}
 	o := r.Object(root, "")
 	o.Need("scheme", "year", "units")
 	f := &Facts{Year: o.Int("year", 0, cal.MinYear, cal.MaxYear), Open: o.Word("cluster", "open", "closed") == "open", AsTyped: o.Yes("as_typed")}

@@ -80,11 +80,25 @@ var (
 // Read reads YAML, or JSON when the first visible character is a brace or bracket. It gives nil and what was wrong when the text cannot
 // be trusted: fault.TooLarge over a limit, fault.Unreadable for syntax, fault.Invalid otherwise.
 func Read(data []byte, lim Limits) (*Node, error) {
+	n, slips, err := ReadOn(data, lim)
+	if err == nil {
+		err = fault.All(fault.Invalid, slips)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return n, nil
+}
+
+// ReadOn is Read for whoever tells what else is wrong in the same go: faults of the YAML that hide no value (a tag, an anchor nobody points
+// to, a key that stands twice) are given beside the tree. The text is refused all the same; the caller begins its Reader with them.
+func ReadOn(data []byte, lim Limits) (*Node, []fault.Finding, error) {
 	if len(data) > lim.Bytes {
-		return nil, fault.New(fault.TooLarge, CodeTooLarge, fault.Where{}, fault.Args{"size": len(data), "limit": lim.Bytes})
+		return nil, nil, fault.New(fault.TooLarge, CodeTooLarge, fault.Where{}, fault.Args{"size": len(data), "limit": lim.Bytes})
 	}
 	if looksLikeJSON(data) {
-		return readJSON(data, lim)
+		n, err := readJSON(data, lim)
+		return n, nil, err
 	}
 	return readYAML(data, lim)
 }

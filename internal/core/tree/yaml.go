@@ -9,33 +9,33 @@ import (
 	"thidua/internal/core/fault"
 )
 
-func readYAML(data []byte, lim Limits) (*Node, error) {
+func readYAML(data []byte, lim Limits) (*Node, []fault.Finding, error) {
 	if at := overMarks(data, lim.Values); at.Line > 0 {
-		return nil, tooMany(at, lim)
+		return nil, nil, tooMany(at, lim)
 	}
 	var doc, second yaml.Node
 	dec := yaml.NewDecoder(newReader(data))
 	switch err := dec.Decode(&doc); {
 	case err == io.EOF: // nothing but blanks and comments
-		return &Node{Kind: Null, Line: 1, Col: 1}, nil
+		return &Node{Kind: Null, Line: 1, Col: 1}, nil, nil
 	case err != nil:
-		return nil, yamlSyntax(dec, data, err)
+		return nil, nil, yamlSyntax(dec, data, err)
 	}
 	switch err := dec.Decode(&second); {
 	case err == nil:
-		return nil, fault.New(fault.Invalid, CodeDocuments, fault.Where{Line: second.Line, Col: second.Column}, nil)
+		return nil, nil, fault.New(fault.Invalid, CodeDocuments, fault.Where{Line: second.Line, Col: second.Column}, nil)
 	case err != io.EOF:
-		return nil, yamlSyntax(dec, data, err)
+		return nil, nil, yamlSyntax(dec, data, err)
 	}
 	c := converter{lim: lim}
 	root := c.node(doc.Content[0], 0)
 	if c.count > lim.Values {
-		return nil, tooMany(fault.Where{}, lim)
+		return nil, nil, tooMany(fault.Where{}, lim)
 	}
-	if err := fault.All(fault.Invalid, c.found.Found); err != nil {
-		return nil, err
+	if c.lost {
+		return nil, nil, fault.All(fault.Invalid, c.found.Found)
 	}
-	return root, nil
+	return root, c.found.Found, nil
 }
 
 // overMarks counts what a value can begin with: a line that holds something, a comma, an opening bracket, a dash or a question mark before
@@ -71,10 +71,18 @@ type converter struct {
 	lim   Limits
 	count int // values so far
 	found Reader
+	lost  bool // a value could not be taken: what is missing further on would be told wrongly
 }
 
-func (c *converter) refuse(code string, y *yaml.Node, args fault.Args) *Node {
+// tell notes a fault beside which the value can still be read.
+func (c *converter) tell(code string, y *yaml.Node, args fault.Args) {
 	c.found.keep(finding(code, y.Line, y.Column, "", args))
+}
+
+// refuse notes a fault that costs the value.
+func (c *converter) refuse(code string, y *yaml.Node, args fault.Args) *Node {
+	c.tell(code, y, args)
+	c.lost = true
 	return &Node{Kind: Null, Line: y.Line, Col: y.Column}
 }
 
@@ -85,11 +93,14 @@ func (c *converter) node(y *yaml.Node, depth int) *Node {
 	if depth > c.lim.Depth {
 		return c.refuse(CodeDepth, y, fault.Args{"limit": c.lim.Depth})
 	}
-	if y.Kind == yaml.AliasNode || y.Anchor != "" {
+	if y.Kind == yaml.AliasNode {
 		return c.refuse(CodeAlias, y, nil)
 	}
+	if y.Anchor != "" {
+		c.tell(CodeAlias, y, nil)
+	}
 	if y.Style&yaml.TaggedStyle != 0 {
-		return c.refuse(CodeTag, y, fault.Args{"tag": y.Tag})
+		c.tell(CodeTag, y, fault.Args{"tag": y.Tag})
 	}
 	n := &Node{Line: y.Line, Col: y.Column}
 	switch y.Kind {
