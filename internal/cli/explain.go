@@ -159,7 +159,7 @@ func explainOutcome(s *shell, r *score.Result, u *score.UnitResult, sh *score.Sh
 		s.say("no_rank_line", fault.Args{"why": text.WhyNone(sh, sh.WhyNoRank)})
 	}
 	for _, h := range sh.Gates {
-		if h.Do.Do != "withhold" { // told already, as the reason
+		if h.Do.Do != score.Withhold { // told already, as the reason
 			s.say("gate_line", fault.Args{"gate": text.GateHit(h)})
 		}
 	}

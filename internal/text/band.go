@@ -126,11 +126,11 @@ func ClassTables(c score.Classes) []string {
 
 func classValue(c score.Classes) string {
 	switch c.Value {
-	case "capped":
+	case score.OnCapped:
 		return "tổng điểm, cắt ở " + Points(*c.Cap)
-	case "rate":
+	case score.OnRate:
 		return "tỷ lệ phần trăm so với điểm tối đa được giao"
-	case "typed":
+	case score.OnTyped:
 		return "điểm xếp loại nhập riêng"
 	}
 	return "tổng điểm"
@@ -141,7 +141,7 @@ func Rounding(r score.Rounding) string {
 	if r.Level == "" {
 		return "Không làm tròn; số hiển thị có hai chữ số lẻ."
 	}
-	level := map[string]string{"line": "từng tiêu chí", "group": "từng nhóm", "total": "tổng điểm"}[r.Level]
+	level := map[score.Level]string{score.LevelLine: "từng tiêu chí", score.LevelGroup: "từng nhóm", score.LevelTotal: "tổng điểm"}[r.Level]
 	mode := "nửa lên"
 	if r.Mode == num.Down {
 		mode = "bỏ phần lẻ"
@@ -154,7 +154,7 @@ func Rounding(r score.Rounding) string {
 
 // Ranking reads what is ranked and how equal totals are settled.
 func Ranking(r score.Ranking) string {
-	on := map[string]string{"capped": "tổng điểm đã cắt trần", "rate": "tỷ lệ phần trăm so với điểm tối đa được giao"}[r.On]
+	on := map[score.Basis]string{score.OnCapped: "tổng điểm đã cắt trần", score.OnRate: "tỷ lệ phần trăm so với điểm tối đa được giao"}[r.On]
 	if on == "" {
 		on = "tổng điểm"
 	}
@@ -204,12 +204,12 @@ func gateWhen(g score.Gate) string {
 // Effect reads what a gate does to the class.
 func Effect(e score.Effect) string {
 	switch e.Do {
-	case "not_better_than":
+	case score.NotBetterThan:
 		return "không xếp cao hơn “" + e.Class + "”"
-	case "lower":
+	case score.Lower:
 		return "hạ " + Int(e.By) + " bậc xếp loại"
 	}
-	return vocabulary(effects, e.Do)
+	return vocabulary(effects, string(e.Do))
 }
 
 // Quota reads how many may hold a class.

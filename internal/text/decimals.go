@@ -11,7 +11,7 @@ const columnPlaces = 2
 // PointPlaces is how many decimals points have in every table and proof of a result, so that they stand below each other: those the scheme
 // rounds its lines to, two where it rounds nowhere or later, because then lines may be finer than the total.
 func PointPlaces(rd score.Rounding) int {
-	if rd.Level == "line" {
+	if rd.Level == score.LevelLine {
 		return rd.Places
 	}
 	return max(rd.Places, columnPlaces)

@@ -95,9 +95,10 @@ func Answer(part, value string) string {
 }
 
 // confidences say how sure a recognition is.
-var confidences = map[string]string{
-	"certain": "chắc chắn", "likely": "nhiều khả năng", "assumed": "tạm nhận", "mapped": "do người dùng chọn", "none": "không nhận ra", "code": "theo số thứ tự", "name": "theo tên",
+var confidences = map[workbook.Confidence]string{
+	workbook.Certain: "chắc chắn", workbook.Likely: "nhiều khả năng", workbook.Assumed: "tạm nhận", workbook.Mapped: "do người dùng chọn",
+	workbook.Unsure: "không nhận ra", workbook.ByCode: "theo số thứ tự", workbook.ByName: "theo tên",
 }
 
 // Confidence says how sure a recognition is.
-func Confidence(c string) string { return vocabulary(confidences, c) }
+func Confidence(c workbook.Confidence) string { return confidences[c] }

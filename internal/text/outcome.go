@@ -40,7 +40,7 @@ func WhyNone(sh *score.Sheet, code string) string {
 func withheldBy(sh *score.Sheet) string {
 	var out []string
 	for _, h := range sh.Gates {
-		if h.Do.Do != "withhold" {
+		if h.Do.Do != score.Withhold {
 			continue
 		}
 		why := "điều kiện “" + h.Name + "”"

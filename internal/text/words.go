@@ -189,8 +189,8 @@ var inputNames = map[string]string{
 
 // effects say what a gate does.
 var effects = map[string]string{
-	"withhold": "không xếp loại, không xếp hạng", "not_better_than": "không xếp cao hơn", "lower": "hạ bậc xếp loại",
-	"explain": "phải giải trình", "bar_title": "không xét danh hiệu",
+	string(score.Withhold): "không xếp loại, không xếp hạng", string(score.NotBetterThan): "không xếp cao hơn", string(score.Lower): "hạ bậc xếp loại",
+	string(score.Explain): "phải giải trình", string(score.BarTitle): "không xét danh hiệu",
 }
 
 // baseRules say what becomes of a reduction measured from nothing.

@@ -68,7 +68,7 @@ func unitsOf(r *score.Result) func(*score.UnitResult) Unit {
 // Ref names a scheme.
 func Ref(s *score.Scheme) SchemeRef {
 	return SchemeRef{ID: s.ID, Name: s.Name, Trust: string(s.Trust),
-		Rounding: Rounding{Level: s.Rounding.Level, Places: s.Rounding.Places, Mode: string(s.Rounding.Mode)}}
+		Rounding: Rounding{Level: string(s.Rounding.Level), Places: s.Rounding.Places, Mode: string(s.Rounding.Mode)}}
 }
 
 func ids(us []*score.UnitResult) []string {
@@ -139,7 +139,7 @@ func (w writer) sheet(s *score.Sheet) Sheet {
 		out.MessageRank = text.Why(s.WhyNoRank)
 	}
 	for _, h := range s.Gates {
-		out.Gates = append(out.Gates, Gate{Code: h.Code, Name: h.Name, Do: h.Do.Do, Class: h.Do.Class, By: h.Do.By})
+		out.Gates = append(out.Gates, Gate{Code: h.Code, Name: h.Name, Do: string(h.Do.Do), Class: h.Do.Class, By: h.Do.By})
 	}
 	for _, l := range s.Lines {
 		out.Lines = append(out.Lines, w.line(l))

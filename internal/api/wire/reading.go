@@ -30,7 +30,7 @@ func Reading(r *workbook.Reading) *Workbook {
 func sheetRead(s workbook.Sheet) SheetRead {
 	out := SheetRead{Name: s.Name, Role: s.Role, Why: s.Why, Hidden: s.Hidden, Unit: s.Unit, Stage: string(s.Stage), Header: s.Header, Found: s.Found, Text: text.SheetRole(s.Role)}
 	for _, c := range s.Columns {
-		out.Columns = append(out.Columns, ColumnRead{Name: c.Name, Caption: c.Caption, Role: c.Role, Stage: string(c.Stage), Unit: c.Unit, Confidence: c.Confidence})
+		out.Columns = append(out.Columns, ColumnRead{Name: c.Name, Caption: c.Caption, Role: c.Role, Stage: string(c.Stage), Unit: c.Unit, Confidence: string(c.Confidence)})
 	}
 	return out
 }

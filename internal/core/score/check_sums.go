@@ -250,11 +250,11 @@ func within(a, b []string) bool {
 func (s *Scheme) classMost(class string) *num.Rat {
 	top := s.most(class)
 	switch s.Classes.Value {
-	case "capped":
+	case OnCapped:
 		if len(s.leaves) == 0 || top == nil || s.Classes.Cap.Less(*top) {
 			return s.Classes.Cap
 		}
-	case "typed", "rate":
+	case OnTyped, OnRate:
 		return nil
 	}
 	if len(s.leaves) == 0 {

@@ -51,10 +51,10 @@ func (r *Result) tellGates(u *UnitResult, sh *Sheet) {
 	}
 	for _, h := range sh.Gates {
 		sev, code := fault.Warning, CodeGateHit
-		if h.Do.Do == "explain" {
+		if h.Do.Do == Explain {
 			sev, code = fault.Info, CodeExplain
 		}
-		args := fault.Args{"gate": h.Name, "do": h.Do.Do, "class": h.Do.Class, "by": h.Do.By}
+		args := fault.Args{"gate": h.Name, "do": string(h.Do.Do), "class": h.Do.Class, "by": h.Do.By}
 		if h.Gate != nil && h.Gate.MissingColumn != "" {
 			args["column"] = string(h.Gate.MissingColumn)
 		}
@@ -64,7 +64,7 @@ func (r *Result) tellGates(u *UnitResult, sh *Sheet) {
 
 // withheld says whether a gate withholds class and rank.
 func (sh *Sheet) withheld() bool {
-	return slices.ContainsFunc(sh.Gates, func(h GateHit) bool { return h.Do.Do == "withhold" })
+	return slices.ContainsFunc(sh.Gates, func(h GateHit) bool { return h.Do.Do == Withhold })
 }
 
 // classify reads the class off the total as printed, then lets the gates lower it.
@@ -149,11 +149,11 @@ func needsMet(needs []string, flags map[string]bool) (met, known bool) {
 // classValue is what the bands are read with: the total as printed, cut, as a rate, or a figure given with the unit.
 func (r *Result) classValue(u *Unit, sh *Sheet) (num.Rat, bool) {
 	switch c := r.Scheme.Classes; c.Value {
-	case "capped":
+	case OnCapped:
 		return num.Min(*sh.Total, *c.Cap), true
-	case "rate":
+	case OnRate:
 		return sh.Rate.OrZero(), sh.Rate != nil
-	case "typed":
+	case OnTyped:
 		v, ok := u.Numbers["class_value"]
 		return v, ok
 	}
@@ -165,9 +165,9 @@ func (sh *Sheet) lowered(table *ClassTable, at int) int {
 	by := 0
 	for _, h := range sh.Gates {
 		switch h.Do.Do {
-		case "lower":
+		case Lower:
 			by += h.Do.By
-		case "not_better_than":
+		case NotBetterThan:
 			best := slices.IndexFunc(table.Bands, func(b ClassBand) bool { return b.Label == h.Do.Class })
 			at = max(at, best)
 		}

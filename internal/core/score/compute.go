@@ -320,7 +320,7 @@ func (k *calc) points(p num.Rat) {
 	}
 	k.l.State = Scored
 	rounded := p
-	if rd := k.b.f.Scheme.Rounding; rd.Level == "line" {
+	if rd := k.b.f.Scheme.Rounding; rd.Level == LevelLine {
 		if rounded = p.Round(rd.Places, rd.Mode); !rounded.Equal(p) {
 			k.step("round", fault.Args{"from": p, "to": rounded, "places": rd.Places})
 			k.l.Exact = p.Ptr()

@@ -110,7 +110,7 @@ func (k *calc) product(p Product) (num.Rat, bool) {
 	}
 	v := p.Weight.Mul(inner)
 	exact := v
-	if rd := k.b.f.Scheme.Rounding; rd.Level == "line" {
+	if rd := k.b.f.Scheme.Rounding; rd.Level == LevelLine {
 		v = v.Round(rd.Places, rd.Mode)
 	}
 	k.step("product", fault.Args{"product": p.Name, "weight": p.Weight, "frame": frame.Name, "ratio": inner, "exact": exact, "value": v})

@@ -38,7 +38,7 @@ func (r *Result) whyNoRank(sh *Sheet) string {
 		return WhyIncomplete
 	case sh.Total == nil:
 		return WhyNothing
-	case r.Scheme.Ranking.On == "rate" && sh.Rate == nil:
+	case r.Scheme.Ranking.On == OnRate && sh.Rate == nil:
 		return WhyNoRate
 	case r.Open:
 		return WhyOpen
@@ -70,9 +70,9 @@ func (r *Result) pools(in []*UnitResult, split bool) [][]*UnitResult {
 // key is what a sheet is ranked by.
 func (r *Result) key(sh *Sheet) num.Rat {
 	switch rk := r.Scheme.Ranking; rk.On {
-	case "capped":
+	case OnCapped:
 		return num.Min(*sh.Total, *r.Scheme.Classes.Cap)
-	case "rate":
+	case OnRate:
 		return sh.Rate.OrZero()
 	}
 	return *sh.Total
@@ -276,7 +276,7 @@ func rankCapped(col Column, pool []*UnitResult) {
 
 // tellMaxima notes that totals compared rest on different assigned maxima.
 func (r *Result) tellMaxima(in []*UnitResult) {
-	if len(in) < 2 || r.Scheme.Ranking.On == "rate" {
+	if len(in) < 2 || r.Scheme.Ranking.On == OnRate {
 		return
 	}
 	most := num.Zero

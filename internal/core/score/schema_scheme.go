@@ -22,7 +22,7 @@ func schemeParts() part {
 		}, "id", "name", "groups"),
 		"trust": words(string(Verified), string(Partly), string(Unverified), string(Invented)),
 		"rounding": closed(part{
-			"level": words("line", "group", "total"), "places": whole(0, num.MaxPlaces), "mode": words(string(num.HalfUp), string(num.Down)), "trust": ref("trust"),
+			"level": words(spelled(levels)...), "places": whole(0, num.MaxPlaces), "mode": words(string(num.HalfUp), string(num.Down)), "trust": ref("trust"),
 		}, "places", "mode"),
 		"group": closed(part{
 			"code": ref("text"), "name": ref("text"), "max": ref("number"), "cap": ref("number"), "floor": ref("number"), "minus": yesNo,
@@ -125,9 +125,9 @@ func present(name string) part {
 // outcomeParts describes what follows from a total: classes, gates, quotas, ranks.
 func outcomeParts() part {
 	return part{
-		"effect": closed(part{"do": words("withhold", "not_better_than", "lower", "explain", "bar_title"), "class": ref("text"), "by": whole(1, 20)}, "do"),
+		"effect": closed(part{"do": words(spelled(deeds)...), "class": ref("text"), "by": whole(1, 20)}, "do"),
 		"classes": closed(part{
-			"value": words("total", "capped", "rate", "typed"), "cap": ref("number"), "trust": ref("trust"), "tables": list(ref("class_table")),
+			"value": words(spelled(classBases)...), "cap": ref("number"), "trust": ref("trust"), "tables": list(ref("class_table")),
 		}, "tables"),
 		"class_table": closed(part{"of": ref("text"), "bands": list(ref("class_band"))}),
 		"gate": closed(part{
@@ -137,7 +137,7 @@ func outcomeParts() part {
 		}, "code", "name", "effect"),
 		"quota": closed(part{"class": ref("text"), "pct": ref("number"), "of_class": ref("text"), "pools": yesNo, "trust": ref("trust")}, "class", "pct"),
 		"ranking": closed(part{
-			"on": words("total", "capped", "rate"), "within_group": yesNo, "order_while_open": yesNo, "trust": ref("trust"),
+			"on": words(spelled(rankBases)...), "within_group": yesNo, "order_while_open": yesNo, "trust": ref("trust"),
 			"tie_break": list(closed(part{"higher": ref("text"), "lower": ref("text"), "input": ref("text")})),
 		}),
 	}

@@ -63,7 +63,7 @@ type Scheme struct {
 
 // Rounding names where numbers are rounded. Level "" means nowhere: sums stay exact and are shown at two decimals.
 type Rounding struct {
-	Level  string // line, group or total
+	Level  Level
 	Places int
 	Mode   num.Mode
 	Trust  Trust
@@ -224,9 +224,9 @@ type ClassRule struct {
 
 // Effect is what a gate does to the class; points stay.
 type Effect struct {
-	Do    string // withhold, not_better_than, lower, explain, bar_title
-	Class string // not_better_than
-	By    int    // lower
+	Do    Deed
+	Class string // NotBetterThan
+	By    int    // Lower
 }
 
 // Gate is a condition beside the points. Exactly one of the ways to trigger it is set.
@@ -244,7 +244,7 @@ type Gate struct {
 
 // Classes says how a total becomes a class.
 type Classes struct {
-	Value  string   // total, capped, rate or typed
+	Value  Basis
 	Cap    *num.Rat // capped: min(total, Cap)
 	Tables []ClassTable
 	Trust  Trust
@@ -273,7 +273,7 @@ type Quota struct {
 
 // Ranking says what is ranked and how ties are settled.
 type Ranking struct {
-	On             string // total, capped, rate
+	On             Basis
 	WithinGroup    bool
 	OrderWhileOpen bool // a provisional order may be shown before the cluster closes
 	TieBreak       []TieRule

@@ -93,7 +93,7 @@ func readRounding(o *tree.Object) Rounding {
 		return Rounding{}
 	}
 	o.Need("places", "mode")
-	rd := Rounding{Level: orWord(o.Word("level", "line", "group", "total"), "line"), Places: o.Int("places", 2, 0, num.MaxPlaces), Mode: num.Mode(o.Word("mode", string(num.HalfUp), string(num.Down))), Trust: trust(o)}
+	rd := Rounding{Level: Level(orWord(o.Word("level", spelled(levels)...), string(LevelLine))), Places: o.Int("places", 2, 0, num.MaxPlaces), Mode: num.Mode(o.Word("mode", string(num.HalfUp), string(num.Down))), Trust: trust(o)}
 	o.Done()
 	return rd
 }
@@ -334,7 +334,7 @@ func readEffect(o *tree.Object) *Effect {
 		return &Effect{}
 	}
 	o.Need("do")
-	e := &Effect{Do: o.Word("do", "withhold", "not_better_than", "lower", "explain", "bar_title"), Class: o.Text("class"), By: o.Int("by", 1, 1, 20)}
+	e := &Effect{Do: Deed(o.Word("do", spelled(deeds)...)), Class: o.Text("class"), By: o.Int("by", 1, 1, 20)}
 	o.Done()
 	return e
 }
@@ -343,9 +343,9 @@ func readClasses(o *tree.Object) Classes {
 	if o == nil {
 		return Classes{}
 	}
-	c := Classes{Value: orWord(o.Word("value", "total", "capped", "rate", "typed"), "total"), Cap: o.Num("cap"), Trust: trust(o)}
+	c := Classes{Value: Basis(orWord(o.Word("value", spelled(classBases)...), string(OnTotal))), Cap: o.Num("cap"), Trust: trust(o)}
 	o.Need("tables")
-	if c.Value == "capped" && c.Cap == nil {
+	if c.Value == OnCapped && c.Cap == nil {
 		o.Refuse("value", CodeCapNeeded, fault.Args{"what": "classes"})
 		c.Cap = num.Zero.Ptr()
 	}
@@ -399,9 +399,9 @@ func readQuota(o *tree.Object) Quota {
 
 func readRanking(o *tree.Object) Ranking {
 	if o == nil {
-		return Ranking{On: "total"}
+		return Ranking{On: OnTotal}
 	}
-	r := Ranking{On: orWord(o.Word("on", "total", "capped", "rate"), "total"), WithinGroup: o.Yes("within_group"), OrderWhileOpen: o.Yes("order_while_open"), Trust: trust(o)}
+	r := Ranking{On: Basis(orWord(o.Word("on", spelled(rankBases)...), string(OnTotal))), WithinGroup: o.Yes("within_group"), OrderWhileOpen: o.Yes("order_while_open"), Trust: trust(o)}
 	o.Each("tie_break", func(t *tree.Object) {
 		r.TieBreak = append(r.TieBreak, TieRule{Higher: t.Text("higher"), Lower: t.Text("lower"), Input: t.Text("input")})
 		t.Done()
@@ -443,7 +443,7 @@ func consistent(o *tree.Object, s *Scheme) {
 		ref("ranking", "tie_break", t.Lower)
 	}
 	classRefs(o, s)
-	if s.Ranking.On == "capped" && s.Classes.Cap == nil {
+	if s.Ranking.On == OnCapped && s.Classes.Cap == nil {
 		o.Refuse("ranking", CodeCapNeeded, fault.Args{"what": "ranking"})
 	}
 }

@@ -57,7 +57,7 @@ type Standing struct {
 
 // NewSweep prepares the columns of a scheme; one that does not fit them is refused with not_columnar. Clusters follow by Add.
 func NewSweep(s *Scheme) (*Sweep, error) {
-	if s.Rounding.Level != "line" || s.Rounding.Mode != num.HalfUp || len(s.Gates) > 0 || s.TotalCap != nil || (s.Ranking.On != "" && s.Ranking.On != "total") || s.Ranking.WithinGroup || len(s.Ranking.TieBreak) > 0 {
+	if s.Rounding.Level != LevelLine || s.Rounding.Mode != num.HalfUp || len(s.Gates) > 0 || s.TotalCap != nil || (s.Ranking.On != "" && s.Ranking.On != OnTotal) || s.Ranking.WithinGroup || len(s.Ranking.TieBreak) > 0 {
 		return nil, notColumnar("scheme")
 	}
 	t := &Sweep{scheme: s, scale: 1, clusters: []int32{0}}

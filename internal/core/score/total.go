@@ -54,7 +54,7 @@ func (sh *Sheet) setTotal(s *Scheme, sum num.Rat) {
 		sh.Steps = append(sh.Steps, Step{"total_cap", fault.Args{"from": total, "to": *s.TotalCap}})
 		total = *s.TotalCap
 	}
-	if rd := s.Rounding; rd.Level == "total" || rd.Level == "group" {
+	if rd := s.Rounding; rd.Level == LevelTotal || rd.Level == LevelGroup {
 		if r := total.Round(rd.Places, rd.Mode); !r.Equal(total) {
 			sh.Steps = append(sh.Steps, Step{"round", fault.Args{"from": total, "to": r, "places": rd.Places}})
 			sh.Exact, total = total.Ptr(), r
@@ -106,7 +106,7 @@ func (b *board) groups(gs []*Group, sh *Sheet, cut bool) num.Rat {
 		}
 		gsum.Before = gsum.Before.Add(inner)
 		gsum.Sum = g.limit(gsum.Before)
-		if rd := b.f.Scheme.Rounding; rd.Level == "group" && g.parent == nil {
+		if rd := b.f.Scheme.Rounding; rd.Level == LevelGroup && g.parent == nil {
 			gsum.Sum = gsum.Sum.Round(rd.Places, rd.Mode)
 		}
 		if gsum.Complete && gsum.Max.Sign() > 0 {

@@ -50,7 +50,7 @@ func (r *reader) columnsByHand() []string {
 			continue
 		}
 		for _, c := range st.tab.cols {
-			if (c.Confidence == "mapped" || r.m.numbers(c.style) != "") && !slices.Contains(keys, c.Key) {
+			if (c.Confidence == Mapped || r.m.numbers(c.style) != "") && !slices.Contains(keys, c.Key) {
 				keys, out = append(keys, c.Key), append(out, c.Caption)
 			}
 		}
@@ -66,7 +66,7 @@ func (r *reader) linesByHand() []string {
 			continue
 		}
 		for _, ln := range st.tab.lines {
-			if ln.Confidence != "mapped" || !r.m.lineByHand(ln.Key) || slices.Contains(keys, ln.Key) {
+			if ln.Confidence != Mapped || !r.m.lineByHand(ln.Key) || slices.Contains(keys, ln.Key) {
 				continue
 			}
 			if own := ln.label.byCode; own.crit != nil && own == ln.label.byName && own.crit == ln.t.crit {

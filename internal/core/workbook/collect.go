@@ -412,12 +412,12 @@ func (r *reader) tellSheet(t *table) {
 func (r *reader) tellMatch(t *table, ln *line) {
 	sev := fault.Info
 	switch ln.Confidence {
-	case "code":
+	case ByCode:
 		if ln.label.name != "" { // a name stands there, and it is another
 			sev = fault.Warning
 		}
 		r.find(CodeRowByCode, sev, r.at(t, ln), fault.Args{"label": ln.Label, "name": ln.t.name()})
-	case "name":
+	case ByName:
 		if ln.label.like < likeSure {
 			sev = fault.Warning
 		}

@@ -37,7 +37,7 @@ func (r *reader) linewise(t *table) {
 		}
 		switch {
 		case stages > 0 && 2*stages >= texts && c.filled == 0:
-			c.Role, c.Stage, c.Confidence = ColStage, "", "certain"
+			c.Role, c.Stage, c.Confidence = ColStage, "", Certain
 			r.eachLine(t, c, func(ln *line, text string) { ln.stage, ln.stageText = r.texts.caption(text).stage, tidy(text) })
 		case c.Role == ColUnit && units > 0 && c.filled == 0:
 			r.carryUnits(t, c)
@@ -121,7 +121,7 @@ func (r *reader) withoutStage(t *table) {
 			continue // a person said that it stands as given
 		}
 		if t.holdsMaxima(c.col) && !t.hasMaxima() {
-			c.Role, c.Confidence = ColMax, "assumed"
+			c.Role, c.Confidence = ColMax, Assumed
 			continue
 		}
 		r.find(CodeStageUnknown, fault.Error, fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, fault.Args{"caption": c.called(), "numbers": c.filled})
@@ -210,7 +210,7 @@ func (r *reader) unitColumns(t *table) {
 		u := r.units.add(c.name)
 		c.Unit, u.Group = u.Name, cmp.Or(u.Group, heading)
 		if c.Role == ColUnknown {
-			c.Role, c.Confidence = ColScore, "likely"
+			c.Role, c.Confidence = ColScore, Likely
 		}
 	}
 }
@@ -249,7 +249,7 @@ func (r *reader) mapColumn(t *table, c *tcol) {
 	if c.Role == e.Role && (c.Stage == e.Stage || e.Corrects) && !e.NamesUnit {
 		return
 	}
-	c.Role, c.Stage, c.Confidence = e.Role, e.Stage, "mapped"
+	c.Role, c.Stage, c.Confidence = e.Role, e.Stage, Mapped
 	switch {
 	case e.Role != ColScore:
 		c.Unit = ""
@@ -311,7 +311,7 @@ func (r *reader) refuseTwice(t *table, cols []*tcol) {
 
 // drop leaves a column of scores out, with a reason for its numbers.
 func (r *reader) drop(t *table, c *tcol, reason string) {
-	c.Role, c.Confidence, c.dropped = ColUnknown, "none", true
+	c.Role, c.Confidence, c.dropped = ColUnknown, Unsure, true
 	for _, row := range t.v.rows {
 		r.skip[t.v.spot(row, c.col)] = reason
 	}

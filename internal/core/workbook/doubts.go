@@ -73,7 +73,7 @@ func (l *Lexicon) guess(text string, words []string) (phrase, bool) {
 func (r *reader) doubtOf(c *tcol) string {
 	why := r.doubtIn(c)
 	if e := r.m.column(c.Key); why != "" && e != nil && e.ByHand {
-		c.Confidence = "mapped" // so that it is said whose word the points rest on
+		c.Confidence = Mapped // so that it is said whose word the points rest on
 		return ""
 	}
 	return why
@@ -133,8 +133,8 @@ func (r *reader) setAside(t *table) {
 	r.doubtLines(t)
 	why := map[*tcol]string{}
 	for _, c := range t.cols {
-		if c.guess && c.filled == 0 && c.Confidence != "mapped" {
-			c.Role, c.Stage, c.Confidence = ColUnknown, "", "none"
+		if c.guess && c.filled == 0 && c.Confidence != Mapped {
+			c.Role, c.Stage, c.Confidence = ColUnknown, "", Unsure
 		}
 		if c.Role == ColScore && c.filled > 0 {
 			why[c] = r.doubtOf(c)

@@ -201,7 +201,7 @@ func (c *tcol) called() string { return cmp.Or(c.Caption, c.Name) }
 
 // columnOf reads the captions of a column.
 func (r *reader) columnOf(v *view, rows []int, col int) *tcol {
-	t := &tcol{col: col, Column: Column{Name: v.colName(col), Role: ColUnknown, Confidence: "none"}}
+	t := &tcol{col: col, Column: Column{Name: v.colName(col), Role: ColUnknown, Confidence: Unsure}}
 	seen := map[[2]int]bool{}
 	var printed, keys []string
 	for i, row := range rows {
@@ -283,9 +283,9 @@ func (r *reader) interpret(t *tcol) {
 		t.Role = ColScore
 	}
 	if t.Role != ColUnknown {
-		t.Confidence = "likely"
+		t.Confidence = Likely
 		if exact {
-			t.Confidence = "certain"
+			t.Confidence = Certain
 		}
 	}
 }

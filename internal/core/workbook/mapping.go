@@ -290,7 +290,7 @@ func remember(t *table, columns map[string][]ColumnEntry, lines map[string][]Lin
 	}
 	for _, ln := range t.lines {
 		e := LineEntry{Key: ln.Key, Criterion: ln.Code}
-		if ln.t.crit == nil || (ln.Confidence != "code" && ln.Confidence != "name") {
+		if ln.t.crit == nil || (ln.Confidence != ByCode && ln.Confidence != ByName) {
 			e.Criterion = ""
 		}
 		if ln.Key != "" && !slices.Contains(lines[ln.Key], e) {

@@ -233,7 +233,7 @@ func (r *reader) columnsOf(t *table) []Column {
 			out = append(out, c.Column)
 		case c == nil:
 			own := r.columnOf(t.v, t.caps, col).Column
-			own.Key, own.Role, own.Stage, own.Confidence = "", ColName, "", "certain"
+			own.Key, own.Role, own.Stage, own.Confidence = "", ColName, "", Certain
 			if col == t.codeCol && col != t.nameCol {
 				own.Role = ColCode
 			}

@@ -155,7 +155,7 @@ func (r *reader) merge(t *table, taken *tcol, before []*tcol, w fault.Where, arg
 	e, corrects := r.m.column(taken.Key), len(lines) <= kept
 	if said := e != nil && e.ByHand; said {
 		if corrects != e.Corrects {
-			taken.Confidence = "mapped"
+			taken.Confidence = Mapped
 		}
 		corrects = e.Corrects
 	} else {
@@ -196,7 +196,7 @@ func (r *reader) takeMapped(t *table, cols []*tcol) bool {
 		return false
 	}
 	if r.m.column(chosen[0].Key).ByHand {
-		chosen[0].Confidence = "mapped"
+		chosen[0].Confidence = Mapped
 	}
 	for _, c := range cols {
 		if c != chosen[0] {

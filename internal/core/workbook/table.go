@@ -89,9 +89,9 @@ func (r *reader) newTable(st *sheetState) *table {
 			c.Key += "#" + strconv.Itoa(times[c.Key])
 		}
 		if c.Role == ColGroup { // sums of groups stand in lines here; a caption like that is a name
-			c.name, c.group, c.Role, c.Confidence = c.groupText, nil, ColUnknown, "none"
+			c.name, c.group, c.Role, c.Confidence = c.groupText, nil, ColUnknown, Unsure
 			if c.Stage != "" {
-				c.Role, c.Confidence = ColScore, "likely"
+				c.Role, c.Confidence = ColScore, Likely
 			}
 		}
 		if c.Role == ColUnit && t.v.turned {
@@ -102,7 +102,7 @@ func (r *reader) newTable(st *sheetState) *table {
 	}
 	for _, c := range t.cols {
 		if c.Caption == "" && !t.v.turned && !t.hasMaxima() && t.holdsMaxima(c.col) {
-			c.Role, c.Confidence = ColMax, "assumed"
+			c.Role, c.Confidence = ColMax, Assumed
 		}
 	}
 	r.readLines(t)
@@ -270,18 +270,18 @@ func (r *reader) decide(t *table, ln *line, group *score.Group, byNumber bool) {
 		r.otherLine(t, ln)
 		return
 	case byCode == byName, has(l.same, byCode):
-		ln.t, ln.Confidence = byCode, "certain"
+		ln.t, ln.Confidence = byCode, Certain
 	case byName.none() && r.zeroInDoubt(t, ln, byCode):
 		return
 	case byName.none():
-		ln.t, ln.Confidence = byCode, "code"
+		ln.t, ln.Confidence = byCode, ByCode
 	case byCode.none():
-		ln.t, ln.Confidence = byName, "name"
+		ln.t, ln.Confidence = byName, ByName
 	case lostZero(byCode, byName):
-		ln.t, ln.Confidence = byName, "name"
+		ln.t, ln.Confidence = byName, ByName
 		r.find(CodeLostZero, fault.Warning, r.at(t, ln), fault.Args{"stored": l.code, "code": byName.code()})
 	case l.like < likeSure:
-		ln.t, ln.Confidence = byCode, "code"
+		ln.t, ln.Confidence = byCode, ByCode
 	default:
 		ln.Kind, ln.role = LineOther, "contradiction"
 		r.contradiction(t, ln, byCode, byName)
@@ -330,7 +330,7 @@ func lostZero(byCode, byName target) bool {
 // mapped takes the criterion a mapping gives a line; "-" leaves the line out.
 func (r *reader) mapped(t *table, ln *line, code string) bool {
 	if code == LeaveOut {
-		ln.Kind, ln.role, ln.Confidence = LineOther, ColIgnore, "mapped"
+		ln.Kind, ln.role, ln.Confidence = LineOther, ColIgnore, Mapped
 		return true
 	}
 	c := r.scheme.Criterion(code)
@@ -338,7 +338,7 @@ func (r *reader) mapped(t *table, ln *line, code string) bool {
 		r.find(CodeMappingUnknown, fault.Warning, r.at(t, ln), fault.Args{"part": PartLine, "key": ln.Key, "value": code})
 		return false
 	}
-	ln.t, ln.Kind, ln.Code, ln.Confidence = target{crit: c}, LineCriterion, c.Code, "mapped"
+	ln.t, ln.Kind, ln.Code, ln.Confidence = target{crit: c}, LineCriterion, c.Code, Mapped
 	return true
 }
 

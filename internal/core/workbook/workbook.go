@@ -67,7 +67,7 @@ type Column struct {
 	Stage      score.Column // for score columns
 	Unit       string       // for score columns of one unit
 	Group      string       // for columns that hold sums of one group
-	Confidence string       // certain, likely, assumed, mapped or none
+	Confidence Confidence   // never ByCode or ByName
 }
 
 // Line is one line of the criterion axis.
@@ -77,9 +77,23 @@ type Line struct {
 	Key        string // folded label: how a Mapping names it
 	Kind       string // criterion, group, total, average or other
 	Code       string // of the criterion or group
-	Confidence string // certain (number and name agree), code, name, mapped or none
+	Confidence Confidence
 	Hidden     bool
 }
+
+// Confidence says what a recognition rests on.
+type Confidence string
+
+// Confidences.
+const (
+	Certain Confidence = "certain" // the caption says so; number and name of the line agree
+	Likely  Confidence = "likely"
+	Assumed Confidence = "assumed" // by its place alone
+	ByCode  Confidence = "code"    // of a line: its number alone
+	ByName  Confidence = "name"    // of a line: its name alone
+	Mapped  Confidence = "mapped"  // a person said so
+	Unsure  Confidence = "none"
+)
 
 // Unit is one unit scored.
 type Unit struct {

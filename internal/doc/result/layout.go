@@ -127,7 +127,7 @@ func (l *layout) groupSum(g *score.Group, col int) string {
 	if g.Floor != nil {
 		f = "MAX(" + plain(*g.Floor) + "," + f + ")"
 	}
-	if l.scheme.Rounding.Level == "group" && g.Parent() == nil {
+	if l.scheme.Rounding.Level == score.LevelGroup && g.Parent() == nil {
 		f = rounded(f, l.scheme.Rounding)
 	}
 	return f
@@ -154,7 +154,7 @@ func (l *layout) totalSum(col int, partial bool) string {
 	if c := l.scheme.TotalCap; c != nil {
 		f = "MIN(" + plain(*c) + "," + f + ")"
 	}
-	if rd := l.scheme.Rounding; rd.Level == "total" || rd.Level == "group" {
+	if rd := l.scheme.Rounding; rd.Level == score.LevelTotal || rd.Level == score.LevelGroup {
 		f = rounded(f, rd)
 	}
 	return f

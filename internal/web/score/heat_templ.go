@@ -555,7 +555,7 @@ func whyOf(r *score.Result, u *score.UnitResult) []string {
 		out = append(out, "Chưa có bước chấm nào sau tự chấm: lấy điểm tự chấm.")
 	}
 	for _, g := range sh.Gates {
-		if sh.WhyNoRank != score.WhyWithheld || g.Do.Do != "withhold" { // else told already, as the reason
+		if sh.WhyNoRank != score.WhyWithheld || g.Do.Do != score.Withhold { // else told already, as the reason
 			out = append(out, text.GateHit(g))
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
+	"thidua/internal/core/score"
 	"thidua/internal/core/workbook"
 	"thidua/internal/web/page"
 )
@@ -35,7 +36,7 @@ func (s Screens) Tab(w http.ResponseWriter, r *http.Request, who access.Actor) e
 }
 
 // columnAnswers lists what a person may say a column is: a stage, then the other roles.
-var columnAnswers = append([]string{"self", "cluster", "appraisal", "council", "given"}, rolesWithout(workbook.ColScore)...)
+var columnAnswers = append([]string{string(score.Self), string(score.Cluster), string(score.Appraisal), string(score.Council), string(score.Given)}, rolesWithout(workbook.ColScore)...)
 
 func rolesWithout(one string) []string {
 	var out []string
