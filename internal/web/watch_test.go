@@ -266,6 +266,10 @@ func TestWhatIsSeenOfTheLogIsKeptAsAFile(t *testing.T) {
 	if !strings.Contains(lines[1], "nhập bảng tính") || !strings.Contains(lines[1], "\"tệp: =1+1;\"\"x\"\".xlsx;") {
 		t.Errorf("the act: %q", lines[1])
 	}
+	empty := signedIn(t, c, "AD").Get("/nhat-ky")
+	if to := empty.Find("main .empty a").AttrOr("href", ""); to != "/nhat-ky?dang-nhap=co" {
+		t.Errorf("an empty page leads to %q", to)
+	}
 	if b := eo.Get("/nhat-ky.csv"); b.Status != 403 {
 		t.Errorf("who may not read the log takes it away: %d", b.Status)
 	}
