@@ -26,11 +26,13 @@ func triggeredBy(h score.GateHit) string {
 }
 
 // WhyNone says why a sheet has no class or rank by the code given for it: for a condition that withholds them its name and what triggered
-// it, for missing points the criteria. Empty without a code.
+// it, for missing points and for entries that cannot be used the criteria. Empty without a code.
 func WhyNone(sh *score.Sheet, code string) string {
 	switch {
 	case code == score.WhyIncomplete && len(sh.Missing) > 0:
 		return Why(code) + " (" + List(sh.Missing) + ")"
+	case code == score.WhyRefused:
+		return Why(code) + " (" + List(sh.Unusable) + ")"
 	case code == score.WhyWithheld:
 		return withheldBy(sh)
 	}

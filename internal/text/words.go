@@ -57,6 +57,7 @@ func Why(code string) string {
 var reasons = map[string]string{
 	score.WhyIncomplete: "phiếu chưa đủ điểm các tiêu chí",
 	score.WhyNothing:    "không còn tiêu chí nào được giao",
+	score.WhyRefused:    "số liệu đã ghi không dùng được, không còn gì để tính điểm",
 	score.WhyNotSent:    "đơn vị chưa gửi cột điểm này",
 	score.WhyOpen:       "cụm chưa chốt số liệu",
 	score.WhyWithheld:   "không xếp loại theo điều kiện của bảng điểm",

@@ -78,7 +78,7 @@ func (r *Result) classify(u *Unit, sh *Sheet) {
 	case len(sh.Missing) > 0:
 		sh.WhyNoClass = WhyIncomplete
 	case sh.Total == nil:
-		sh.WhyNoClass = WhyNothing
+		sh.WhyNoClass = sh.whyNothing()
 	case table == nil:
 		sh.WhyNoClass = WhyNoBands
 	default:

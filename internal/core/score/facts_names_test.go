@@ -72,3 +72,24 @@ func TestNamesWithHiddenCharactersOrTooLongAreRefusedAtTheirPlace(t *testing.T) 
 		}
 	}
 }
+
+func TestASheetWhoseOnlyLineIsRefusedSaysSo(t *testing.T) {
+	for criteria, want := range map[string]string{
+		"{A: -1}":                    score.WhyRefused,
+		"{A: 1.5}":                   score.WhyRefused,
+		"{A: {state: not_assigned}}": score.WhyNothing,
+	} {
+		f, err := score.ReadFacts([]byte("scheme: {id: thu, name: Thử, status: usable, trust: invented, groups: [{code: I, name: Nhóm, criteria: [{code: A, name: Suất, kind: quota_floor, pct: 0.15}]}]}\n"+
+			"year: 2025\nunits:\n- {id: a, criteria: "+criteria+"}\n"), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := score.Score(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sh := r.Units[0].Sheet(score.Final); sh.WhyNoRank != want || sh.WhyNoClass != want || (want == score.WhyRefused) != (len(sh.Unusable) == 1) {
+			t.Errorf("%s: rank %q, class %q, unusable %v; want %q", criteria, sh.WhyNoRank, sh.WhyNoClass, sh.Unusable, want)
+		}
+	}
+}

@@ -37,7 +37,7 @@ func (r *Result) whyNoRank(sh *Sheet) string {
 	case len(sh.Missing) > 0:
 		return WhyIncomplete
 	case sh.Total == nil:
-		return WhyNothing
+		return sh.whyNothing()
 	case r.Scheme.Ranking.On == OnRate && sh.Rate == nil:
 		return WhyNoRate
 	case r.Open:

@@ -36,6 +36,7 @@ type Sheet struct {
 	Rate        *num.Rat // total in per cent of Max, two decimals
 	Steps       []Step   // sum, caps, rounding of the total
 	Missing     []string // criteria that keep it incomplete
+	Unusable    []string // criteria that bring no points whose entry was refused or is undecided
 	Reviewed    bool     // Final: a review is in; otherwise the self-score stands, unreviewed
 	Provisional bool     // may change: the cluster is open, or the values were read as typed
 	Coefficient *num.Rat
@@ -56,6 +57,7 @@ type Sheet struct {
 const (
 	WhyIncomplete = "incomplete"        // a criterion is null, refused or in a gap
 	WhyNothing    = "nothing_assigned"  // everything was left out
+	WhyRefused    = "lines_refused"     // nothing that brings points is left, and what was entered beside it could not be used
 	WhyNotSent    = "column_not_sent"   // the unit sent nothing in this column
 	WhyOpen       = "cluster_open"      // ranks come when the cluster closes
 	WhyWithheld   = "withheld"          // a gate withholds class and rank

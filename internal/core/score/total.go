@@ -13,6 +13,9 @@ func (b *board) finish(u *Unit, sh *Sheet) {
 	left := 0                    // criteria that stay in points and maximum
 	for _, l := range sh.Lines {
 		if l.Criterion.Kind.Silent() || l.Criterion.Informative {
+			if l.Why != "" {
+				sh.Unusable = append(sh.Unusable, l.Criterion.Code)
+			}
 			continue
 		}
 		sh.Provisional = sh.Provisional || l.Provisional
@@ -44,6 +47,14 @@ func (b *board) finish(u *Unit, sh *Sheet) {
 	if b.col == Final && sh.Coefficient == nil && len(s.Coefficient) > 0 {
 		b.r.Findings = append(b.r.Findings, fault.Finding{Code: CodeCoefficientGap, Severity: fault.Warning, Where: fault.Where{Unit: u.Name}, Args: fault.Args{"value": *sh.Total}})
 	}
+}
+
+// whyNothing says why a sheet that lacks nothing has no total.
+func (sh *Sheet) whyNothing() string {
+	if len(sh.Unusable) > 0 {
+		return WhyRefused
+	}
+	return WhyNothing
 }
 
 // setTotal caps and rounds the total, reads rate and coefficient off it.
