@@ -269,4 +269,25 @@ func more() string {
 	return "Còn hành động cũ hơn; tệp chỉ giữ " + text.Int(app.AuditMost) + " hành động mới nhất khớp với những gì đang lọc."
 }
 
+// onward leads from an empty page to where something stands.
+func onward(v ListView) page.Link {
+	if v.folded() && !v.narrowed() {
+		return page.Link{Text: "Hiện cả đăng nhập", Href: v.turned(true)}
+	}
+	return page.Link{Text: "Xem toàn bộ nhật ký", Href: root}
+}
+
+// none says why the page is empty.
+func none(v ListView) string {
+	switch {
+	case v.narrowed() && v.folded():
+		return "Không hành động nào khớp với những gì đang lọc; đăng nhập, đăng xuất đang ẩn."
+	case v.narrowed():
+		return "Không hành động nào khớp với những gì đang lọc."
+	case v.folded():
+		return "Đăng nhập, đăng xuất đang ẩn. Mọi thay đổi trong phạm vi của bạn được ghi ở đây ngay khi xảy ra."
+	}
+	return "Mọi thay đổi trong phạm vi của bạn được ghi ở đây ngay khi xảy ra."
+}
+
 var _ = templruntime.GeneratedTemplate
