@@ -9,12 +9,13 @@ import (
 	"io"
 	"maps"
 	"os/signal"
-	"slices"
 	"syscall"
 
 	"github.com/alecthomas/kong"
 
+	"thidua/internal/app"
 	"thidua/internal/core/fault"
+	"thidua/internal/core/workbook"
 	"thidua/internal/text"
 )
 
@@ -118,8 +119,22 @@ func (s *shell) refuse(err error) int {
 	return exitFinding
 }
 
-// codeSchemeUnknown is the refusal of package packs after which the shell says how to list the schemes.
-const codeSchemeUnknown = "scheme_unknown"
+// hints are the codes after which the shell says what can be done with its own commands; their sentences speak to every door.
+var hints = map[string]string{
+	"scheme_unknown": "scheme_hint", workbook.CodeNoScheme: "choose_hint", workbook.CodeSchemeAmbiguous: "choose_hint",
+	app.CodeSchemeTwice: "one_scheme_hint", app.CodeYearDiffers: "year_hint", workbook.CodeYearMissing: "no_year_hint",
+}
+
+// hint says what the shell can do about findings, each way once.
+func (s *shell) hint(found []fault.Finding) {
+	told := map[string]bool{}
+	for _, f := range found {
+		if h := hints[f.Code]; h != "" && !told[h] {
+			told[h] = true
+			s.tell(h, nil)
+		}
+	}
+}
 
 // mostErrors is how many errors are printed one by one.
 const mostErrors = 200
@@ -133,9 +148,7 @@ func (s *shell) printFindings(p *fault.Problem) {
 		}
 		fmt.Fprintf(s.err, "%s: %s\n", text.Severity(f.Severity), text.Finding(f))
 	}
-	if slices.ContainsFunc(p.Findings, func(f fault.Finding) bool { return f.Code == codeSchemeUnknown }) {
-		s.tell("scheme_hint", nil)
-	}
+	s.hint(p.Findings)
 	if p.Kind == fault.Internal && p.Cause != nil {
 		s.tell("cause", fault.Args{"cause": p.Cause.Error()})
 	}

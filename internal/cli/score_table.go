@@ -66,9 +66,21 @@ func printReading(s *shell, rd *workbook.Reading) {
 	for _, q := range rd.Questions {
 		fmt.Fprintf(s.out, "  • %s %s\n", text.Question(q.Code, q.Text), strings.Join(q.Examples, "; "))
 		for _, o := range q.Options {
-			fmt.Fprintf(s.out, "      – %s\n", text.Answer(q.Part, o))
+			fmt.Fprintf(s.out, "      – %s\n", option(q, o))
 		}
 	}
+}
+
+// option writes an answer a question offers; schemes with the id that --scheme takes, and their name.
+func option(q workbook.Question, value string) string {
+	if q.Part != workbook.PartScheme {
+		return text.Answer(q.Part, value)
+	}
+	s, err := app.SchemeFind(value)
+	if err != nil {
+		return value
+	}
+	return value + ": " + s.Name
 }
 
 // rankingTable lays out units by rank; those without one follow in their own order, with the reason.
@@ -237,6 +249,7 @@ func printFound(s *shell, found []fault.Finding, all bool) {
 			printAlike(s, group, most)
 		}
 	}
+	s.hint(found)
 }
 
 // storedCodes begin the codes of what the file had added up wrongly; remarks about the scores themselves come before them.

@@ -236,3 +236,18 @@ func declaredConsts(t *testing.T, path, prefix string) []string {
 	}
 	return out
 }
+
+// Pages and API say these sentences as well; what only the shell has is said by package cli behind them.
+func TestSentencesOfEveryDoorNameNothingOnlyTheShellHas(t *testing.T) {
+	shell := regexp.MustCompile(`(^|[\s(])--[a-z]|dòng lệnh`)
+	for i, table := range tables {
+		for code, s := range table {
+			if _, own := shellSentences[code]; !own && shell.MatchString(s) {
+				t.Errorf("table %d, %s: %q speaks of the shell", i, code, s)
+			}
+		}
+	}
+	if !shell.MatchString("Bỏ --year.") || !shell.MatchString("(dòng lệnh)") {
+		t.Fatal("the search finds nothing")
+	}
+}

@@ -279,7 +279,7 @@ func readDeadline(c *score.Criterion) string {
 }
 
 func readAspects(c *score.Criterion) string {
-	s := "cộng theo sản phẩm: điểm chuẩn × tổng của tỷ trọng × mức đạt (0–1) về " + lower(List(c.Aspects))
+	s := "cộng theo sản phẩm: điểm chuẩn × tổng của tỷ trọng × mức đạt (0–1) về " + List(lowered(c.Aspects))
 	p := c.Products
 	switch {
 	case p.Min > 0 && p.Max > 0:

@@ -90,6 +90,10 @@ var shellLines = map[string]string{
 	"capped_line":     "Cắt các điểm ghi vượt về mức cao nhất có thể đạt: tổng {total}[, hạng {rank}]",
 	"gate_line":       "Điều kiện: {gate}",
 	"scheme_hint":     "Xem danh sách bảng điểm: thidua schemes list",
+	"choose_hint":     "Chọn bảng điểm bằng --scheme; xem danh sách: thidua schemes list",
+	"one_scheme_hint": "Dùng bảng điểm trong tệp: bỏ --scheme.",
+	"year_hint":       "Chấm theo năm ghi trong tệp: bỏ --year.",
+	"no_year_hint":    "Hoặc cho biết năm bằng --year.",
 	"check_holes":     "Có lỗi, mã thoát 1: thang điểm như văn bản đã ban hành còn {holes} khoảng trống; giá trị rơi vào đó không có mức điểm nên không chấm được.",
 	"check_errors":    "Có lỗi, mã thoát 1: {errors} chỗ trong bảng điểm phải sửa[, trong đó {holes} khoảng trống của thang điểm].",
 }

@@ -118,9 +118,26 @@ func Source(s string) string {
 	return "ô " + s
 }
 
-// upper makes the first letter a capital, lower the contrary.
+// upper makes the first letter a capital.
 func upper(s string) string { return first(s, strings.ToUpper) }
-func lower(s string) string { return first(s, strings.ToLower) }
+
+// lower makes the first letter small, for a name within a sentence. What begins with a mark, such as KPI or a lone A, keeps it.
+func lower(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	if r := []rune(word); s == word && len(r) == 1 || len(r) > 1 && word == strings.ToUpper(word) {
+		return s
+	}
+	return first(s, strings.ToLower)
+}
+
+// lowered is lower for each of several names.
+func lowered(names []string) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = lower(n)
+	}
+	return out
+}
 
 func first(s string, turn func(string) string) string {
 	r := []rune(s)

@@ -1,10 +1,12 @@
 package text
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"thidua/internal/core/fault"
+	"thidua/internal/core/score"
 )
 
 func TestNumbersDaysAndSizesAsOfficialsWriteThem(t *testing.T) {
@@ -70,5 +72,17 @@ func TestACodeStandsInOneTable(t *testing.T) {
 			}
 			seen[code] = true
 		}
+	}
+}
+
+func TestNamesInASentenceBeginSmallAndMarksKeepTheirCapitals(t *testing.T) {
+	for name, want := range map[string]string{"Số lượng": "số lượng", "Ý thức": "ý thức", "A": "A", "B": "B", "KPI chung": "KPI chung", "UBND xã": "UBND xã", "": ""} {
+		if got := lower(name); got != want {
+			t.Errorf("%q becomes %q, want %q", name, got, want)
+		}
+	}
+	c := &score.Criterion{Kind: score.WeightedAspects, Aspects: []string{"Số lượng", "Chất lượng", "A"}}
+	if got := readAspects(c); !strings.Contains(got, "về số lượng, chất lượng và A") {
+		t.Errorf("aspects read %q", got)
 	}
 }

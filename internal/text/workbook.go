@@ -4,7 +4,7 @@ import "thidua/internal/core/fault"
 
 // workbookSentences are the words of reading a cluster's workbook. The codes are those of package core/workbook.
 var workbookSentences = map[string]string{
-	"workbook_no_scheme":          "Không nhận ra bảng điểm nào trong tệp[; gần nhất là {best:scheme}, khớp {found} trên {of} tiêu chí]. Chọn bảng điểm (dòng lệnh: --scheme), hoặc kiểm tra tên và số thứ tự tiêu chí.",
+	"workbook_no_scheme":          "Không nhận ra bảng điểm nào trong tệp[; gần nhất là {best:scheme}, khớp {found} trên {of} tiêu chí]. Chọn bảng điểm, hoặc kiểm tra tên và số thứ tự tiêu chí.",
 	"workbook_scheme_by_code":     "Nhận bảng điểm {scheme:scheme} theo số thứ tự tiêu chí ({found}/{of}); tên tiêu chí khác. Kiểm tra đúng bảng điểm chưa.",
 	"workbook_no_scores":          "Nhận ra bảng điểm nhưng không đọc được ô điểm nào nên chưa chấm đơn vị nào. Kiểm tra tiêu đề các cột điểm (ví dụ “Tự chấm”, “Thẩm định”) và bảng điểm đã chọn.",
 	"workbook_scheme_ambiguous":   "Tệp khớp như nhau với nhiều bảng điểm: {schemes:scheme}. Chọn một bảng điểm.",
@@ -75,7 +75,7 @@ var workbookSentences = map[string]string{
 	"stored_difference_differs":   "Chênh lệch ghi trong tệp là {stored}; tính đúng là {computed}.",
 	"stored_text_total_differs":   "“{text}”: tổng {stored} không khớp với {computed} khi cộng các tiêu chí.",
 	"ladder_differs":              "Cột lý do ghi {value}, ứng với {computed} điểm theo thang; đã chấm {typed}. Kiểm tra lại.",
-	"year_missing":                "Không thấy năm trong các dòng tiêu đề. Ghi năm ở dòng tiêu đề (dòng lệnh: --year).",
+	"year_missing":                "Không thấy năm trong các dòng tiêu đề. Ghi năm ở dòng tiêu đề.",
 	"mapping_entry_unknown":       "Cách ghép cho {part:settled}[ “{key}”] ghi “{value}”, không dùng được.",
 	"answer_not_asked":            "Tệp này không có {part:settled}[ “{key}”] để ghép; không nhận câu trả lời “{value}”.",
 	"answers_many":                "Gửi {count} câu trả lời một lần; tối đa {max}.",

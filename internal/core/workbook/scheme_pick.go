@@ -103,12 +103,13 @@ func (r *reader) take(tries []*fit, alone bool) {
 		r.find(CodeSchemeByCode, fault.Warning, fault.Where{}, fault.Args{"scheme": best.ID, "found": best.ByCode, "of": best.Of})
 	} else if !alone && percentPart*best.ByName < leastPart*best.Of {
 		r.find(CodeNoScheme, fault.Error, fault.Where{}, fault.Args{"tried": len(tries), "best": best.ID, "found": best.ByName, "of": best.Of})
-		r.askScheme(tries)
+		r.askScheme(tries, r.likely)
 		return
 	}
-	if len(tries) > 1 && percentPart*tries[1].weight() >= closePart*best.weight() {
+	near := func(f *fit) bool { return percentPart*f.weight() >= closePart*best.weight() }
+	if len(tries) > 1 && near(tries[1]) {
 		r.find(CodeSchemeAmbiguous, fault.Error, fault.Where{}, fault.Args{"schemes": []string{best.ID, tries[1].ID}})
-		r.askScheme(tries)
+		r.askScheme(tries, near)
 		return
 	}
 	r.scheme, r.match, r.out.Scheme = best.s, best.m, best.s
@@ -129,12 +130,7 @@ const (
 // nearly all are found.
 func (r *reader) byNumbers(tries []*fit) bool {
 	found := func(f *fit) int { return percentPart * (f.ByName + f.ByCode) }
-	best, own := tries[0], 0
-	for _, c := range best.s.Criteria() {
-		if ownCode(r.texts.of(c.Code).code) {
-			own++
-		}
-	}
+	best, own := tries[0], r.ownCodes(tries[0].s)
 	for _, other := range tries[1:] {
 		if 2*found(other) > found(best) {
 			return false
@@ -143,14 +139,43 @@ func (r *reader) byNumbers(tries []*fit) bool {
 	return 2*own >= best.Of && found(best) >= closePart*best.Of || own >= ownNumbers && found(best) >= nearlyAll*best.Of
 }
 
-func (r *reader) askScheme(tries []*fit) {
+// ownCodes counts the criteria whose number no other kind of list has.
+func (r *reader) ownCodes(s *score.Scheme) int {
+	n := 0
+	for _, c := range s.Criteria() {
+		if ownCode(r.texts.of(c.Code).code) {
+			n++
+		}
+	}
+	return n
+}
+
+const (
+	likelyPart  = 20 // per cent of a scheme's criteria found by name that make it worth offering
+	likelyLeast = 3  // and how many at least
+)
+
+// likely says whether a scheme is worth offering where none fits: some of its criteria stand there by name, or half of them by numbers
+// that are its own. A word or two in common is chance.
+func (r *reader) likely(f *fit) bool {
+	if f.ByName >= likelyLeast && percentPart*f.ByName >= likelyPart*f.Of {
+		return true
+	}
+	own := r.ownCodes(f.s)
+	return f.Of > 0 && (2*own >= f.Of || own >= ownNumbers) && 2*(f.ByName+f.ByCode) >= f.Of
+}
+
+// askScheme asks which of the schemes worth offering it is; where none is, nothing is asked and the finding stands alone.
+func (r *reader) askScheme(tries []*fit, offered func(*fit) bool) {
 	q := Question{ID: AskScheme, Code: AskScheme, Part: PartScheme}
 	for _, t := range tries {
-		if t.ByName+t.ByCode > 0 {
+		if offered(t) {
 			q.Options = append(q.Options, t.ID)
 		}
 	}
-	r.ask(q)
+	if len(q.Options) > 0 {
+		r.ask(q)
+	}
 }
 
 const (
