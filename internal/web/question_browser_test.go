@@ -35,6 +35,15 @@ func recaption(t *testing.T, caption string) func(f *excelize.File) {
 	}
 }
 
+// secondRound gives the first unit a second appraisal that speaks of one criterion.
+func secondRound(t *testing.T) func(f *excelize.File) {
+	return func(f *excelize.File) {
+		must(t, f.SetCellStr("TP Mỹ Tho", "E9", "Thẩm định lần 1"))
+		must(t, f.SetCellStr("TP Mỹ Tho", "G9", "Thẩm định lần 2"))
+		must(t, f.SetCellValue("TP Mỹ Tho", "G12", 2.5))
+	}
+}
+
 // What recognition asks is answered where the hands are: no mouse, no page lost.
 func TestInABrowserQuestionsOfRecognitionAreAnsweredByKeyboardAlone(t *testing.T) {
 	c, _ := serve(t, app.ModeDemo)
@@ -44,10 +53,11 @@ func TestInABrowserQuestionsOfRecognitionAreAnsweredByKeyboardAlone(t *testing.T
 	folder := t.TempDir()
 	for name, x := range map[string]struct {
 		edit func(f *excelize.File)
-		asks string // in the question
+		asks string // in the question and why it is asked
 	}{
-		"nam-truoc": {recaption(t, "Thẩm định năm 2021"), "2021"},
-		"du-thao":   {recaption(t, "Thẩm định (dự thảo)"), "dự thảo"},
+		"nam-truoc": {recaption(t, "Thẩm định năm 2021"), "tệp chấm năm 2022"},
+		"du-thao":   {recaption(t, "Thẩm định (dự thảo)"), "ghi là dự thảo"},
+		"cham-lai":  {secondRound(t), "chỉ chấm lại một số dòng (a1)"},
 		"trang-nam-khac": {func(f *excelize.File) {
 			must(t, f.SetCellStr("TP Mỹ Tho", "A4", "BẢNG CHẤM ĐIỂM THI ĐUA NĂM 2021"))
 		}, "TP Mỹ Tho"},

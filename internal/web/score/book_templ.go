@@ -466,12 +466,12 @@ func questions(v BookView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(q.Options) > 0 && q.Part != workbook.PartUnit && q.Part != workbook.PartUnitName && q.Part != workbook.PartLine {
-				templ_7745c5c3_Err = page.Select(page.Field{Name: nth("hoi", i), Label: text.Question(q.Code, q.Text), Hint: example(q)}, choices(q)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.Select(page.Field{Name: nth("hoi", i), Label: text.Question(q.Code, q.Text), Hint: hint(v, q)}, choices(q)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = page.Input(page.Field{Name: nth("hoi", i), Label: text.Question(q.Code, q.Text), Hint: example(q)}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.Input(page.Field{Name: nth("hoi", i), Label: text.Question(q.Code, q.Text), Hint: hint(v, q)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -505,6 +505,16 @@ func choices(q workbook.Question) []page.Choice {
 		out = append(out, page.Choice{Value: o, Text: words})
 	}
 	return out
+}
+
+// hint says why a question is asked, as the finding at its place does, and where to look.
+func hint(v BookView, q workbook.Question) string {
+	for _, f := range page.Gravest(v.Findings) {
+		if f.Where.Sheet == q.Where.Sheet && f.Where.Cell == q.Where.Cell && f.Where.Sheet != "" {
+			return strings.TrimSpace(text.Sentence(f) + " " + example(q))
+		}
+	}
+	return example(q)
 }
 
 func example(q workbook.Question) string {
