@@ -58,10 +58,11 @@ func bundle(root string) (map[string][]byte, error) {
 		Outdir: dist, EntryNames: "[name]-[hash]", AssetNames: "[name]-[hash]",
 		Bundle: true, Format: api.FormatESModule, Target: api.ES2022, Charset: api.CharsetUTF8,
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
-		Supported:     map[string]bool{"nesting": true},
-		Engines:       []api.Engine{{Name: api.EngineChrome, Version: "123"}, {Name: api.EngineFirefox, Version: "120"}, {Name: api.EngineSafari, Version: "17.5"}},
-		Loader:        map[string]api.Loader{".woff2": api.LoaderFile},
-		LegalComments: api.LegalCommentsNone, Metafile: true, Write: false, LogLevel: api.LogLevelSilent,
+		Supported:        map[string]bool{"nesting": true},
+		Engines:          []api.Engine{{Name: api.EngineChrome, Version: "123"}, {Name: api.EngineFirefox, Version: "120"}, {Name: api.EngineSafari, Version: "17.5"}},
+		PreserveSymlinks: true, // the bundle depends on where nothing lies
+		Loader:           map[string]api.Loader{".woff2": api.LoaderFile},
+		LegalComments:    api.LegalCommentsNone, Metafile: true, Write: false, LogLevel: api.LogLevelSilent,
 	})
 	if len(res.Errors) > 0 {
 		return nil, errors.New(strings.Join(api.FormatMessages(res.Errors, api.FormatMessagesOptions{}), "\n"))
