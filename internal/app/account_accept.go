@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"thidua/internal/core/access"
-	"thidua/internal/core/fault"
 	"thidua/internal/store"
 	"thidua/internal/store/db"
 )
@@ -20,10 +19,7 @@ func (a *App) AccountAccept(ctx context.Context, in AccountAcceptIn) (SessionOpe
 	if err != nil {
 		return SessionOpened{}, err
 	}
-	if err := fault.All(fault.Invalid, passwordFindings(in.Password, row.Login, row.Name, "password")); err != nil {
-		return SessionOpened{}, err
-	}
-	hash, err := a.hashPassword(in.Password)
+	hash, err := a.hashChosen(in.Password, row.Login, row.Name)
 	if err != nil {
 		return SessionOpened{}, err
 	}

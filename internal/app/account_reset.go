@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"thidua/internal/core/access"
-	"thidua/internal/core/fault"
 	"thidua/internal/store/db"
 )
 
@@ -19,10 +18,7 @@ func (a *App) AccountReset(ctx context.Context, in AccountResetIn) (SessionOpene
 	if err != nil {
 		return SessionOpened{}, err
 	}
-	if err := fault.All(fault.Invalid, passwordFindings(in.Password, row.Login, row.Name, "password")); err != nil {
-		return SessionOpened{}, err
-	}
-	hash, err := a.hashPassword(in.Password)
+	hash, err := a.hashChosen(in.Password, row.Login, row.Name)
 	if err != nil {
 		return SessionOpened{}, err
 	}

@@ -58,6 +58,15 @@ func (a *App) hashPassword(password string) (string, error) {
 	return fmt.Sprintf("$argon2id$v=19$m=%d,t=%d,p=1$%s$%s", hashMemory, hashTime, enc.EncodeToString(salt), enc.EncodeToString(sum)), nil
 }
 
+// hashChosen judges a password chosen behind a one-time link and gives its stored form; invalid with the codes of passwordFindings at the field
+// password.
+func (a *App) hashChosen(password, login, name string) (string, error) {
+	if err := fault.All(fault.Invalid, passwordFindings(password, login, name, "password")); err != nil {
+		return "", err
+	}
+	return a.hashPassword(password)
+}
+
 // checkPassword says whether a password is the one behind a stored hash, in the same time whatever the answer.
 func (a *App) checkPassword(password, stored string) bool {
 	var memory, time uint32
