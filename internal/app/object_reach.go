@@ -2,9 +2,11 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 
 	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
 	"thidua/internal/store"
 	"thidua/internal/store/db"
 )
@@ -19,7 +21,8 @@ const (
 )
 
 // ObjectReach answers for the address of a thing before anything sent along is looked at: not found "not_found" where the actor may not know
-// of it, forbidden "role" where he may but has not the verb there. Doors ask it; the verb asks again when it commits.
+// of it, forbidden "role" where he may but has not the verb there. A type that is none of the above is a defect of the asking table: internal.
+// Doors ask it; the verb asks again when it commits.
 func (a *App) ObjectReach(ctx context.Context, actor access.Actor, verb access.Verb, object, id string) error {
 	switch object {
 	case ObjectScorebook:
@@ -38,12 +41,14 @@ func (a *App) ObjectReach(ctx context.Context, actor access.Actor, verb access.V
 			return notFound()
 		}
 		return actor.Check(verb)
+	case ObjectAccount, ObjectSession:
+		n, err := strconv.ParseInt(id, 10, 64)
+		if err != nil {
+			return notFound()
+		}
+		return a.personReach(ctx, actor, verb, object, n)
 	}
-	n, err := strconv.ParseInt(id, 10, 64)
-	if err != nil {
-		return notFound()
-	}
-	return a.personReach(ctx, actor, verb, object, n)
+	return fault.From(fmt.Errorf("app: no thing of type %q", object))
 }
 
 // bookReach is ObjectReach for workbooks. Who took one away himself may send the same again: the verb answers as it did.

@@ -34,6 +34,30 @@ func handedOver(t *testing.T, c *webtest.Client, a webtest.Answer) string {
 	return path
 }
 
+// A parameter a list takes and does nothing with would show the whole list as if it were what was asked for.
+func TestListsRefuseWhatTheyDoNotDoAndMadeUpPagesInOneWay(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	signIn(t, c, "AD")
+	for _, asked := range []string{"tim=zzzz", "sap-xep=lap", "sap-xep=-lap", "vai_tro=EO"} {
+		a := c.Get(usersPath + "?" + asked)
+		if field, _, _ := strings.Cut(asked, "="); a.Status != 422 || !strings.Contains(a.Words("main"), field) {
+			t.Errorf("%s: %d %s", asked, a.Status, brief(a))
+		}
+	}
+	if a := c.Get(usersPath + "?trang=1&co=100"); a.Status != 200 || a.Find("tbody tr").Length() < 2 {
+		t.Errorf("the list: %d with %d rows", a.Status, a.Find("tbody tr").Length())
+	}
+	for path, role := range map[string]string{"/cham-diem": "EO", "/nhat-ky": "AU", "/viec": "EO"} {
+		signIn(t, c, role)
+		for _, mark := range []string{"x", "0", "-1", "1.5", "99999999999999999999"} {
+			a := c.Get(path + "?truoc=" + mark)
+			if a.Status != 422 || !strings.Contains(a.Words("main"), "Mốc trang phải là số trang trước đã trả về.") {
+				t.Errorf("%s?truoc=%s: %d %s", path, mark, a.Status, a.Words("main"))
+			}
+		}
+	}
+}
+
 // The first hour of an installation: one-time link, administrator, invitation, emulation officer, a workbook scored and ranked.
 func TestTheFirstHourOfAnInstallationLeadsToARanking(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, opt store.Options) {

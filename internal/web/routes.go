@@ -66,7 +66,7 @@ func (s *Server) homeRoutes() []Route {
 		{Method: "GET", Pattern: "/{$}", Permission: access.HomeRead, Rate: guard.Read, Handle: s.home.Show},
 		{Method: "GET", Pattern: "/tai-khoan", Permission: access.SessionList, Rate: guard.Read, Handle: s.account.Show},
 		{Method: "POST", Pattern: "/tai-khoan/mat-khau", Permission: access.AccountPassword, Rate: guard.SignIn, Handle: s.account.Password},
-		{Method: "POST", Pattern: "/tai-khoan/phien/{id}/ket-thuc", Permission: access.SessionRevoke, Object: "session", Rate: guard.Write, Handle: s.account.Revoke},
+		{Method: "POST", Pattern: "/tai-khoan/phien/{id}/ket-thuc", Permission: access.SessionRevoke, Object: app.ObjectSession, Rate: guard.Write, Handle: s.account.Revoke},
 	}
 }
 
@@ -74,26 +74,26 @@ func (s *Server) scoreRoutes() []Route {
 	return []Route{
 		{Method: "GET", Pattern: "/cham-diem", Permission: access.ScorebookList, Rate: guard.Read, Handle: s.score.List},
 		{Method: "POST", Pattern: "/cham-diem", Permission: access.ScorebookUpload, Rate: guard.Upload, Body: app.ScorebookMost + formLimit, Handle: s.score.Upload},
-		{Method: "GET", Pattern: "/cham-diem/{id}", Permission: access.ScorebookRecognise, Object: "scorebook", Rate: guard.Read, Handle: s.score.Book},
-		{Method: "GET", Pattern: "/cham-diem/{id}/trang/{so}", Permission: access.ScorebookRecognise, Object: "scorebook", Rate: guard.Read, Handle: s.score.Tab},
-		{Method: "POST", Pattern: "/cham-diem/{id}/ghep", Permission: access.ScorebookMap, Object: "scorebook", Rate: guard.Write, Handle: s.score.Map},
-		{Method: "POST", Pattern: "/cham-diem/{id}/cham", Permission: access.ScorebookScore, Object: "scorebook", Rate: guard.Write, Handle: s.score.Score},
-		{Method: "GET", Pattern: "/cham-diem/{id}/viec/{viec}", Permission: access.ScorebookRead, Object: "scorebook", Rate: guard.Read, Handle: s.score.Work},
-		{Method: "GET", Pattern: "/cham-diem/{id}/tep", Permission: access.ScorebookDownload, Object: "scorebook", Rate: guard.Read, Handle: s.score.File},
-		{Method: "GET", Pattern: "/cham-diem/{id}/xoa", Permission: access.ScorebookDelete, Object: "scorebook", Rate: guard.Read, Handle: s.score.AskDelete},
-		{Method: "POST", Pattern: "/cham-diem/{id}/xoa", Permission: access.ScorebookDelete, Object: "scorebook", Rate: guard.Write, Handle: s.score.Delete},
-		{Method: "GET", Pattern: "/cham-diem/{id}/ket-qua", Permission: access.ScorebookRead, Object: "scorebook", Rate: guard.Read, Handle: s.score.Result},
-		{Method: "GET", Pattern: "/cham-diem/{id}/ket-qua.xlsx", Permission: access.ScorebookExport, Object: "scorebook", Rate: guard.Read, Handle: s.score.Paper},
-		{Method: "GET", Pattern: "/cham-diem/{id}/ket-qua/{don_vi}", Permission: access.ScorebookRead, Object: "scorebook", Rate: guard.Read, Handle: s.score.Sheet},
-		{Method: "GET", Pattern: "/cham-diem/{id}/ket-qua/{don_vi}/cach-tinh", Permission: access.ScorebookRead, Object: "scorebook", Rate: guard.Read, Handle: s.score.Explain},
+		{Method: "GET", Pattern: "/cham-diem/{id}", Permission: access.ScorebookRecognise, Object: app.ObjectScorebook, Rate: guard.Read, Handle: s.score.Book},
+		{Method: "GET", Pattern: "/cham-diem/{id}/trang/{so}", Permission: access.ScorebookRecognise, Object: app.ObjectScorebook, Rate: guard.Read, Handle: s.score.Tab},
+		{Method: "POST", Pattern: "/cham-diem/{id}/ghep", Permission: access.ScorebookMap, Object: app.ObjectScorebook, Rate: guard.Write, Handle: s.score.Map},
+		{Method: "POST", Pattern: "/cham-diem/{id}/cham", Permission: access.ScorebookScore, Object: app.ObjectScorebook, Rate: guard.Write, Handle: s.score.Score},
+		{Method: "GET", Pattern: "/cham-diem/{id}/viec/{viec}", Permission: access.ScorebookRead, Object: app.ObjectScorebook, Rate: guard.Read, Handle: s.score.Work},
+		{Method: "GET", Pattern: "/cham-diem/{id}/tep", Permission: access.ScorebookDownload, Object: app.ObjectScorebook, Rate: guard.Read, Handle: s.score.File},
+		{Method: "GET", Pattern: "/cham-diem/{id}/xoa", Permission: access.ScorebookDelete, Object: app.ObjectScorebook, Rate: guard.Read, Handle: s.score.AskDelete},
+		{Method: "POST", Pattern: "/cham-diem/{id}/xoa", Permission: access.ScorebookDelete, Object: app.ObjectScorebook, Rate: guard.Write, Handle: s.score.Delete},
+		{Method: "GET", Pattern: "/cham-diem/{id}/ket-qua", Permission: access.ScorebookRead, Object: app.ObjectScorebook, Rate: guard.Read, Handle: s.score.Result},
+		{Method: "GET", Pattern: "/cham-diem/{id}/ket-qua.xlsx", Permission: access.ScorebookExport, Object: app.ObjectScorebook, Rate: guard.Read, Handle: s.score.Paper},
+		{Method: "GET", Pattern: "/cham-diem/{id}/ket-qua/{don_vi}", Permission: access.ScorebookRead, Object: app.ObjectScorebook, Rate: guard.Read, Handle: s.score.Sheet},
+		{Method: "GET", Pattern: "/cham-diem/{id}/ket-qua/{don_vi}/cach-tinh", Permission: access.ScorebookRead, Object: app.ObjectScorebook, Rate: guard.Read, Handle: s.score.Explain},
 	}
 }
 
 func (s *Server) schemeRoutes() []Route {
 	return []Route{
 		{Method: "GET", Pattern: "/bang-diem", Permission: access.SchemeRead, Rate: guard.Read, Handle: s.scheme.List},
-		{Method: "GET", Pattern: "/bang-diem/{id}", Permission: access.SchemeRead, Object: "scheme", Rate: guard.Read, Handle: s.scheme.Show},
-		{Method: "GET", Pattern: "/bang-diem/{id}/tep", Permission: access.SchemeRead, Object: "scheme", Rate: guard.Read, Handle: s.scheme.File},
+		{Method: "GET", Pattern: "/bang-diem/{id}", Permission: access.SchemeRead, Object: app.ObjectScheme, Rate: guard.Read, Handle: s.scheme.Show},
+		{Method: "GET", Pattern: "/bang-diem/{id}/tep", Permission: access.SchemeRead, Object: app.ObjectScheme, Rate: guard.Read, Handle: s.scheme.File},
 	}
 }
 
@@ -101,9 +101,9 @@ func (s *Server) adminRoutes() []Route {
 	return []Route{
 		{Method: "GET", Pattern: "/quan-tri/nguoi-dung", Permission: access.AccountList, Rate: guard.Read, Handle: s.admin.List},
 		{Method: "POST", Pattern: "/quan-tri/nguoi-dung", Permission: access.AccountInvite, Rate: guard.Write, Handle: s.admin.Invite},
-		{Method: "GET", Pattern: "/quan-tri/nguoi-dung/{id}", Permission: access.AccountRead, Object: "account", Rate: guard.Read, Handle: s.admin.Account},
-		{Method: "POST", Pattern: "/quan-tri/nguoi-dung/{id}/moi-lai", Permission: access.AccountReinvite, Object: "account", Rate: guard.Write, Handle: s.admin.Reinvite},
-		{Method: "POST", Pattern: "/quan-tri/nguoi-dung/{id}/dong", Permission: access.AccountClose, Object: "account", Rate: guard.Write, Handle: s.admin.Close},
+		{Method: "GET", Pattern: "/quan-tri/nguoi-dung/{id}", Permission: access.AccountRead, Object: app.ObjectAccount, Rate: guard.Read, Handle: s.admin.Account},
+		{Method: "POST", Pattern: "/quan-tri/nguoi-dung/{id}/moi-lai", Permission: access.AccountReinvite, Object: app.ObjectAccount, Rate: guard.Write, Handle: s.admin.Reinvite},
+		{Method: "POST", Pattern: "/quan-tri/nguoi-dung/{id}/dong", Permission: access.AccountClose, Object: app.ObjectAccount, Rate: guard.Write, Handle: s.admin.Close},
 	}
 }
 

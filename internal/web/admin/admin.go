@@ -85,7 +85,7 @@ func (s Screens) list(w http.ResponseWriter, r *http.Request, who access.Actor, 
 }
 
 // listSpec says what the list can be asked for.
-var listSpec = page.ListSpec{Sorts: []string{"lap"}, Region: "nguoi-dung"}
+var listSpec = page.ListSpec{Region: "nguoi-dung"}
 
 // List answers GET /quan-tri/nguoi-dung.
 func (s Screens) List(w http.ResponseWriter, r *http.Request, who access.Actor) error {

@@ -13,18 +13,19 @@ import (
 	"thidua/internal/core/fault"
 )
 
-// Names of the parameters every list understands.
+// Names of the parameters of lists; the order is asked for only where a list has more than one.
 const (
-	paramSort   = "sap-xep"
-	paramPage   = "trang"
-	paramSize   = "co"
-	paramSearch = "tim"
+	paramSort = "sap-xep"
+	paramPage = "trang"
+	paramSize = "co"
 )
 
-// Limits of lists: rows a page, length of a search, the farthest page that is looked for at all.
+// ParamBefore is the parameter that goes on in a list read backwards; see Before.
+const ParamBefore = "truoc"
+
+// Limits of lists: rows a page, the farthest page that is looked for at all.
 const (
 	DefaultSize = 30
-	maxSearch   = 200
 	maxPage     = 1_000_000
 )
 
@@ -32,42 +33,40 @@ var sizes = []int{30, 100, 300}
 
 // ListSpec says what a list can be asked for.
 type ListSpec struct {
-	Sorts   []string // columns it can be sorted by; the first is the order when none is asked for, "-" before a name for descending
-	Filters []string // further parameters it understands
-	Region  string   // id of the element that holds the list: with JavaScript its links replace that alone; empty: the whole page
+	Sorts  []string // columns it can be sorted by; the first is the order when none is asked for, "-" before a name for descending; empty: one order
+	Region string   // id of the element that holds the list: with JavaScript its links replace that alone; empty: the whole page
 }
 
-// List is one view of a list: order, page, search and filters, all done by the server over the whole set.
+// List is one view of a list: order and page, both done by the server over the whole set.
 type List struct {
-	Sort   string            // column
-	Desc   bool              // descending
-	Page   int               // from 1
-	Size   int               // rows a page
-	Search string            // words looked for; empty for all
-	Filter map[string]string // by parameter name; absent for all
+	Sort   string // column; empty where the list has one order
+	Desc   bool   // descending
+	Page   int    // from 1
+	Size   int    // rows a page
 	path   string
 	first  string
 	region string
 }
 
 // ReadList reads the view from the address. Refuses with kind invalid and the parameter in Where.Path: "field_unknown", "field_twice",
-// "field_text", "sort_unknown" (allowed), "page_wrong", "size_wrong" (allowed), "search_long" (limit). A page beyond the end is an empty list.
+// "field_text", "sort_unknown" (allowed), "page_wrong", "size_wrong" (allowed). A page beyond the end is an empty list. What the list cannot do
+// is an unknown field: no parameter is taken and then does nothing.
 func ReadList(r *http.Request, spec ListSpec) (List, error) {
-	form, err := ReadForm(r, append([]string{paramSort, paramPage, paramSize, paramSearch}, spec.Filters...)...)
+	fields := []string{paramPage, paramSize}
+	l := List{Page: 1, Size: DefaultSize, path: r.URL.Path, region: spec.Region}
+	if len(spec.Sorts) > 0 {
+		fields, l.first = append(fields, paramSort), spec.Sorts[0]
+	}
+	form, err := ReadForm(r, fields...)
 	if err != nil {
 		return List{}, err
 	}
-	l := List{Page: 1, Size: DefaultSize, Search: form.Get(paramSearch), Filter: map[string]string{}, path: r.URL.Path, first: spec.Sorts[0], region: spec.Region}
-	order := form.Get(paramSort)
-	if order == "" {
-		order = spec.Sorts[0]
-	}
-	l.Sort, l.Desc = strings.CutPrefix(order, "-")
+	l.Sort, l.Desc = strings.CutPrefix(cmp.Or(form.Get(paramSort), l.first), "-")
 	var wrong []fault.Finding
 	refuse := func(param, code string, args fault.Args) {
 		wrong = append(wrong, fault.Finding{Code: code, Severity: fault.Error, Where: fault.Where{Path: param}, Args: args})
 	}
-	if !slices.ContainsFunc(spec.Sorts, func(s string) bool { return strings.TrimPrefix(s, "-") == l.Sort }) {
+	if len(spec.Sorts) > 0 && !slices.ContainsFunc(spec.Sorts, func(s string) bool { return strings.TrimPrefix(s, "-") == l.Sort }) {
 		refuse(paramSort, "sort_unknown", fault.Args{"allowed": spec.Sorts})
 	}
 	if n, err := strconv.Atoi(cmp.Or(form.Get(paramPage), "1")); err != nil || n < 1 {
@@ -80,15 +79,21 @@ func ReadList(r *http.Request, spec ListSpec) (List, error) {
 	} else {
 		l.Size = n
 	}
-	if len([]rune(l.Search)) > maxSearch {
-		refuse(paramSearch, "search_long", fault.Args{"limit": maxSearch})
-	}
-	for _, name := range spec.Filters {
-		if v := form.Get(name); v != "" {
-			l.Filter[name] = v
-		}
-	}
 	return l, fault.All(fault.Invalid, wrong)
+}
+
+// Before is where a list goes on that is read backwards, newest first: the mark the page before it gave; 0 for the newest. The form must have
+// been read with ParamBefore. Refuses invalid "before_wrong" there.
+func Before(f Form) (int64, error) {
+	text := f.Get(ParamBefore)
+	if text == "" {
+		return 0, nil
+	}
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || n < 1 {
+		return 0, fault.New(fault.Invalid, "before_wrong", fault.Where{Path: ParamBefore}, nil)
+	}
+	return n, nil
 }
 
 // Offset is the number of rows before this page.
@@ -100,12 +105,6 @@ func (l List) Pages(total int) int { return max(1, (total+l.Size-1)/l.Size) }
 // url is the address of another view; what equals the default is left out.
 func (l List) url(sort string, page int) string {
 	q := url.Values{}
-	for name, v := range l.Filter {
-		q.Set(name, v)
-	}
-	if l.Search != "" {
-		q.Set(paramSearch, l.Search)
-	}
 	if sort != l.first {
 		q.Set(paramSort, sort)
 	}

@@ -27,7 +27,6 @@ const (
 	fieldReason  = "ly_do"
 	fieldScheme  = "bang_diem"
 	fieldFrom    = "tu" // what the mapping is taken from
-	beforeParam  = "truoc"
 )
 
 // ListView is the page of kept workbooks with the box that takes a new one.
@@ -43,11 +42,11 @@ type ListView struct {
 
 // List answers GET /cham-diem.
 func (s Screens) List(w http.ResponseWriter, r *http.Request, who access.Actor) error {
-	form, err := page.ReadForm(r, beforeParam)
+	form, err := page.ReadForm(r, page.ParamBefore)
 	if err != nil {
 		return err
 	}
-	before, err := number(form, beforeParam)
+	before, err := page.Before(form)
 	if err != nil {
 		return err
 	}

@@ -14,7 +14,6 @@ import (
 
 // Parameters of the address. All of what is asked for stands in it, so that it can be kept, sent on and gone back to.
 const (
-	beforeParam  = "truoc"
 	objectParam  = "muc"
 	kindParam    = "loai"
 	whoParam     = "nguoi"
@@ -37,13 +36,13 @@ type Asked struct {
 	From    string // day
 	To      string // day
 	Search  string
-	SignIns bool // signing in and out is shown too
-	Before  string
+	SignIns bool  // signing in and out is shown too
+	Before  int64 // the mark of the page before; 0 for the newest
 }
 
 // readAsked reads the address. Refuses what no form of the page sends: fields that are not its own, texts of endless length.
 func readAsked(r *http.Request) (Asked, error) {
-	form, err := page.ReadForm(r, beforeParam, objectParam, kindParam, whoParam, fromParam, toParam, searchParam, signInsParam)
+	form, err := page.ReadForm(r, page.ParamBefore, objectParam, kindParam, whoParam, fromParam, toParam, searchParam, signInsParam)
 	if err != nil {
 		return Asked{}, err
 	}
@@ -54,18 +53,15 @@ func readAsked(r *http.Request) (Asked, error) {
 	}
 	a := Asked{
 		Object: form.Get(objectParam), Kind: form.Get(kindParam), Who: strings.TrimSpace(form.Get(whoParam)), From: strings.TrimSpace(form.Get(fromParam)),
-		To: strings.TrimSpace(form.Get(toParam)), Search: strings.TrimSpace(form.Get(searchParam)), SignIns: form.Get(signInsParam) == shown, Before: form.Get(beforeParam),
+		To: strings.TrimSpace(form.Get(toParam)), Search: strings.TrimSpace(form.Get(searchParam)), SignIns: form.Get(signInsParam) == shown,
 	}
-	if n, err := strconv.ParseInt(a.Before, 10, 64); a.Before != "" && (err != nil || n < 1) {
-		return Asked{}, fault.New(fault.Invalid, "before_wrong", fault.Where{Path: beforeParam}, nil)
-	}
-	return a, nil
+	a.Before, err = page.Before(form)
+	return a, err
 }
 
 // in is what the log is asked for. Refuses invalid with "day_wrong" at the field of a day.
 func (a Asked) in() (app.AuditReadIn, error) {
-	in := app.AuditReadIn{Object: a.Object, Kind: app.AuditKind(a.Kind), SignIns: a.SignIns, Who: a.Who, Text: a.Search}
-	in.Before, _ = strconv.ParseInt(a.Before, 10, 64) // looked at when it was read; 0 where nothing stands
+	in := app.AuditReadIn{Object: a.Object, Kind: app.AuditKind(a.Kind), SignIns: a.SignIns, Who: a.Who, Text: a.Search, Before: a.Before}
 	var wrong []fault.Finding
 	day := func(text, field string) cal.Date {
 		d, err := dayOf(text)
@@ -137,7 +133,7 @@ func address(path string, q url.Values) string {
 // older is the address of the acts before one, of the same question.
 func (a Asked) older(before int64) string {
 	q := a.values()
-	q.Set(beforeParam, strconv.FormatInt(before, 10))
+	q.Set(page.ParamBefore, strconv.FormatInt(before, 10))
 	return address(root, q)
 }
 

@@ -4,7 +4,6 @@ package work
 import (
 	"net/http"
 	"net/url"
-	"strconv"
 	"time"
 
 	"thidua/internal/app"
@@ -20,9 +19,8 @@ type Screens struct {
 }
 
 const (
-	root        = "/viec"
-	beforeParam = "truoc"
-	again       = 2 * time.Second // how often the list looks again while something runs
+	root  = "/viec"
+	again = 2 * time.Second // how often the list looks again while something runs
 )
 
 // ListView is the list of jobs.
@@ -48,15 +46,13 @@ func (v ListView) running() bool {
 
 // List answers GET /viec.
 func (s Screens) List(w http.ResponseWriter, r *http.Request, who access.Actor) error {
-	form, err := page.ReadForm(r, beforeParam)
+	form, err := page.ReadForm(r, page.ParamBefore)
 	if err != nil {
 		return err
 	}
 	v := ListView{}
-	if text := form.Get(beforeParam); text != "" {
-		if v.Before, err = strconv.ParseInt(text, 10, 64); err != nil || v.Before < 1 {
-			return fault.New(fault.Invalid, "before_wrong", fault.Where{Path: beforeParam}, nil)
-		}
+	if v.Before, err = page.Before(form); err != nil {
+		return err
 	}
 	return s.list(w, r, who, http.StatusOK, v)
 }
