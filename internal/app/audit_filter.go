@@ -39,7 +39,7 @@ var auditVerbs = map[AuditKind][]string{
 // AuditKinds lists the kinds an actor can find anything of, in the order to offer them.
 func AuditKinds(actor access.Actor) []AuditKind {
 	narrow := []AuditKind{AuditAccounts, AuditSignIns, AuditJobs}
-	if !actor.May(access.AuditProve) {
+	if !actor.May(access.AuditReadAll) {
 		return narrow
 	}
 	return append(append([]AuditKind{AuditBooks, AuditScores}, narrow...), AuditSystem)

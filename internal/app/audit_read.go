@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"thidua/internal/core/access"
-	"thidua/internal/core/audit"
 	"thidua/internal/core/cal"
 	"thidua/internal/store"
 )
@@ -72,7 +71,7 @@ func (a *App) AuditRead(ctx context.Context, actor access.Actor, in AuditReadIn)
 		in.Most = auditPage
 	}
 	in.Most = min(in.Most, AuditMost)
-	rows, err := a.auditRows(ctx, scope, store.ScopeOf(actor.Reach(access.AuditProve)), in)
+	rows, err := a.auditRows(ctx, scope, store.ScopeOf(actor.Reach(access.AuditReadAll)), in)
 	if err != nil {
 		return AuditPage{}, store.Translate(err)
 	}
@@ -126,35 +125,4 @@ func (e *AuditEntry) keep(body []byte) error {
 		}
 	}
 	return nil
-}
-
-// AuditProof is an act with the proof that it stands in the log; anybody can check it without the database.
-type AuditProof struct {
-	Leaf      audit.Leaf
-	Inclusion audit.Inclusion
-}
-
-// AuditProve gives the proof that an act in the auditor's reach stands in the log of this moment. Not found "not_found" for any other.
-func (a *App) AuditProve(ctx context.Context, actor access.Actor, index int64) (AuditProof, error) {
-	if _, err := read(actor, access.AuditProve); err != nil {
-		return AuditProof{}, err
-	}
-	var out AuditProof
-	err := a.store.Snapshot(ctx, func(snap *store.Snapshot) error {
-		row, err := snap.AuditLeafGet(ctx, index)
-		if err != nil {
-			return found(err)
-		}
-		if !actor.Reach(access.AuditProve).Has(row.Path) {
-			return notFound()
-		}
-		head, err := snap.AuditHeadGet(ctx)
-		if err != nil {
-			return err
-		}
-		out.Leaf = store.LeafOf(row)
-		out.Inclusion, err = audit.ProveInclusion(head.Size, index, snap.Nodes(ctx))
-		return err
-	})
-	return out, err
 }

@@ -213,6 +213,19 @@ func TestTheLogOfTheAuditorEndsAtHisBranchAndIsProved(t *testing.T) {
 		wantCode(t, err, fault.NotFound, "not_found")
 		_, err = a.AuditProve(ctx, au, 99999)
 		wantCode(t, err, fault.NotFound, "not_found")
+		_, err = a.AuditProve(ctx, eo, 1)
+		wantCode(t, err, fault.Forbidden, "role")
+		if p, err := a.AuditProve(ctx, access.Program(), 0); err != nil || p.Inclusion.Check(p.Leaf) != nil {
+			t.Errorf("the first act, proved from the shell: %v", err)
+		}
+		_, err = a.AuditProve(ctx, access.Program(), 99999)
+		wantCode(t, err, fault.NotFound, "leaf_unknown")
+		head, unsound, err := a.AuditVerify(ctx, access.Program())
+		if err != nil || len(unsound) > 0 || head.Size != entries[0].Index+1 || len(head.Root) != 32 {
+			t.Errorf("the log: %+v %v (%v)", head, unsound, err)
+		}
+		_, _, err = a.AuditVerify(ctx, au)
+		wantCode(t, err, fault.Forbidden, "role")
 		_, err = a.AuditRead(ctx, eo, AuditReadIn{})
 		wantCode(t, err, fault.Forbidden, "role")
 	})

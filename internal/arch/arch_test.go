@@ -159,6 +159,23 @@ func TestRingsImportInward(t *testing.T) {
 	}
 }
 
+// The shell may open the store; what is read and written there is asked of a verb, so that no rule has two copies.
+func TestRowsOfTheStoreAreReadByVerbsAlone(t *testing.T) {
+	readers := 0
+	for _, f := range files(t) {
+		if f.test || testHelpers.MatchString(f.path) || !slices.Contains(f.imports(), "thidua/internal/store/db") {
+			continue
+		}
+		if own := ring(f.dir()); own != "app" && own != "store" {
+			t.Errorf("%s: %s may not read rows of the store", f.path, own)
+		}
+		readers++
+	}
+	if readers < 10 {
+		t.Errorf("only %d files read rows", readers)
+	}
+}
+
 func TestCoreIsPureAndOrdered(t *testing.T) {
 	for _, f := range files(t) {
 		if !strings.HasPrefix(f.path, "internal/core/") || f.test {

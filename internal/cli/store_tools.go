@@ -5,14 +5,13 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"slices"
 	"time"
 
+	"thidua/internal/app"
 	"thidua/internal/core/access"
 	"thidua/internal/core/audit"
 	"thidua/internal/core/fault"
 	"thidua/internal/store"
-	"thidua/internal/store/db"
 	"thidua/internal/text"
 )
 
@@ -46,24 +45,27 @@ type verifyCmd struct {
 
 // Run verifies; findings are printed and give exit code 1.
 func (c *verifyCmd) Run(s *shell) error {
-	found, err := verify(s, c.StoreSettings)
-	if err != nil {
-		return err
-	}
-	return s.report(found, c.JSON)
+	return withApp(s, c.StoreSettings, func(a *app.App) error {
+		found, err := a.StoreVerify(s.ctx, access.Program())
+		if err != nil {
+			return err
+		}
+		return s.report(found, c.JSON)
+	})
 }
 
-func verify(s *shell, set StoreSettings) ([]fault.Finding, error) {
+// withApp gives the verbs over an existing database, opened to be looked at.
+func withApp(s *shell, set StoreSettings, act func(*app.App) error) error {
 	st, err := openExisting(s.ctx, set, true)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer st.Close()
 	a, err := openApp(st, time.Now, slog.New(slog.DiscardHandler))
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return a.StoreVerify(s.ctx, access.Program())
+	return act(a)
 }
 
 // report prints what verifying found.
@@ -96,33 +98,18 @@ type auditCmd struct {
 // auditVerifyCmd rebuilds the tree of the log and compares.
 type auditVerifyCmd struct{ StoreSettings }
 
-// auditCodes are the findings of verify that concern the log.
-var auditCodes = []string{
-	store.CodeLeafGap, store.CodeRootWrong, store.CodeNodesWrong, store.CodeLeafRowsWrong, store.CodePayloadWrong, store.CodeRowUncovered,
-	store.CodeRowAltered, store.CodeRowMissing,
-}
-
 // Run verifies the log and prints its head, which an outsider can keep.
 func (c *auditVerifyCmd) Run(s *shell) error {
-	found, err := verify(s, c.StoreSettings)
-	if err != nil {
-		return err
-	}
-	var of []fault.Finding
-	for _, f := range found {
-		if slices.Contains(auditCodes, f.Code) {
-			of = append(of, f)
+	return withApp(s, c.StoreSettings, func(a *app.App) error {
+		head, found, err := a.AuditVerify(s.ctx, access.Program())
+		switch {
+		case err != nil:
+			return err
+		case len(found) > 0:
+			return s.report(found, false)
 		}
-	}
-	if len(of) > 0 {
-		return s.report(of, false)
-	}
-	return withSnapshot(s, c.StoreSettings, func(snap *store.Snapshot) error {
-		head, err := snap.AuditHeadGet(s.ctx)
-		if err == nil {
-			s.say("audit_sound", fault.Args{"size": head.Size, "root": fmt.Sprintf("%x", head.Root)})
-		}
-		return err
+		s.say("audit_sound", fault.Args{"size": head.Size, "root": fmt.Sprintf("%x", head.Root)})
+		return nil
 	})
 }
 
@@ -151,39 +138,20 @@ type leaf struct {
 
 // Run prints the proof as JSON. An act the log does not hold is wrong usage: leaf_unknown.
 func (c *auditProveCmd) Run(s *shell) error {
-	return withSnapshot(s, c.StoreSettings, func(snap *store.Snapshot) error {
-		head, err := snap.AuditHeadGet(s.ctx)
-		if err != nil {
-			return err
-		}
-		inclusion, err := audit.ProveInclusion(head.Size, c.Act-1, snap.Nodes(s.ctx))
+	return withApp(s, c.StoreSettings, func(a *app.App) error {
+		p, err := a.AuditProve(s.ctx, access.Program(), c.Act-1)
 		switch {
 		case fault.KindOf(err) == fault.NotFound:
 			return misused{err}
 		case err != nil:
 			return err
 		}
-		row, err := snap.AuditLeafGet(s.ctx, c.Act-1)
-		if err != nil {
-			return err
-		}
-		return printJSON(s.out, proof{leafOf(row), inclusion})
+		return printJSON(s.out, proof{leafOf(p.Leaf), p.Inclusion})
 	})
 }
 
-func leafOf(row db.AuditLeaf) leaf {
-	l := store.LeafOf(row)
+func leafOf(l audit.Leaf) leaf {
 	return leaf{l.Index, time.UnixMicro(l.At).UTC().Format(time.RFC3339Nano), l.Account, l.Name, string(l.Verb), l.Object, fmt.Sprintf("%x", l.Encode())}
-}
-
-// withSnapshot opens an existing database for one look.
-func withSnapshot(s *shell, set StoreSettings, look func(*store.Snapshot) error) error {
-	st, err := openExisting(s.ctx, set, true)
-	if err != nil {
-		return err
-	}
-	defer st.Close()
-	return st.Snapshot(s.ctx, look)
 }
 
 // printJSON writes a value as indented JSON, letters as they are.

@@ -58,7 +58,9 @@ job.release          . .  .  .  .  .  .  .  .  x
 store.tidy           . .  .  .  .  .  .  .  .  x
 store.verify         . .  .  .  .  .  .  .  .  x
 audit.read           . .  .  .  .  .  x  x  .  .
-audit.prove          . .  .  .  .  .  x  .  .  .
+audit.read_all       . .  .  .  .  .  x  .  .  .
+audit.prove          . .  .  .  .  .  x  .  .  x
+audit.verify         . .  .  .  .  .  .  .  .  x
 `
 
 // holder is somebody with one role at a unit; "-" is nobody, "program" the program.
@@ -124,7 +126,7 @@ func TestReachIsThatOfTheRolesThatAllowTheVerb(t *testing.T) {
 		ScorebookUpload: {"00010002"},
 		ScorebookRead:   {"00010002", "00010003"},
 		AuditRead:       {"0001"},
-		AuditProve:      {"00010003"},
+		AuditReadAll:    {"00010003"},
 		HomeRead:        nil,
 		SetupLink:       nil,
 	}

@@ -67,8 +67,8 @@ func (a Actor) May(v Verb) bool {
 	if !ok {
 		return false
 	}
-	if rule.Anyone || rule.Program {
-		return rule.Anyone || a.program
+	if rule.Anyone || rule.Program && a.program {
+		return true
 	}
 	return slices.ContainsFunc(rule.Roles, a.Has)
 }

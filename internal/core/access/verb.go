@@ -54,7 +54,9 @@ const (
 	StoreTidy          Verb = "store.tidy"
 	StoreVerify        Verb = "store.verify"
 	AuditRead          Verb = "audit.read"
+	AuditReadAll       Verb = "audit.read_all"
 	AuditProve         Verb = "audit.prove"
+	AuditVerify        Verb = "audit.verify"
 )
 
 // Rule says who may do a verb.
@@ -62,7 +64,7 @@ type Rule struct {
 	Verb    Verb
 	Roles   []Role // one of these is needed; EM stands for every account, about its own things
 	Anyone  bool   // no account is needed; what else is asked (a password, a link) the verb checks itself
-	Program bool   // done by the program itself (command line, job runner), never by a route
+	Program bool   // done by the program itself (command line, job runner), with no roles never by a route
 }
 
 var scorers = []Role{EO, HU, CH, CF, SB}
@@ -120,7 +122,9 @@ var rules = []Rule{
 	{Verb: StoreTidy, Program: true},
 	{Verb: StoreVerify, Program: true},
 	{Verb: AuditRead, Roles: []Role{AU, AD}}, // an administrator sees technical acts alone
-	{Verb: AuditProve, Roles: []Role{AU}},
+	{Verb: AuditReadAll, Roles: []Role{AU}},  // within audit.read: the acts of the business too
+	{Verb: AuditProve, Roles: []Role{AU}, Program: true},
+	{Verb: AuditVerify, Program: true},
 }
 
 // Rules lists who may do what, in the order of the rights table.

@@ -30,7 +30,7 @@ type ListView struct {
 
 // List answers GET /nhat-ky.
 func (s Screens) List(w http.ResponseWriter, r *http.Request, who access.Actor) error {
-	v := ListView{Narrow: !who.May(access.AuditProve)}
+	v := ListView{Narrow: !who.May(access.AuditReadAll)}
 	status := http.StatusOK
 	var in app.AuditReadIn
 	var err error
