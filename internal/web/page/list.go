@@ -33,16 +33,20 @@ var sizes = []int{30, 100, 300}
 
 // ListSpec says what a list can be asked for.
 type ListSpec struct {
-	Sorts  []string // columns it can be sorted by; the first is the order when none is asked for, "-" before a name for descending; empty: one order
-	Region string   // id of the element that holds the list: with JavaScript its links replace that alone; empty: the whole page
+	Sorts   []string // columns it can be sorted by; the first is the order when none is asked for, "-" before a name for descending; empty: one order
+	Filters []string // further parameters it understands
+	Size    int      // rows a page when none is asked for; 0 for DefaultSize
+	Region  string   // id of the element that holds the list: with JavaScript its links replace that alone; empty: the whole page
 }
 
-// List is one view of a list: order and page, both done by the server over the whole set.
+// List is one view of a list: order, page and filters, all done by the server over the whole set.
 type List struct {
-	Sort   string // column; empty where the list has one order
-	Desc   bool   // descending
-	Page   int    // from 1
-	Size   int    // rows a page
+	Sort   string            // column; empty where the list has one order
+	Desc   bool              // descending
+	Page   int               // from 1
+	Size   int               // rows a page
+	Filter map[string]string // by parameter name; absent for all
+	usual  int
 	path   string
 	first  string
 	region string
@@ -52,8 +56,8 @@ type List struct {
 // "field_text", "sort_unknown" (allowed), "page_wrong", "size_wrong" (allowed). A page beyond the end is an empty list. What the list cannot do
 // is an unknown field: no parameter is taken and then does nothing.
 func ReadList(r *http.Request, spec ListSpec) (List, error) {
-	fields := []string{paramPage, paramSize}
-	l := List{Page: 1, Size: DefaultSize, path: r.URL.Path, region: spec.Region}
+	fields := append([]string{paramPage, paramSize}, spec.Filters...)
+	l := List{Page: 1, usual: cmp.Or(spec.Size, DefaultSize), Filter: map[string]string{}, path: r.URL.Path, region: spec.Region}
 	if len(spec.Sorts) > 0 {
 		fields, l.first = append(fields, paramSort), spec.Sorts[0]
 	}
@@ -74,10 +78,15 @@ func ReadList(r *http.Request, spec ListSpec) (List, error) {
 	} else {
 		l.Page = min(n, maxPage)
 	}
-	if n, err := strconv.Atoi(cmp.Or(form.Get(paramSize), strconv.Itoa(DefaultSize))); err != nil || !slices.Contains(sizes, n) {
+	if n, err := strconv.Atoi(cmp.Or(form.Get(paramSize), strconv.Itoa(l.usual))); err != nil || !slices.Contains(sizes, n) {
 		refuse(paramSize, "size_wrong", fault.Args{"allowed": sizes})
 	} else {
 		l.Size = n
+	}
+	for _, name := range spec.Filters {
+		if v := form.Get(name); v != "" {
+			l.Filter[name] = v
+		}
 	}
 	return l, fault.All(fault.Invalid, wrong)
 }
@@ -105,10 +114,13 @@ func (l List) Pages(total int) int { return max(1, (total+l.Size-1)/l.Size) }
 // url is the address of another view; what equals the default is left out.
 func (l List) url(sort string, page int) string {
 	q := url.Values{}
+	for name, v := range l.Filter {
+		q.Set(name, v)
+	}
 	if sort != l.first {
 		q.Set(paramSort, sort)
 	}
-	if l.Size != DefaultSize {
+	if l.Size != l.usual {
 		q.Set(paramSize, strconv.Itoa(l.Size))
 	}
 	if page > 1 {

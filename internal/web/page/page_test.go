@@ -104,10 +104,10 @@ func TestAnUploadedFileKeepsAHarmlessName(t *testing.T) {
 }
 
 func TestWhatAListCanBeAskedFor(t *testing.T) {
-	spec := ListSpec{Sorts: []string{"-diem", "ten"}}
+	spec := ListSpec{Sorts: []string{"-diem", "ten"}, Filters: []string{"nam"}}
 	for _, c := range []struct{ name, query, code string }{
 		{"nothing", "", ""},
-		{"everything", "sap-xep=ten&trang=2&co=100", ""},
+		{"everything", "sap-xep=ten&trang=2&co=100&nam=2024", ""},
 		{"an injected order", "sap-xep=diem;drop", "sort_unknown"},
 		{"an unknown order", "sap-xep=score", "sort_unknown"},
 		{"a negative page", "trang=-1", "page_wrong"},
@@ -142,15 +142,15 @@ func TestAListOfOneOrderTakesNoOrder(t *testing.T) {
 }
 
 func TestLinksOfAListLeadToWhatTheySay(t *testing.T) {
-	spec := ListSpec{Sorts: []string{"-diem", "ten"}}
 	rapid.Check(t, func(t *rapid.T) {
-		q := url.Values{}
+		spec := ListSpec{Sorts: []string{"-diem", "ten"}, Filters: []string{"nam"}, Size: rapid.SampledFrom([]int{0, 100}).Draw(t, "usual")}
+		q := url.Values{"nam": {rapid.StringMatching(`[0-9a-z&=%+đ ]{0,6}`).Draw(t, "filter")}}
 		q.Set("sap-xep", rapid.SampledFrom([]string{"ten", "-ten", "diem", "-diem"}).Draw(t, "sort"))
 		q.Set("co", rapid.SampledFrom([]string{"30", "100", "300"}).Draw(t, "size"))
 		first := read(t, "/x?"+q.Encode(), spec)
 		page := rapid.IntRange(1, 500).Draw(t, "page")
 		second := read(t, first.PageURL(page), spec)
-		if second.Page != page || second.Sort != first.Sort || second.Desc != first.Desc || second.Size != first.Size {
+		if second.Page != page || second.Sort != first.Sort || second.Desc != first.Desc || second.Size != first.Size || second.Filter["nam"] != first.Filter["nam"] {
 			t.Fatalf("%+v became %+v", first, second)
 		}
 		sorted := read(t, first.SortURL("ten"), spec)

@@ -91,11 +91,7 @@ const unitsShown = 100
 
 // listOf reads which units are asked for.
 func listOf(r *http.Request) (page.List, error) {
-	list, err := page.ReadList(r, page.ListSpec{Sorts: []string{"hang"}, Filters: []string{tableParam}})
-	if !r.URL.Query().Has("co") {
-		list.Size = unitsShown
-	}
-	return list, err
+	return page.ReadList(r, page.ListSpec{Filters: []string{tableParam}, Size: unitsShown})
 }
 
 // fill works out what the page shows.
