@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"reflect"
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"go.yaml.in/yaml/v3"
 
 	"thidua/internal/core/fault"
 )
@@ -61,13 +61,18 @@ var slips = []struct {
 }
 
 // yamlSlip says what was written wrong and where. The library knows places but tells a line alone, at times another one; they are read out
-// of its decoder, whose version is pinned and whose every slip a test holds to its place.
-func yamlSlip(dec *yaml.Decoder, data []byte) (string, fault.Where) {
-	around := reflect.ValueOf(dec).Elem().FieldByName("parser").Elem()
-	p := around.FieldByName("parser")
-	said := p.FieldByName("problem").String()
+// of its decoder, whose version is pinned and whose every slip a test holds to its place. Of a decoder built otherwise there is what the error
+// says: the slip, and its line at most.
+func yamlSlip(dec any, data []byte, err error) (string, fault.Where) {
+	around := fieldOf(reflect.ValueOf(dec), "parser")
+	p := fieldOf(around, "parser")
+	problem := fieldOf(p, "problem")
+	said, known := err.Error(), problem.Kind() == reflect.String
+	if known {
+		said = problem.String()
+	}
 	if said == "" { // not a matter of form: an alias to nothing
-		return SlipAnchor, placeOf(around.FieldByName("event").FieldByName("start_mark"))
+		return SlipAnchor, placeOf(fieldOf(around, "event", "start_mark"), err)
 	}
 	slip, mark := SlipAnchor, "problem_mark"
 	for _, s := range slips {
@@ -78,18 +83,44 @@ func yamlSlip(dec *yaml.Decoder, data []byte) (string, fault.Where) {
 			break
 		}
 	}
-	if slip == SlipEncoding {
-		return slip, placeAt(data, int(p.FieldByName("problem_offset").Int()))
+	if offset := fieldOf(p, "problem_offset"); slip == SlipEncoding && offset.CanInt() {
+		return slip, placeAt(data, int(offset.Int()))
 	}
-	at := placeOf(p.FieldByName(mark))
+	at := placeOf(fieldOf(p, mark), err)
 	if slip == SlipCharacter && byteAt(data, at) == '\t' {
 		slip = SlipTab
 	}
 	return slip, at
 }
 
-func placeOf(mark reflect.Value) fault.Where {
-	return fault.Where{Line: int(mark.FieldByName("line").Int()) + 1, Col: int(mark.FieldByName("column").Int()) + 1}
+// fieldOf follows fields through pointers; the zero Value where one of them is not there.
+func fieldOf(v reflect.Value, names ...string) reflect.Value {
+	for _, name := range names {
+		for v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface {
+			v = v.Elem()
+		}
+		if v.Kind() != reflect.Struct {
+			return reflect.Value{}
+		}
+		v = v.FieldByName(name)
+	}
+	return v
+}
+
+// lineSaid finds the line in a sentence of the YAML library.
+var lineSaid = regexp.MustCompile(`\bline (\d{1,9})\b`)
+
+// placeOf is the place of a mark of the YAML library; where it is none, the line its error names, and no place where that names none.
+func placeOf(mark reflect.Value, err error) fault.Where {
+	line, column := fieldOf(mark, "line"), fieldOf(mark, "column")
+	if line.CanInt() && column.CanInt() {
+		return fault.Where{Line: int(line.Int()) + 1, Col: int(column.Int()) + 1}
+	}
+	if m := lineSaid.FindStringSubmatch(err.Error()); m != nil {
+		n, _ := strconv.Atoi(m[1]) // nine digits at most
+		return fault.Where{Line: n}
+	}
+	return fault.Where{}
 }
 
 // placeAt is the place of an offset; characters are counted, not bytes.
@@ -102,11 +133,11 @@ func placeAt(data []byte, offset int) fault.Where {
 // byteAt is the first byte of the character at a place, 0 for none.
 func byteAt(data []byte, at fault.Where) byte {
 	lines := bytes.Split(data, []byte("\n"))
-	if at.Line > len(lines) {
+	if at.Line < 1 || at.Line > len(lines) {
 		return 0
 	}
 	letters := []rune(string(lines[at.Line-1]))
-	if at.Col > len(letters) {
+	if at.Col < 1 || at.Col > len(letters) {
 		return 0
 	}
 	return string(letters[at.Col-1])[0]

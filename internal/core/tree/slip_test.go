@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 
@@ -71,6 +72,26 @@ func TestASlipOfFormIsNamedAtTheCharacterWhereItStands(t *testing.T) {
 		f := fault.From(err).Findings[0]
 		if got := fmt.Sprintf("%d:%d %v", f.Where.Line, f.Where.Col, f.Args["slip"]); f.Code != CodeSyntax || got != want {
 			t.Errorf("%q: %s %s, want %s (%v)", in, f.Code, got, want, fault.From(err).Cause)
+		}
+	}
+}
+
+// A later version of the YAML library may keep its places elsewhere: then a refusal names the line its error names, or none, and never panics.
+func TestADecoderBuiltOtherwiseGivesTheLineOfItsErrorAlone(t *testing.T) {
+	type inner struct{ problem, problem_mark int }
+	data := []byte("a: 1\nb: [1, 2\n")
+	for name, dec := range map[string]any{
+		"nothing": nil, "no pointer": 3, "no parser": &struct{ scanner string }{}, "no inner parser": &struct{ parser *struct{} }{&struct{}{}},
+		"a nil parser": &struct{ parser *struct{ parser inner } }{}, "fields of other types": &struct{ parser *struct{ parser inner } }{&struct{ parser inner }{}},
+	} {
+		for said, want := range map[string]string{
+			"yaml: line 2: did not find expected ',' or ']'": "2:0 bracket", "yaml: found character that cannot start any token": "0:0 character",
+			"yaml: line 99: found a tab character": "99:0 tab", "yaml: invalid UTF-8": "0:0 encoding", "yaml: line 1: something new": "1:0 anchor",
+		} {
+			slip, at := yamlSlip(dec, data, errors.New(said))
+			if got := fmt.Sprintf("%d:%d %s", at.Line, at.Col, slip); got != want {
+				t.Errorf("%s, %q: %s, want %s", name, said, got, want)
+			}
 		}
 	}
 }

@@ -63,7 +63,7 @@ func overMarks(data []byte, most int) fault.Where {
 }
 
 func yamlSyntax(dec *yaml.Decoder, data []byte, err error) error {
-	slip, at := yamlSlip(dec, bytes.TrimPrefix(data, []byte(byteOrderMark)))
+	slip, at := yamlSlip(dec, bytes.TrimPrefix(data, []byte(byteOrderMark)), err)
 	return fault.New(fault.Unreadable, CodeSyntax, at, fault.Args{"kind": "YAML", "slip": slip}).Because(err)
 }
 
