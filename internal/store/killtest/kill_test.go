@@ -1,4 +1,5 @@
-// Package killtest kills a writing program again and again and looks at what is left: nothing it was told is done may be lost, nothing may be
+// Package killtest kills a writing program, and the server under programs that write through its API, again and again and looks at what is
+// left: nothing anybody was told is done may be lost, nothing may be
 // half done, and the stored data must agree with its log.
 package killtest
 
@@ -21,6 +22,7 @@ import (
 	"time"
 
 	"thidua/internal/app"
+	"thidua/internal/cli"
 	"thidua/internal/core/access"
 	"thidua/internal/store"
 	"thidua/internal/store/db"
@@ -39,6 +41,9 @@ const (
 const killClients = 8
 
 func TestMain(m *testing.M) {
+	if os.Getenv(programEnv) != "" {
+		os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	}
 	if os.Getenv(childRound) != "" {
 		killChild()
 		return
@@ -211,11 +216,16 @@ func checkKilled(t *testing.T, opt store.Options, acked map[string]string) {
 	}
 }
 
-func TestNothingAcknowledgedIsLostAndNothingIsHalfDoneWhenKilled(t *testing.T) {
-	rounds := 4
+// roundsOr gives how many rounds are asked for, a few where nothing is said.
+func roundsOr(few int) int {
 	if n, err := strconv.Atoi(os.Getenv(roundsEnv)); err == nil {
-		rounds = n
+		return n
 	}
+	return few
+}
+
+func TestNothingAcknowledgedIsLostAndNothingIsHalfDoneWhenKilled(t *testing.T) {
+	rounds := roundsOr(2)
 	storetest.Each(t, func(t *testing.T, opt store.Options) {
 		a, s, err := begin(opt)
 		if err != nil {
