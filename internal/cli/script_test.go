@@ -318,33 +318,3 @@ func occupy(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Defer(func() { l.Close() })
 	ts.Setenv(args[0], l.Addr().String())
 }
-
-// Every command of the program that the README and the guides show is run as it stands there, from the root of the project.
-func TestCommandsShownInTheGuidesWork(t *testing.T) {
-	root, err := filepath.Abs("../..")
-	if err != nil {
-		t.Fatal(err)
-	}
-	shown := regexp.MustCompile(`(?m)^(?:bin/)?thidua ((?:score|schemes|schema|version|routes)\b[^\n#]*)`)
-	run := 0
-	for _, guide := range []string{"README.md", "docs/cli.md", "docs/facts.md", "docs/scoring.md"} {
-		text, err := os.ReadFile(filepath.Join(root, guide))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range shown.FindAllStringSubmatch(string(text), -1) {
-			t.Run(m[1], func(t *testing.T) {
-				t.Chdir(root)
-				var out, errs strings.Builder
-				code := cli.Main(strings.Fields(m[1]), strings.NewReader(""), &out, &errs)
-				if code > 1 || out.Len() == 0 { // 1: a finding in the file, with the result printed
-					t.Errorf("%s: exit code %d\n%s", guide, code, errs.String())
-				}
-			})
-			run++
-		}
-	}
-	if run < 3 {
-		t.Errorf("only %d commands found in the guides", run)
-	}
-}
