@@ -13,8 +13,8 @@ import (
 // rights table asked by a door.
 var plain = map[string]bool{"ObjectReach": true, "Mode": true, "Now": true, "Ready": true, "Room": true, "WatchRoom": true, "Health": true, "ScoreFile": true}
 
-// elsewhere are verbs that other rooms answer: pages without data of their own, and schemes, which are files.
-var elsewhere = map[access.Verb]bool{access.HomeRead: true, access.SchemeRead: true}
+// elsewhere are verbs without a method of their own: pages without data, schemes, which are files, and what widens another verb.
+var elsewhere = map[access.Verb]bool{access.HomeRead: true, access.SchemeRead: true, access.AuditReadAll: true}
 
 // verbIn turns ReportSubmit into report.submit.
 func verbIn(method string) access.Verb {

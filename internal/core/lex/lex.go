@@ -5,6 +5,7 @@ package lex
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -12,34 +13,84 @@ import (
 // Fold gives lower-case Latin letters, digits and single blanks: "  Điểm\nCHUẨN " becomes "diem chuan". Punctuation becomes a blank,
 // except a dot, slash or hyphen between two letters or digits, which belongs to a code: "C3.1", "01/3".
 func Fold(s string) string {
-	runes := []rune(norm.NFD.String(strings.ToLower(s)))
-	var b strings.Builder
-	gap := false
-	for i, r := range runes {
-		switch {
-		case r == 'đ':
-			r = 'd'
-		case unicode.Is(unicode.Mn, r):
-			continue
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-		case (r == '.' || r == '/' || r == '-') && inside(runes, i):
-		default:
-			gap = b.Len() > 0
+	var f folder
+	for _, r := range s {
+		if r < utf8.RuneSelf || plain(r) != 0 || mark(r) {
+			f.add(r)
 			continue
 		}
-		if gap {
-			b.WriteByte(' ')
-			gap = false
-		}
-		b.WriteRune(r)
+		return folded(norm.NFD.String(strings.ToLower(s))) // letters of other alphabets, or accents apart from their letters
 	}
-	return b.String()
+	return f.String()
 }
 
-// inside says whether the mark at i stands between two letters or digits without a blank.
-func inside(r []rune, i int) bool {
-	word := func(x rune) bool { return unicode.IsLetter(x) || unicode.IsDigit(x) || unicode.Is(unicode.Mn, x) }
-	return i > 0 && i+1 < len(r) && word(r[i-1]) && word(r[i+1])
+// plainOf gives the letter without marks of every letter of Vietnamese as it is mostly written, in one piece.
+var plainOf = func() (of [lastLetter + 1]rune) {
+	for _, r := range "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ" {
+		base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+		if r == 'đ' {
+			base = 'd'
+		}
+		of[r], of[unicode.ToUpper(r)] = base, base
+	}
+	return of
+}()
+
+const lastLetter = 'ỹ'
+
+// plain is the letter of plainOf; 0 for what is not in it.
+func plain(r rune) rune {
+	if r > lastLetter {
+		return 0
+	}
+	return plainOf[r]
+}
+
+// mark says whether a rune is one of the blanks, dashes and quotation marks of print.
+func mark(r rune) bool { return r == '\u00a0' || r >= '\u2000' && r <= '\u206f' }
+
+func folded(decomposed string) string {
+	var f folder
+	for _, r := range decomposed {
+		f.add(r)
+	}
+	return f.String()
+}
+
+// folder takes the letters of a text one by one.
+type folder struct {
+	strings.Builder
+	gap  bool
+	mark rune // a dot, slash or hyphen behind a letter or digit, kept if another follows
+	word bool // the letter before was a letter or digit
+}
+
+func (f *folder) add(r rune) {
+	switch {
+	case r < utf8.RuneSelf:
+		r = unicode.ToLower(r)
+	case plain(r) != 0:
+		r = plain(r)
+	case unicode.Is(unicode.Mn, r):
+		return
+	}
+	switch {
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
+	case (r == '.' || r == '/' || r == '-') && f.word:
+		f.mark, f.word = r, false
+		return
+	default:
+		f.gap, f.mark, f.word = f.Len() > 0, 0, false
+		return
+	}
+	switch {
+	case f.mark != 0:
+		f.WriteRune(f.mark)
+	case f.gap:
+		f.WriteByte(' ')
+	}
+	f.gap, f.mark, f.word = false, 0, true
+	f.WriteRune(r)
 }
 
 // Words splits folded text.
