@@ -40,7 +40,6 @@ bench: build ## figures and ratios; fails on nothing
 
 kill: ## long round of kill -9 under writing clients, in the process and over HTTP, both databases
 	THIDUA_KILL_ROUNDS=200 $(GO) test ./internal/store/killtest -count=1 -timeout 120m -v
-	THIDUA_KILL_ROUNDS=40 $(GO) test ./internal/cli -run WhenTheProgramIsKilled -count=1 -timeout 60m -v
 
 fuzz: ## a minute for each fuzz target
 	tools/fuzz 60s
