@@ -82,7 +82,7 @@ func TestADecoderBuiltOtherwiseGivesTheLineOfItsErrorAlone(t *testing.T) {
 	data := []byte("a: 1\nb: [1, 2\n")
 	for name, dec := range map[string]any{
 		"nothing": nil, "no pointer": 3, "no parser": &struct{ scanner string }{}, "no inner parser": &struct{ parser *struct{} }{&struct{}{}},
-		"a nil parser": &struct{ parser *struct{ parser inner } }{}, "fields of other types": &struct{ parser *struct{ parser inner } }{&struct{ parser inner }{}},
+		"a nil parser": &struct{ parser *struct{ parser inner } }{}, "fields of other types": &struct{ parser *struct{ parser inner } }{&struct{ parser inner }{inner{problem: 1, problem_mark: 2}}},
 	} {
 		for said, want := range map[string]string{
 			"yaml: line 2: did not find expected ',' or ']'": "2:0 bracket", "yaml: found character that cannot start any token": "0:0 character",

@@ -1,6 +1,5 @@
 // Package killtest kills a writing program, and the server under programs that write through its API, again and again and looks at what is
-// left: nothing anybody was told is done may be lost, nothing may be
-// half done, and the stored data must agree with its log.
+// left: nothing anybody was told is done may be lost, nothing may be half done, and the stored data must agree with its log.
 package killtest
 
 import (
