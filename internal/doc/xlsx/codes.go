@@ -12,7 +12,7 @@ const (
 	MaxCells    = 125_000   // cells of the workbook that hold something
 	MaxText     = 32_767    // characters of a cell
 	MaxMerged   = 50_000    // merged ranges of a sheet
-	MaxAllText  = 16 << 20  // bytes of the formulas and texts of all cells; text that cells share counts for each
+	MaxAllText  = 8 << 20   // bytes of the formulas and texts of all cells; text that cells share counts for each
 )
 
 // Codes of refusals. The comment names the kind and the arguments; Where.Sheet and Where.Cell are set where they apply.
