@@ -3,6 +3,7 @@
 package lex
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,19 +25,22 @@ func Fold(s string) string {
 	return f.String()
 }
 
-// plainOf gives the letter without marks of every letter of Vietnamese as it is mostly written, in one piece.
+// plainOf gives the letter without marks of every Latin letter that stands for one with marks, in one piece.
 var plainOf = func() (of [lastLetter + 1]rune) {
-	for _, r := range "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ" {
-		base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
-		if r == 'đ' {
-			base = 'd'
+	for r := rune(utf8.RuneSelf); r <= lastLetter; r++ {
+		parts := []rune(norm.NFD.String(strings.ToLower(string(r))))
+		if len(parts) > 1 && parts[0] < utf8.RuneSelf && !slices.ContainsFunc(parts[1:], func(m rune) bool { return !unicode.Is(unicode.Mn, m) }) {
+			of[r] = parts[0]
 		}
-		of[r], of[unicode.ToUpper(r)] = base, base
 	}
+	of[dBar], of[unicode.ToUpper(dBar)] = 'd', 'd'
 	return of
 }()
 
-const lastLetter = 'ỹ'
+const (
+	dBar       = '\u0111' // the d with a bar has no form in two pieces
+	lastLetter = '\u1ef9' // y with a tilde, the last letter of Vietnamese
+)
 
 // plain is the letter of plainOf; 0 for what is not in it.
 func plain(r rune) rune {
