@@ -28,7 +28,7 @@ func (s *Server) bothVersions(ctx context.Context, q ask, id string, sent wire.S
 		return gone
 	}
 	stands := wire.ScorebookStands{Scorebook: info(now.ScorebookInfo), Answers: []wire.ScorebookAnswer{}}
-	for _, a := range now.Mapping.Standings() {
+	for _, a := range now.Mapping.Settled() {
 		stands.Answers = append(stands.Answers, wire.ScorebookAnswer(a))
 	}
 	return &outrun{err, &wire.Versions{Current: stands, Sent: sent}}

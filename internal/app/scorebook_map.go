@@ -99,9 +99,9 @@ func (a *App) settleBook(ctx context.Context, b bookFile, in ScorebookMapIn) (js
 	if in.Version < b.row.Version {
 		return mapping, after.reading, nil
 	}
-	all := make([]workbook.Standing, len(in.Answers))
+	all := make([]workbook.Settled, len(in.Answers))
 	for i, one := range in.Answers {
-		all[i] = workbook.Standing(one)
+		all[i] = workbook.Settled(one)
 	}
 	return mapping, after.reading, fault.All(fault.Invalid, workbook.Refuse(all, packs.Schemes(), before.reading, after.reading))
 }
@@ -187,7 +187,7 @@ func stoodBefore(mapping json.RawMessage, answers []ScorebookAnswer) ([]string, 
 		return nil, err
 	}
 	stood := map[[2]string]string{}
-	for _, s := range m.Standings() {
+	for _, s := range m.Settled() {
 		stood[[2]string{s.Part, s.Key}] = s.Value
 	}
 	out := make([]string, len(answers))

@@ -110,17 +110,17 @@ var coreForbidden = []string{"database/sql", "net", "net/http", "os", "os/exec",
 // rings says which other rings each ring may import. A ring is the first folder below internal, or a top folder.
 var rings = map[string][]string{
 	"cmd":   {"cli"},
-	"cli":   {"web", "api", "job", "app", "text", "doc", "core", "store", "packs"},
+	"cli":   {"web", "api", "job", "app", "text", "doc", "core", "store"},
 	"web":   {"app", "text", "core"},
 	"api":   {"app", "text", "core"},
-	"job":   {"app", "text", "core"},
+	"job":   {"app", "core"},
 	"app":   {"store", "doc", "packs", "core"},
 	"doc":   {"text", "core"},
 	"store": {"core"},
 	"text":  {"core", "packs"},
 	"packs": {"core"},
 	"core":  {},
-	"tools": {"text", "core", "packs"},
+	"tools": {"core", "packs"},
 	"arch":  {},
 }
 

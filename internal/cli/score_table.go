@@ -165,7 +165,7 @@ func totalCell(s *score.Scheme, sh *score.Sheet) string {
 		places = 2
 	}
 	switch {
-	case sh.WhyNoRank == score.WhyNotSent:
+	case !sh.Sent():
 		return "–"
 	case sh.Total == nil:
 		return "(" + text.Number(sh.Partial, places) + ")"

@@ -121,7 +121,7 @@ func brief(s string, most int) string {
 	return s
 }
 
-// Marks lists the arguments a sentence uses, for the test that holds sentences to their codes.
+// marks lists the arguments a sentence uses, for the test that holds sentences to their codes.
 func marks(s string) (names, used []string) {
 	for {
 		_, rest, ok := strings.Cut(s, "{")

@@ -70,7 +70,7 @@ func Worst(fs []Finding) Severity {
 	return worst
 }
 
-// Kind says what class of refusal an Error is; package web owns the table from kind to HTTP status.
+// Kind says what class of refusal a Problem is; package web owns the table from kind to HTTP status.
 type Kind string
 
 const (

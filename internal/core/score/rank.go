@@ -28,6 +28,9 @@ func (r *Result) rank(col Column) {
 	}
 }
 
+// Sent says whether the unit entered anything in the column of the sheet; of Final always.
+func (sh *Sheet) Sent() bool { return sh.WhyNoRank != WhyNotSent }
+
 func (r *Result) whyNoRank(sh *Sheet) string {
 	switch {
 	case !sh.filled:

@@ -78,10 +78,10 @@ func (r *Reading) entries() map[metEntry]bool {
 // naming a scheme, criterion or unit there is none of (mapping_entry_unknown). before is the workbook as it stood, after as it reads with
 // the answers: what either of them holds may be settled, for an answer can open or close others, and what was settled before. schemes are those that may be meant.
 // Answers Mapping.Answer refuses are refused here too. Of very many the first are told, the rest counted (answers_refused_more).
-func Refuse(answers []Standing, schemes []*score.Scheme, before, after *Reading) []fault.Finding {
+func Refuse(answers []Settled, schemes []*score.Scheme, before, after *Reading) []fault.Finding {
 	held := after.entries()
 	maps.Copy(held, before.entries())
-	for _, s := range before.Mapping.Standings() {
+	for _, s := range before.Mapping.Settled() {
 		held[metEntry{s.Part, entryKey(s.Part, s.Key)}] = true
 	}
 	var out []fault.Finding
@@ -108,7 +108,7 @@ func refused(code string, args fault.Args) fault.Finding {
 }
 
 // meant says whether an answer that names something names what there is.
-func meant(a Standing, schemes []*score.Scheme, before, after *Reading) bool {
+func meant(a Settled, schemes []*score.Scheme, before, after *Reading) bool {
 	switch a.Part {
 	case PartScheme:
 		return slices.ContainsFunc(schemes, func(s *score.Scheme) bool { return s.ID == a.Value })

@@ -10,7 +10,7 @@ import (
 )
 
 // answeredBy puts answers into the mapping of a reading and reads the sheets anew.
-func answeredBy(t *testing.T, answers []workbook.Standing) (before, after *workbook.Reading) {
+func answeredBy(t *testing.T, answers []workbook.Settled) (before, after *workbook.Reading) {
 	t.Helper()
 	marked := phieu("Đội Một", func(rows [][]any) [][]any { rows[5][4] = "x"; return rows })
 	m := readSmall(t, nil, marked).Mapping
@@ -60,7 +60,7 @@ func TestOnlyWhatTheWorkbookHoldsCanBeAnswered(t *testing.T) {
 		{workbook.PartUnitName, "doi hai", "Đội Một", workbook.CodeNotAsked},
 		{"weather", "x", "y", workbook.CodeMappingUnknown},
 	} {
-		answers := []workbook.Standing{{Part: c.part, Key: c.key, Value: c.value}}
+		answers := []workbook.Settled{{Part: c.part, Key: c.key, Value: c.value}}
 		before, after := answeredBy(t, answers)
 		got := workbook.Refuse(answers, []*score.Scheme{small(t)}, before, after)
 		if c.want == "" && len(got) != 0 || c.want != "" && (len(got) != 1 || got[0].Code != c.want || got[0].Args["part"] != c.part) {
@@ -79,7 +79,7 @@ func TestAHiddenSheetAndItsColumnsAreAnsweredInOneGo(t *testing.T) {
 	}
 	after := readSmall(t, m, hidden)
 	key := after.Sheets[0].Columns[3].Key
-	answers := []workbook.Standing{{Part: workbook.PartSheet, Key: hidden.Name, Value: workbook.UseSheet}, {Part: workbook.PartColumn, Key: key, Value: "self"}}
+	answers := []workbook.Settled{{Part: workbook.PartSheet, Key: hidden.Name, Value: workbook.UseSheet}, {Part: workbook.PartColumn, Key: key, Value: "self"}}
 	if got := workbook.Refuse(answers, []*score.Scheme{small(t)}, before, after); key == "" || len(got) != 0 {
 		t.Errorf("%q: %v", key, got)
 	}
@@ -89,9 +89,9 @@ func TestAHiddenSheetAndItsColumnsAreAnsweredInOneGo(t *testing.T) {
 }
 
 func TestManyAnswersNobodyAskedForAreCountedAndLongKeysCut(t *testing.T) {
-	var answers []workbook.Standing
+	var answers []workbook.Settled
 	for i := range 50 {
-		answers = append(answers, workbook.Standing{Part: workbook.PartColumn, Key: fmt.Sprint(i, strings.Repeat("k", 100_000)), Value: "council"})
+		answers = append(answers, workbook.Settled{Part: workbook.PartColumn, Key: fmt.Sprint(i, strings.Repeat("k", 100_000)), Value: "council"})
 	}
 	before, _ := answeredBy(t, nil)
 	got := workbook.Refuse(answers, nil, before, before)

@@ -172,7 +172,7 @@ func (k *checker) column(u *unit, stage score.Column) *score.Sheet {
 		stage = score.Final
 	}
 	ur := k.res.Unit(u.ID)
-	if ur == nil || ur.Sheet(stage) == nil || ur.Sheet(stage).WhyNoRank == score.WhyNotSent {
+	if ur == nil || ur.Sheet(stage) == nil || !ur.Sheet(stage).Sent() {
 		return nil
 	}
 	return ur.Sheet(stage)

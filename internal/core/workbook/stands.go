@@ -7,16 +7,16 @@ import (
 	"thidua/internal/core/score"
 )
 
-// Standing is one settled entry of a mapping in the words Answer takes: part and key name the entry, Value is its answer.
-type Standing struct{ Part, Key, Value string }
+// Settled is one settled entry of a mapping in the words Answer takes: part and key name the entry, Value is its answer.
+type Settled struct{ Part, Key, Value string }
 
-// Standings lists everything a mapping settles, part by part in its own order. Handed to Answer one after another they give a mapping that
+// Settled lists everything a mapping settles, part by part in its own order. Handed to Answer one after another they give a mapping that
 // settles the same; a person who was not the fastest compares his own answers with them.
-func (m *Mapping) Standings() []Standing {
-	var out []Standing
+func (m *Mapping) Settled() []Settled {
+	var out []Settled
 	put := func(part, key, value string) {
 		if value != "" {
-			out = append(out, Standing{part, key, value})
+			out = append(out, Settled{part, key, value})
 		}
 	}
 	put(PartScheme, "", m.Scheme)

@@ -164,7 +164,7 @@ func groupOf(sh *score.Sheet, g *score.Group) score.GroupSum {
 // groupWord is what stands in place of a group's sum; empty where there is a sum, if only of the part that is scored.
 func groupWord(sh *score.Sheet, gs score.GroupSum) string {
 	switch {
-	case notSent(sh):
+	case !sh.Sent():
 		return text.Paper("not_sent", nil)
 	case gs.Nothing:
 		return text.Paper("not_assigned", nil)
@@ -199,7 +199,7 @@ func (b *book) pointsCell(u *score.UnitResult, col score.Column, l layoutLine) e
 	sh := b.sheetOf(u, col)
 	line := b.line(sh, l.criterion)
 	switch {
-	case line.State == score.Null && notSent(sh):
+	case line.State == score.Null && !sh.Sent():
 		return b.words(centred, text.Paper("not_sent", nil))
 	case line.State != score.Scored:
 		return b.words(look{border: true, across: "center", italic: true}, text.State(line.State))
@@ -288,7 +288,7 @@ func (b *book) sumRow(name string, value func(*score.Sheet, int) excelize.Cell, 
 // totalWord is what stands in place of a total; empty where there is one.
 func totalWord(sh *score.Sheet) string {
 	switch {
-	case notSent(sh):
+	case !sh.Sent():
 		return text.Paper("not_sent", nil)
 	case len(sh.Missing) > 0:
 		return text.Paper("not_complete", nil)
@@ -313,13 +313,13 @@ func (b *book) detailPartial(s *sheet, u *score.UnitResult) {
 	partial := false
 	for _, col := range b.columns {
 		sh := b.sheetOf(u, col)
-		partial = partial || (len(sh.Missing) > 0 && !notSent(sh))
+		partial = partial || (len(sh.Missing) > 0 && sh.Sent())
 	}
 	if !partial {
 		return
 	}
 	s.add(b.sumRow("partial", func(sh *score.Sheet, at int) excelize.Cell {
-		if len(sh.Missing) == 0 || notSent(sh) {
+		if len(sh.Missing) == 0 || !sh.Sent() {
 			return b.words(sumCell, "")
 		}
 		lk := sumOf

@@ -178,9 +178,6 @@ func (l *layout) rate(col int) string {
 	return "ROUND(" + grid.Addr(l.total, col) + "/" + grid.Addr(l.total, colStandard) + "*100,2)"
 }
 
-// notSent says whether the unit sent nothing in the column of the sheet.
-func notSent(sh *score.Sheet) bool { return sh.WhyNoClass == score.WhyNotSent }
-
 func sameNumber(a, b *num.Rat) bool {
 	if a == nil || b == nil {
 		return a == b

@@ -127,7 +127,7 @@ func (b *book) chooseColumns() {
 func (b *book) sameAsFinal(col score.Column) bool {
 	for _, u := range b.r.Units {
 		stage, final := u.Sheet(col), u.Sheet(score.Final)
-		if notSent(stage) {
+		if !stage.Sent() {
 			return false
 		}
 		for i, l := range final.Lines {

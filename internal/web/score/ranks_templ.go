@@ -347,7 +347,7 @@ func total(v ResultView, u *score.UnitResult, sh *score.Sheet, strong bool) temp
 		ctx = templ.InitializeContext(ctx)
 		ctx = templ.ClearChildren(ctx)
 		switch {
-		case sh.WhyNoRank == score.WhyNotSent && sh.Total == nil:
+		case !sh.Sent():
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, "<span class=\"none\">chưa gửi</span>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

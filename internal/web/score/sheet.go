@@ -130,7 +130,7 @@ func (b *sheetBuilder) group(g *score.Group, depth int) {
 
 // sent says whether the unit handed in the column.
 func (b *sheetBuilder) sent(col score.Column) bool {
-	return b.v.UnitResult.Sheet(col).WhyNoRank != score.WhyNotSent
+	return b.v.UnitResult.Sheet(col).Sent()
 }
 
 func (b *sheetBuilder) line(c *score.Criterion, depth int) {

@@ -731,7 +731,7 @@ func sheetTotal(v SheetView, sh *score.Sheet) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		} else if sh.WhyNoRank == score.WhyNotSent {
+		} else if !sh.Sent() {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 50, "<span class=\"none\">chưa gửi</span>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

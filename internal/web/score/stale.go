@@ -138,7 +138,7 @@ type Differing struct {
 // differing compares what a form settles with a reading.
 func differing(f page.Form, sentAs []entry, read app.Recognised) []Differing {
 	stands := map[[2]string]string{}
-	for _, s := range read.Mapping.Standings() {
+	for _, s := range read.Mapping.Settled() {
 		stands[[2]string{s.Part, s.Key}] = s.Value
 	}
 	for _, e := range entries(read) {
