@@ -16,8 +16,8 @@ import (
 	"thidua/internal/core/fault"
 )
 
-// ErrCancelled is the cause of a run's context when its job was asked to stop.
-var ErrCancelled = errors.New("the job was asked to stop")
+// errCancelled is the cause of a run's context when its job was asked to stop.
+var errCancelled = errors.New("the job was asked to stop")
 
 // errLost is the cause when another runner has the job.
 var errLost = errors.New("the lease was lost")
@@ -96,7 +96,7 @@ func (r *Runner) one(stop context.Context, work app.JobWork) {
 	case stop.Err() != nil && end.State != app.JobDone:
 		err = r.c.App.JobRelease(last, access.Program(), work)
 	default:
-		if errors.Is(cause, ErrCancelled) && end.State != app.JobDone {
+		if errors.Is(cause, errCancelled) && end.State != app.JobDone {
 			end = app.JobEnd{State: app.JobCancelled}
 		}
 		err = r.finish(last, run, end)
@@ -129,7 +129,7 @@ func (r *Runner) beat(ctx context.Context, cancel context.CancelCauseFunc, run *
 		case err != nil:
 			r.c.Log.Warn("a lease was not prolonged", "job", run.Work.PublicID, "error", err)
 		case asked:
-			cancel(ErrCancelled)
+			cancel(errCancelled)
 			return
 		}
 		select {
