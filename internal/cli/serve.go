@@ -29,9 +29,6 @@ const (
 	CodeListenRefused = "listen_refused" // args: listen
 )
 
-// hanoi is the time zone pages show; the country has had no summer time since 1975.
-var hanoi = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
-
 // serveCmd runs the system. It refuses a database created for the demonstration or for tests.
 type serveCmd struct {
 	Settings
@@ -39,7 +36,7 @@ type serveCmd struct {
 
 // Run serves until told to stop.
 func (c *serveCmd) Run(s *shell) error {
-	return serve(s, c.Settings, store.ModeLive, func() time.Time { return time.Now().In(hanoi) })
+	return serve(s, c.Settings, store.ModeLive, func() time.Time { return app.Local(time.Now()) })
 }
 
 // demoCmd runs the demonstration: invented data, a button for each role, a clock of its own.
@@ -59,11 +56,11 @@ func (c *demoCmd) Run(s *shell) error {
 
 // clockAt gives a clock that shows the day with the hour of the machine and goes on from there.
 func clockAt(day cal.Date, machine func() time.Time) func() time.Time {
-	now := machine().In(hanoi)
+	now := app.Local(machine())
 	y, m, d := day.Parts()
-	at := time.Date(y, time.Month(m), d, now.Hour(), now.Minute(), now.Second(), now.Nanosecond(), hanoi)
+	at := time.Date(y, time.Month(m), d, now.Hour(), now.Minute(), now.Second(), now.Nanosecond(), now.Location())
 	shift := at.Sub(now)
-	return func() time.Time { return machine().In(hanoi).Add(shift) }
+	return func() time.Time { return app.Local(machine()).Add(shift) }
 }
 
 // How the listener treats slow and idle clients, how long a stop waits for requests under way, and how jobs are kept.

@@ -19,6 +19,7 @@ func BenchmarkPage(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	gallery(s)
 	opened, err := w.App.SessionOpenDemo(b.Context(), "EO", "127.0.0.1", "bench")
 	if err != nil {
 		b.Fatal(err)

@@ -6,7 +6,10 @@ import (
 	"testing"
 
 	"thidua/internal/app"
+	"thidua/internal/core/access"
 	"thidua/internal/store/pgtest"
+	"thidua/internal/web/guard"
+	"thidua/internal/web/sample"
 	"thidua/internal/web/webtest"
 )
 
@@ -26,7 +29,34 @@ func build(t *testing.T, w webtest.World, cfg Config) *Server {
 	if err != nil {
 		t.Fatal(err)
 	}
+	gallery(s)
 	return s
+}
+
+// gallery adds the page that shows every part of the frame; the product has none.
+func gallery(s *Server) {
+	screens := sample.Screens{Frame: s.frame}
+	for _, rt := range []Route{
+		{Method: "GET", Pattern: "/mau-giao-dien", Permission: access.HomeRead, Rate: guard.Read, Handle: screens.Show},
+		{Method: "GET", Pattern: "/mau-giao-dien/tien-do", Permission: access.HomeRead, Rate: guard.Read, Handle: screens.Progress},
+	} {
+		s.mux.Handle(rt.Method+" "+rt.Pattern, s.adapt(rt))
+	}
+}
+
+func TestTheGalleryIsNoPartOfTheProduct(t *testing.T) {
+	w := webtest.New(t, app.ModeDemo)
+	s, err := New(Config{App: w.App, Now: w.Now, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := webtest.Serve(t, s.Handler())
+	signIn(t, c, "EO")
+	for _, path := range []string{"/mau-giao-dien", "/mau-giao-dien/tien-do?xong=0"} {
+		if a := c.Get(path); a.Status != 404 {
+			t.Errorf("%s answers %d", path, a.Status)
+		}
+	}
 }
 
 // signIn presses the button of a role.

@@ -117,16 +117,7 @@ func (s *Server) watchRoutes() []Route {
 	}
 }
 
-// sampleRoutes exist in the demonstration and under test only: all parts of the frame on one page.
-func (s *Server) sampleRoutes() []Route {
-	return []Route{
-		{Method: "GET", Pattern: "/mau-giao-dien", Permission: access.HomeRead, Rate: guard.Read, Handle: s.sample.Show},
-		{Method: "GET", Pattern: "/mau-giao-dien/tien-do", Permission: access.HomeRead, Rate: guard.Read, Handle: s.sample.Progress},
-	}
-}
-
 // Routes lists every route for people and tools to read; it needs no database.
 func Routes() []Route {
-	s := &Server{}
-	return append(s.routes(), s.sampleRoutes()...)
+	return (&Server{}).routes()
 }

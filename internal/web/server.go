@@ -25,7 +25,6 @@ import (
 	"thidua/internal/web/help"
 	"thidua/internal/web/home"
 	"thidua/internal/web/page"
-	"thidua/internal/web/sample"
 	"thidua/internal/web/scheme"
 	"thidua/internal/web/score"
 	"thidua/internal/web/signin"
@@ -58,7 +57,6 @@ type Server struct {
 	account account.Screens
 	admin   admin.Screens
 	help    help.Screens
-	sample  sample.Screens
 	scheme  scheme.Screens
 	score   score.Screens
 	work    work.Screens
@@ -81,17 +79,12 @@ func New(cfg Config) (*Server, error) {
 	s.admin = admin.Screens{App: cfg.App, Frame: s.frame, PublicURL: cfg.PublicURL}
 	s.account = account.Screens{App: cfg.App, Frame: s.frame, Cookies: s.cookies, Trusted: cfg.Trusted}
 	s.help = help.Screens{Frame: s.frame}
-	s.sample = sample.Screens{Frame: s.frame}
 	s.scheme = scheme.Screens{Frame: s.frame}
 	s.score = score.Screens{App: cfg.App, Frame: s.frame}
 	s.work = work.Screens{App: cfg.App, Frame: s.frame}
 	s.trail = trail.Screens{App: cfg.App, Frame: s.frame}
 	s.home = home.Screens{Frame: s.frame, Sources: []home.Source{s.admin.Waiting, s.score.Recent}}
-	table := s.routes()
-	if m := s.frame.Mode; m == app.ModeDemo || m == app.ModeTest {
-		table = append(table, s.sampleRoutes()...)
-	}
-	for _, rt := range table {
+	for _, rt := range s.routes() {
 		s.mux.Handle(rt.Method+" "+rt.Pattern, s.adapt(rt))
 	}
 	s.mux.HandleFunc("/", s.unknown)

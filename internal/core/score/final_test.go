@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"thidua/internal/core/fault"
 	"thidua/internal/core/num"
 )
 
@@ -156,5 +157,39 @@ func TestNobodyIsRankedByARateHeDoesNotHave(t *testing.T) {
 	}
 	if sh := r.Units[0].Sheets[Final]; sh.Rank != 0 || sh.WhyNoRank != WhyNoRate {
 		t.Errorf("rank %d, why none %q", sh.Rank, sh.WhyNoRank)
+	}
+}
+
+// A value outside the rows has one bound or two near it; whichever there is, is told.
+func TestAVolumeNoRowHoldsNamesTheBoundsNearIt(t *testing.T) {
+	s, err := ReadScheme([]byte(`id: t
+name: T
+groups: [{code: G, name: G, criteria: [{code: c, name: C, max: 6, kind: ladder_2d, table: {volume: "Số việc", bonus_rate: "Sớm", penalty_rate: "Trễ",
+  rows: [{ge: 10, lt: 20}, {gt: 20, lt: 30}], bonus_cols: [{ge: 1}], penalty_cols: [{ge: 1}], bonus: [[1], [2]], penalty: [[1], [2]]}}]}]
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		volume       int64
+		below, above any
+	}{{5, nil, num.Int(10)}, {20, num.Int(20), num.Int(20)}, {30, num.Int(30), num.Int(30)}, {40, num.Int(30), nil}} {
+		none := num.Zero
+		v := num.Int(c.volume)
+		u := &Unit{ID: "u", Name: "u"}
+		u.Put("c", Given, &Entry{State: Scored, In: Inputs{Volume: &v, BonusRate: &none, PenaltyRate: &none}})
+		r, err := Score(&Facts{Scheme: s, Year: 2024, Units: []*Unit{u}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var told []fault.Finding
+		for _, f := range r.Findings {
+			if f.Code == CodeLadderGap {
+				told = append(told, f)
+			}
+		}
+		if len(told) != 1 || fmt.Sprint(told[0].Args["below"], told[0].Args["above"]) != fmt.Sprint(c.below, c.above) {
+			t.Errorf("volume %d: %+v, want below %v, above %v", c.volume, told, c.below, c.above)
+		}
 	}
 }

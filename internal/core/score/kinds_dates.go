@@ -32,7 +32,7 @@ func (k *calc) lateness() {
 		} else {
 			i := find(k.c.Bands, Reading{Num: num.Max(days, num.Zero).Ptr()})
 			if i < 0 {
-				k.gapIn(k.c.Bands, days)
+				k.gapIn(k.c.Bands, Reading{Num: &days})
 				return
 			}
 			p = k.c.Bands[i].Points

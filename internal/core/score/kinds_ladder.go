@@ -143,26 +143,13 @@ func belowAll(bands []Band, v num.Rat) bool {
 
 // gap stops with null; only below the lowest band, and only where the scheme says below_last: 0, a number becomes 0 points (S4).
 func (k *calc) gap(v Reading) (num.Rat, bool) {
-	args := fault.Args{"value": shown(v)}
-	if v.Num == nil {
-		k.null(CodeLadderGap, args)
-		k.l.State = Gap
-		return num.Zero, false
-	}
-	below, above := neighbours(k.c.Bands, *v.Num)
-	if k.c.BelowLast0 && belowAll(k.c.Bands, *v.Num) {
+	if k.c.BelowLast0 && v.Num != nil && belowAll(k.c.Bands, *v.Num) {
+		args := fault.Args{"value": *v.Num}
 		k.step("below_last", args)
 		k.warn(CodeBelowLast, args)
 		return num.Zero, true
 	}
-	if below != nil {
-		args["below"] = *below
-	}
-	if above != nil {
-		args["above"] = *above
-	}
-	k.null(CodeLadderGap, args)
-	k.l.State = Gap
+	k.gapIn(k.c.Bands, v)
 	return num.Zero, false
 }
 
@@ -190,7 +177,7 @@ func (k *calc) ladder2D() {
 	}
 	row := find(t.Rows, Reading{Num: &volume})
 	if row < 0 {
-		k.gapIn(t.Rows, volume)
+		k.gapIn(t.Rows, Reading{Num: &volume})
 		return
 	}
 	p := std.Add(k.tableBonus(row, good, bad)).Sub(k.tablePenalty(row, bad))
@@ -200,10 +187,17 @@ func (k *calc) ladder2D() {
 	}
 }
 
-func (k *calc) gapIn(bands []Band, v num.Rat) {
-	args := fault.Args{"value": v}
-	if below, above := neighbours(bands, v); below != nil && above != nil {
-		args["below"], args["above"] = *below, *above
+// gapIn stops with null at a value no band holds, and names the bounds nearest to a number.
+func (k *calc) gapIn(bands []Band, v Reading) {
+	args := fault.Args{"value": shown(v)}
+	if v.Num != nil {
+		below, above := neighbours(bands, *v.Num)
+		if below != nil {
+			args["below"] = *below
+		}
+		if above != nil {
+			args["above"] = *above
+		}
 	}
 	k.null(CodeLadderGap, args)
 	k.l.State = Gap

@@ -1,5 +1,5 @@
-// Package sample shows every part of the frame on one page, for those who build screens and for the browser tests. It exists in the
-// demonstration and under test only; its figures are invented.
+// Package sample shows every part of the frame on one page, for those who build screens and for the browser tests. Tests alone
+// serve it; its figures are invented.
 package sample
 
 import (
