@@ -53,7 +53,7 @@ func (a *App) ObjectReach(ctx context.Context, actor access.Actor, verb access.V
 
 // bookReach is ObjectReach for workbooks. Who took one away himself may send the same again: the verb answers as it did.
 func (a *App) bookReach(ctx context.Context, actor access.Actor, verb access.Verb, id string) error {
-	path, err := a.store.ScoreBookPath(ctx, id)
+	path, err := a.store.ScorebookPath(ctx, id)
 	if store.IsNoRow(err) && verb == access.ScorebookDelete {
 		last, err := a.store.AuditLatest(ctx, db.AuditLatestParams{Object: bookObject(id), Verb: string(verb)})
 		if err == nil && last.AccountID == actor.Account {

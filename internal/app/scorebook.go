@@ -30,7 +30,7 @@ type ScorebookInfo struct {
 func (b ScorebookInfo) Scored() bool { return b.RunScheme != "" }
 
 // infoOf is the part of a stored workbook that lists show.
-func infoOf(b db.ScoreBookGetRow) ScorebookInfo {
+func infoOf(b db.ScorebookGetRow) ScorebookInfo {
 	return ScorebookInfo{
 		PublicID: b.PublicID, UnitName: b.UnitName, UploadedBy: b.AccountName, FileName: b.FileName, Fingerprint: b.Fingerprint,
 		ReadScheme: b.SchemeID, Open: int(b.Questions), Created: store.Time(b.CreatedAt), Version: b.Version,
@@ -45,15 +45,15 @@ type ScorebookRun struct {
 }
 
 // bookIn finds a workbook inside the reach of the actor for a verb; not found "not_found" for any other.
-func bookIn(ctx context.Context, q *db.Queries, actor access.Actor, verb access.Verb, publicID string) (db.ScoreBookGetRow, error) {
+func bookIn(ctx context.Context, q *db.Queries, actor access.Actor, verb access.Verb, publicID string) (db.ScorebookGetRow, error) {
 	scope := store.ScopeOf(actor.Reach(verb))
-	row, err := q.ScoreBookGet(ctx, db.ScoreBookGetParams{PublicID: publicID, Scope: scope.In})
+	row, err := q.ScorebookGet(ctx, db.ScorebookGetParams{PublicID: publicID, Scope: scope.In})
 	return row, found(err)
 }
 
 // lockBook holds a workbook at the version the actor saw until the transaction ends; stale "changed_meanwhile" when it has another by now.
-func (t *Tx) lockBook(ctx context.Context, book db.ScoreBookGetRow, seen int64) error {
-	n, err := t.ScoreBookLock(ctx, db.ScoreBookLockParams{ID: book.ID, Version: seen})
+func (t *Tx) lockBook(ctx context.Context, book db.ScorebookGetRow, seen int64) error {
+	n, err := t.ScorebookLock(ctx, db.ScorebookLockParams{ID: book.ID, Version: seen})
 	if err == nil && n == 0 {
 		return t.staleBook(ctx, book, seen)
 	}
@@ -63,7 +63,7 @@ func (t *Tx) lockBook(ctx context.Context, book db.ScoreBookGetRow, seen int64) 
 
 // staleBook refuses a change of a workbook that has not the version the actor saw. The one it has is read anew: it may have changed since it
 // was read first.
-func (t *Tx) staleBook(ctx context.Context, book db.ScoreBookGetRow, seen int64) error {
+func (t *Tx) staleBook(ctx context.Context, book db.ScorebookGetRow, seen int64) error {
 	now, err := bookIn(ctx, t.Queries, t.Actor, t.verb, book.PublicID)
 	if err != nil {
 		return err

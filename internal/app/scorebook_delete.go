@@ -44,15 +44,15 @@ func (a *App) ScorebookDelete(ctx context.Context, actor access.Actor, key strin
 }
 
 // dropBook deletes results, workbook and unused content, and touches each row, so that the log accounts for its absence.
-func (t *Tx) dropBook(ctx context.Context, book db.ScoreBookGetRow) error {
-	runs, err := t.ScoreBookRunIDs(ctx, book.ID)
+func (t *Tx) dropBook(ctx context.Context, book db.ScorebookGetRow) error {
+	runs, err := t.ScorebookRunIDs(ctx, book.ID)
 	if err != nil {
 		return err
 	}
-	if _, err := t.ScoreBookRunDelete(ctx, book.ID); err != nil {
+	if _, err := t.ScorebookRunDelete(ctx, book.ID); err != nil {
 		return err
 	}
-	if _, err := t.Queries.ScoreBookDelete(ctx, book.ID); err != nil {
+	if _, err := t.Queries.ScorebookDelete(ctx, book.ID); err != nil {
 		return err
 	}
 	if _, err := t.BlobLock(ctx, book.BlobID); err != nil {

@@ -22,7 +22,7 @@ func (a *App) ScorebookExport(ctx context.Context, actor access.Actor, publicID 
 	if book.Run == nil {
 		return ScorebookFile{}, notFound()
 	}
-	upper, err := a.store.ScoreBookUpper(ctx, publicID)
+	upper, err := a.store.ScorebookUpper(ctx, publicID)
 	if err != nil && !store.IsNoRow(err) {
 		return ScorebookFile{}, store.Translate(err)
 	}

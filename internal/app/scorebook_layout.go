@@ -23,7 +23,7 @@ type ScorebookLayout struct {
 
 // layoutOf finds the mapping settled for the layout of a workbook within the actor's reach for the verb; nil for none. scored is when the
 // workbook was scored last, 0 for never.
-func layoutOf(ctx context.Context, q *db.Queries, actor access.Actor, verb access.Verb, book db.ScoreBookGetRow, scored int64) (*ScorebookLayout, error) {
+func layoutOf(ctx context.Context, q *db.Queries, actor access.Actor, verb access.Verb, book db.ScorebookGetRow, scored int64) (*ScorebookLayout, error) {
 	row, err := q.ScoreLayoutFind(ctx, db.ScoreLayoutFindParams{
 		Fingerprint: book.Fingerprint, Path: book.UnitPath, Scope: store.ScopeOf(actor.Reach(verb)).In,
 	})

@@ -145,7 +145,7 @@ func (t *Tx) setMapping(ctx context.Context, in ScorebookMapIn, mapping json.Raw
 	if err != nil {
 		return none, err
 	}
-	n, err := t.ScoreBookSetMapping(ctx, db.ScoreBookSetMappingParams{
+	n, err := t.ScorebookSetMapping(ctx, db.ScorebookSetMappingParams{
 		Mapping: mapping, SchemeID: reading.Mapping.Scheme, Questions: int64(len(reading.Questions)), ID: book.ID, Version: in.Version,
 	})
 	if err != nil {

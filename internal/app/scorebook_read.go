@@ -28,7 +28,7 @@ func (a *App) ScorebookRead(ctx context.Context, actor access.Actor, publicID st
 		return Scorebook{}, err
 	}
 	out := Scorebook{ScorebookInfo: infoOf(book)}
-	row, err := a.store.ScoreBookRunLatest(ctx, book.ID)
+	row, err := a.store.ScorebookRunLatest(ctx, book.ID)
 	if store.IsNoRow(err) {
 		return out, nil
 	}
@@ -95,7 +95,7 @@ type bookListAsked struct {
 // bookListRead asks the database.
 func (a *App) bookListRead(ctx context.Context, asked bookListAsked) (ScorebookPage, error) {
 	scope, in := asked.scope, asked.in
-	rows, err := a.store.ScoreBookList(ctx, db.ScoreBookListParams{
+	rows, err := a.store.ScorebookList(ctx, db.ScorebookListParams{
 		ScopeFrom: scope.From, ScopeTo: scope.To, Scope: scope.In, BeforeID: in.Before, Skip: in.Skip, PageSize: in.Size + 1,
 	})
 	if err != nil {
@@ -111,6 +111,6 @@ func (a *App) bookListRead(ctx context.Context, asked bookListAsked) (ScorebookP
 			ReadScheme: r.SchemeID, Open: int(r.Questions), RunScheme: r.RunScheme, Created: store.Time(r.CreatedAt), Version: r.Version,
 		})
 	}
-	out.Total, err = a.store.ScoreBookCount(ctx, db.ScoreBookCountParams{ScopeFrom: scope.From, ScopeTo: scope.To, Scope: scope.In})
+	out.Total, err = a.store.ScorebookCount(ctx, db.ScorebookCountParams{ScopeFrom: scope.From, ScopeTo: scope.To, Scope: scope.In})
 	return out, store.Translate(err)
 }

@@ -48,7 +48,7 @@ func (a *App) ScorebookRecognise(ctx context.Context, actor access.Actor, public
 
 // bookFile is a stored workbook with its content and the scheme of its latest run, "" before the first.
 type bookFile struct {
-	row       db.ScoreBookGetRow
+	row       db.ScorebookGetRow
 	content   []byte
 	mediaType string
 	scheme    string
@@ -68,7 +68,7 @@ func (a *App) bookWithFile(ctx context.Context, actor access.Actor, verb access.
 			return err
 		}
 		out.content, out.mediaType = blob.Bytes, blob.MediaType
-		run, err := snap.ScoreBookRunLatest(ctx, out.row.ID)
+		run, err := snap.ScorebookRunLatest(ctx, out.row.ID)
 		if err != nil && !store.IsNoRow(err) {
 			return err
 		}

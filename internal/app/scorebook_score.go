@@ -94,7 +94,7 @@ func (t *Tx) keepRun(ctx context.Context, in ScorebookScoreIn, run scoredRun) er
 	if err := t.lockBook(ctx, book, in.Version); err != nil {
 		return err
 	}
-	id, err := t.ScoreBookRunAdd(ctx, db.ScoreBookRunAddParams{
+	id, err := t.ScorebookRunAdd(ctx, db.ScorebookRunAddParams{
 		BookID: book.ID, BookVersion: book.Version, SchemeID: run.scheme, SchemeDigest: run.digest, Result: run.packed, CreatedAt: t.At,
 		AccountID: t.Actor.Account,
 	})

@@ -123,7 +123,7 @@ func (t *Tx) keepBook(ctx context.Context, in keepIn, sum []byte) (ScorebookUplo
 			return none, err
 		}
 	}
-	id, err := t.ScoreBookAdd(ctx, db.ScoreBookAddParams{
+	id, err := t.ScorebookAdd(ctx, db.ScorebookAddParams{
 		PublicID: public, UnitID: unit.id, AccountID: t.Actor.Account, FileName: in.FileName, BlobID: blob, Fingerprint: in.Fingerprint,
 		Mapping: in.Mapping, SchemeID: in.SchemeID, Questions: int64(in.Open), CreatedAt: t.At,
 	})
@@ -138,7 +138,7 @@ func (t *Tx) keepBook(ctx context.Context, in keepIn, sum []byte) (ScorebookUplo
 
 // notSeen refuses content the unit keeps already. The blob row is held by this transaction, so two uploads at one time are one.
 func (t *Tx) notSeen(ctx context.Context, blob int64) error {
-	same, err := t.ScoreBookSame(ctx, blob)
+	same, err := t.ScorebookSame(ctx, blob)
 	if store.IsNoRow(err) {
 		return nil
 	}

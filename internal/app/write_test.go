@@ -31,7 +31,7 @@ func keepBook(a *App, actor access.Actor, key, name string) (string, error) {
 func books(t *testing.T, a *App, actor access.Actor) int64 {
 	t.Helper()
 	s := store.ScopeOf(actor.Reach(access.ScorebookRead))
-	n, err := a.store.ScoreBookCount(ctx, db.ScoreBookCountParams{ScopeFrom: s.From, ScopeTo: s.To, Scope: s.In})
+	n, err := a.store.ScorebookCount(ctx, db.ScorebookCountParams{ScopeFrom: s.From, ScopeTo: s.To, Scope: s.In})
 	if err != nil {
 		t.Fatal(err)
 	}

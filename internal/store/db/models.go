@@ -141,7 +141,17 @@ type OrgUnit struct {
 	Version   int64
 }
 
-type ScoreBook struct {
+type ScoreLayout struct {
+	ID          int64
+	Fingerprint string
+	UnitID      int64
+	Mapping     []byte
+	AccountID   int64
+	SavedAt     int64
+	Version     int64
+}
+
+type Scorebook struct {
 	ID          int64
 	PublicID    string
 	UnitID      int64
@@ -156,7 +166,7 @@ type ScoreBook struct {
 	Version     int64
 }
 
-type ScoreBookRun struct {
+type ScorebookRun struct {
 	ID           int64
 	BookID       int64
 	BookVersion  int64
@@ -165,16 +175,6 @@ type ScoreBookRun struct {
 	Result       []byte
 	CreatedAt    int64
 	AccountID    int64
-}
-
-type ScoreLayout struct {
-	ID          int64
-	Fingerprint string
-	UnitID      int64
-	Mapping     []byte
-	AccountID   int64
-	SavedAt     int64
-	Version     int64
 }
 
 type Session struct {

@@ -183,7 +183,7 @@ func checkKilled(t *testing.T, opt store.Options, acked map[string]string) {
 	stored := map[string]string{} // file name, which is the key, to public id
 	scope := store.ScopeOf(actor.Reach(access.ScorebookList))
 	for before := int64(math.MaxInt64); ; {
-		page, err := s.ScoreBookList(ctx, db.ScoreBookListParams{
+		page, err := s.ScorebookList(ctx, db.ScorebookListParams{
 			ScopeFrom: scope.From, ScopeTo: scope.To, Scope: scope.In, BeforeID: before, PageSize: 5000,
 		})
 		if err != nil {

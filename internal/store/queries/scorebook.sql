@@ -20,12 +20,12 @@ SELECT id FROM blob WHERE NOT EXISTS (SELECT 1 FROM score_book b WHERE b.blob_id
 -- name: BlobPage :many
 SELECT id, digest, size, bytes FROM blob WHERE id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page_size);
 
--- name: ScoreBookAdd :one
+-- name: ScorebookAdd :one
 INSERT INTO score_book (public_id, unit_id, account_id, file_name, blob_id, fingerprint, mapping, scheme_id, questions, created_at, version)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)
 RETURNING id;
 
--- name: ScoreBookGet :one
+-- name: ScorebookGet :one
 SELECT b.id, b.public_id, b.unit_id, u.path AS unit_path, u.name AS unit_name, b.account_id, a.name AS account_name, b.file_name, b.blob_id,
        b.fingerprint, b.mapping, b.scheme_id, b.questions, b.created_at, b.version
 FROM score_book b
@@ -33,7 +33,7 @@ JOIN org_unit u ON u.id = b.unit_id
 JOIN account a ON a.id = b.account_id
 WHERE b.public_id = sqlc.arg(public_id) AND in_scope(u.path, sqlc.arg(scope)) = 1;
 
--- name: ScoreBookSame :one
+-- name: ScorebookSame :one
 -- The workbook kept for the same unit with the same content.
 SELECT b.public_id, b.created_at, a.name AS account_name
 FROM score_book b
@@ -42,7 +42,7 @@ WHERE b.blob_id = $1
 ORDER BY b.id
 LIMIT 1;
 
--- name: ScoreBookList :many
+-- name: ScorebookList :many
 -- Newest first, without the mapping; run_scheme is the scheme of the latest run, empty before the first; before_id pages, or skip where pages have numbers. The ids of the page are
 -- found first, so that only its rows are read in full.
 SELECT b.id, b.public_id, u.name AS unit_name, a.name AS account_name, b.file_name, b.fingerprint, b.created_at,
@@ -62,38 +62,38 @@ JOIN org_unit u ON u.id = b.unit_id
 JOIN account a ON a.id = b.account_id
 ORDER BY b.id DESC;
 
--- name: ScoreBookCount :one
+-- name: ScorebookCount :one
 SELECT COUNT(*)
 FROM score_book b
 JOIN org_unit u ON u.id = b.unit_id
 WHERE u.path >= sqlc.arg(scope_from) AND u.path < sqlc.arg(scope_to) AND in_scope(u.path, sqlc.arg(scope)) = 1;
 
--- name: ScoreBookLock :execrows
+-- name: ScorebookLock :execrows
 -- Holds a workbook of a version until the transaction ends; no row when it changed or went.
 UPDATE score_book SET version = version WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
 
--- name: ScoreBookSetMapping :execrows
+-- name: ScorebookSetMapping :execrows
 UPDATE score_book SET mapping = sqlc.arg(mapping), scheme_id = sqlc.arg(scheme_id), questions = sqlc.arg(questions), version = version + 1 WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
 
--- name: ScoreBookDelete :execrows
+-- name: ScorebookDelete :execrows
 DELETE FROM score_book WHERE id = $1;
 
--- name: ScoreBookRunAdd :one
+-- name: ScorebookRunAdd :one
 INSERT INTO score_book_run (book_id, book_version, scheme_id, scheme_digest, result, created_at, account_id)
 VALUES ($1, $2, $3, $4, $5, $6, $7)
 RETURNING id;
 
--- name: ScoreBookRunLatest :one
+-- name: ScorebookRunLatest :one
 SELECT id, book_id, book_version, scheme_id, scheme_digest, result, created_at, account_id
 FROM score_book_run
 WHERE book_id = $1
 ORDER BY id DESC
 LIMIT 1;
 
--- name: ScoreBookRunIDs :many
+-- name: ScorebookRunIDs :many
 SELECT id FROM score_book_run WHERE book_id = $1 ORDER BY id;
 
--- name: ScoreBookRunDelete :execrows
+-- name: ScorebookRunDelete :execrows
 DELETE FROM score_book_run WHERE book_id = $1;
 
 -- name: ScoreLayoutFind :one
@@ -114,11 +114,11 @@ ON CONFLICT (fingerprint, unit_id) DO UPDATE SET
     mapping = sqlc.arg(mapping), account_id = sqlc.arg(account_id), saved_at = sqlc.arg(saved_at), version = score_layout.version + 1
 RETURNING id;
 
--- name: ScoreBookPath :one
+-- name: ScorebookPath :one
 -- Where a workbook belongs, for the question whether an asker may know of it.
 SELECT u.path FROM score_book b JOIN org_unit u ON u.id = b.unit_id WHERE b.public_id = $1;
 
--- name: ScoreBookUpper :one
+-- name: ScorebookUpper :one
 -- The unit above the one a workbook is kept for, for the head of a paper; no row for a top unit.
 SELECT p.name
 FROM score_book b
