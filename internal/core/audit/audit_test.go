@@ -66,32 +66,6 @@ func TestEveryLeafOfEveryTreeIsProvedAndNoOtherLeafIs(t *testing.T) {
 	})
 }
 
-func TestALogThatOnlyGrewIsProvedAndARewrittenOneIsNot(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		m := grown(t, rapid.IntRange(2, 60).Draw(t, "size"))
-		size := int64(len(m.leaves))
-		old := rapid.Int64Range(1, size).Draw(t, "old")
-		p, err := ProveGrowth(old, size, m.read)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := p.Check(); err != nil {
-			t.Fatal(err)
-		}
-		other := grown(t, 0)
-		for i, l := range m.leaves {
-			if i == 0 {
-				l.Reason = "rewritten"
-			}
-			other.add(t, l)
-		}
-		p.Root = other.root
-		if p.Check() == nil {
-			t.Fatal("a rewritten log passed as a continuation")
-		}
-	})
-}
-
 func TestTheStoredNodesOfATreeAreExactlyThoseCounted(t *testing.T) {
 	for n := range 40 {
 		m := grown(t, n)

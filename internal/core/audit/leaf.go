@@ -1,5 +1,5 @@
-// Package audit is the log of acts as a hash tree: what an entry commits to, how the tree grows, how an outsider checks an entry or the
-// growth of the log without trusting the database. It is pure; package store keeps the entries.
+// Package audit is the log of acts as a hash tree: what an entry commits to, how the tree grows, how an outsider checks an entry
+// without trusting the database. It is pure; package store keeps the entries.
 package audit
 
 import (

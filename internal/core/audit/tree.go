@@ -103,38 +103,3 @@ func (p Inclusion) Check(leaf Leaf) error {
 	}
 	return nil
 }
-
-// Growth proves that a later tree holds an earlier one unchanged at its beginning.
-type Growth struct {
-	OldSize int64  `json:"old_size"`
-	OldRoot Hash   `json:"old_root"`
-	Size    int64  `json:"size"`
-	Root    Hash   `json:"root"`
-	Nodes   []Hash `json:"nodes"`
-}
-
-// ProveGrowth makes the proof from a tree of old leaves to one of size leaves. Not found "leaf_unknown" when old is not within 1..size.
-func ProveGrowth(old, size int64, read Reader) (Growth, error) {
-	if old < 1 || old > size {
-		return Growth{}, fault.New(fault.NotFound, "leaf_unknown", fault.Where{}, fault.Args{"leaf": old, "size": size})
-	}
-	nodes, err := tlog.ProveTree(size, old, read)
-	if err != nil {
-		return Growth{}, err
-	}
-	oldRoot, err := tlog.TreeHash(old, read)
-	if err != nil {
-		return Growth{}, err
-	}
-	root, err := tlog.TreeHash(size, read)
-	return Growth{OldSize: old, OldRoot: oldRoot, Size: size, Root: root, Nodes: nodes}, err
-}
-
-// Check says whether the later tree really continues the earlier one; invalid "proof_wrong" otherwise. The caller compares OldRoot with the
-// root he kept.
-func (p Growth) Check() error {
-	if tlog.CheckTree(p.Nodes, p.Size, p.Root, p.OldSize, p.OldRoot) != nil {
-		return fault.New(fault.Invalid, "proof_wrong", fault.Where{}, fault.Args{"leaf": p.OldSize, "size": p.Size})
-	}
-	return nil
-}
