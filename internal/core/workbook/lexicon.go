@@ -194,7 +194,7 @@ func readGuesses(o *tree.Object, kinds []string) []phrase {
 	return out
 }
 
-// Wordings lists the folded wordings of a caption role or a stage; tests reword captions with it, the guide prints it.
+// Wordings lists the folded wordings of a caption role or a stage; tests reword captions with it.
 func (l *Lexicon) Wordings(kind string) []string {
 	var out []string
 	for _, p := range l.captions {
