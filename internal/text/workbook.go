@@ -25,6 +25,7 @@ var workbookSentences = map[string]string{
 	"column_of_figures":           "Cột “{caption}” ({numbers} số) ghi số lượng, số cộng dồn hoặc điểm nhân hệ số; chưa dùng làm điểm. Chỉ rõ cột chứa gì.",
 	"column_percent":              "Cột “{caption}” ({numbers} số) ghi tỷ lệ phần trăm; chưa dùng làm điểm. Chỉ rõ cột chứa gì.",
 	"column_of_other_year":        "Cột “{caption}” ({numbers} số) ghi năm {found:plain}, tệp chấm năm {year:plain}; chưa dùng. Sửa tiêu đề hoặc chỉ rõ cột chứa gì.",
+	"caption_taken_for_unit":      "Tiêu đề “{caption}” đứng cùng các cột tên đơn vị nên được hiểu là tên đơn vị. Xác nhận, hoặc chỉ rõ cột chứa gì.",
 	"column_words_unread":         "Cột “{caption}” được lấy làm điểm[ {stage:column}], nhưng chưa hiểu: {words:quotes}. Nếu cột không phải điểm đó, chỉ lại.",
 	"column_guessed":              "Cột “{caption}” ({numbers} số) không nói rõ ai chấm[, có lẽ là {likely:column}]; chưa dùng. Chỉ rõ đó là cột tự chấm, thẩm định hay khác.",
 	"stage_doubtful":              "{numbers} dòng ghi bước chấm “{caption}”: năm khác, kỳ trước, dự thảo hoặc tỷ lệ; chưa dùng. Sửa chữ ở cột bước chấm, hoặc bỏ các dòng này.",

@@ -24,6 +24,7 @@ const (
 	CodeColumnFigure     = "column_of_figures"           // error; the caption speaks of counts, weighted or added-up figures; args: caption, numbers
 	CodeColumnYear       = "column_of_other_year"        // error; the caption names another year than the workbook; args: caption, numbers, found, year
 	CodeColumnGuess      = "column_guessed"              // error; the caption lets a stage be guessed: asked, not taken; args: caption, numbers, likely (a stage, or absent)
+	CodeUnitCaption      = "caption_taken_for_unit"      // warning; a caption with a known wording stands among names of units and is taken for one; args: caption
 	CodeColumnWords      = "column_words_unread"         // warning; points are taken although the caption holds words nothing explains; args: caption, words, stage ("" for given once)
 	CodeLinesDoubtful    = "stage_doubtful"              // error; lines name their stage as a draft, of another year or period: not used; args: caption, numbers (lines)
 	CodeColumnAside      = "column_set_aside"            // warning; a doubtful column beside one without doubt for the same stage; args: caption, numbers, taken

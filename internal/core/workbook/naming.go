@@ -52,7 +52,9 @@ func (r *reader) nameSheet(t *table) {
 	title, _ := r.titleUnit(t.st)
 	name := ""
 	if !t.st.stacked { // the name of the tab is not that of each unit in it
-		name = r.sheetUnit(t.st.s.Name)
+		if name = r.sheetUnit(t.st.s.Name); r.stageInName(t, title, name) {
+			name = tidy(t.st.s.Name)
+		}
 	}
 	if e := r.m.sheet(t.st.s.Name); e != nil && e.Unit != "" && !t.st.stacked {
 		t.unit = r.units.add(e.Unit)
@@ -74,6 +76,18 @@ func (r *reader) nameSheet(t *table) {
 	default:
 		r.unitsDiffer(t, title, name)
 	}
+}
+
+// stageInName says whether the words of a stage in a sheet's name belong to the unit ("Tổ Chấm công", "Hội đồng nhân dân"): a title names it so,
+// or the columns name the stages, no mark parts the words, and what is left without them is no unit known elsewhere.
+func (r *reader) stageInName(t *table, title, name string) bool {
+	whole := t.st.s.Name
+	if name == "" || r.units.key(name) == r.units.key(whole) || r.units.key(title) == r.units.key(whole) {
+		return name != ""
+	}
+	found, _ := r.units.find(name)
+	staged := slices.ContainsFunc(t.cols, func(c *tcol) bool { return c.Role == ColScore && c.Stage != "" })
+	return staged && len(found) == 0 && title == "" && !r.units.startsWithKind(r.units.key(name)) && sheetMarks.Replace(whole) == whole
 }
 
 // titleUnit gives the unit a title line such as "Đơn vị: …" names.

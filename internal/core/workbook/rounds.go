@@ -70,6 +70,9 @@ func digits(s string) int {
 func (r *reader) tellStages(t *table, c *tcol) {
 	var other score.Column
 	for _, l := range c.levels {
+		if c.Unit != "" && l.text == c.name {
+			continue
+		}
 		for _, s := range []score.Column{l.stage, l.other} {
 			if s != "" && s != c.Stage {
 				other = s

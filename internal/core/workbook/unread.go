@@ -20,8 +20,13 @@ func (r *reader) unread(text string) []string {
 	}
 	known := make([]bool, len(words))
 	printed := asWritten(text, words)
+	for _, h := range r.lex.hits(text, words) {
+		for i := h.at; i < h.end; i++ {
+			known[i] = true
+		}
+	}
 	for at := range words {
-		n := max(longest(r.lex.captions, words[at:]), longest(r.lex.guesses, printed[at:]), longest(r.lex.beside, printed[at:]))
+		n := max(longest(r.lex.guesses, printed[at:]), longest(r.lex.beside, printed[at:]))
 		for i := range n {
 			known[at+i] = true
 		}
