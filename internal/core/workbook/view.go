@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -28,11 +29,21 @@ func newView(s *grid.Sheet, turned bool) *view {
 	if turned {
 		v.hiddenR, v.hiddenC = s.HiddenCols, s.HiddenRows
 	}
+	cells := s.Cells // by row, then by column; as they lie they are not copied
+	if turned {
+		cells = make([]grid.Cell, len(s.Cells))
+		for i, c := range s.Cells {
+			c.Row, c.Col = c.Col, c.Row
+			cells[i] = c
+		}
+		slices.SortFunc(cells, func(a, b grid.Cell) int { return cmp.Or(a.Row-b.Row, a.Col-b.Col) })
+	}
 	cols := map[int]bool{}
-	for _, c := range s.Cells {
-		c.Row, c.Col = v.flip(c.Row, c.Col)
-		v.byRow[c.Row] = append(v.byRow[c.Row], c)
-		cols[c.Col] = true
+	from := 0
+	for i, c := range cells {
+		if cols[c.Col] = true; i+1 == len(cells) || cells[i+1].Row != c.Row {
+			v.byRow[c.Row], from = cells[from:i+1:i+1], i+1
+		}
 		v.lastCol = max(v.lastCol, c.Col)
 	}
 	v.rows, v.cols = sortedKeys(v.byRow), sortedKeys(cols)
