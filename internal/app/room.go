@@ -26,18 +26,24 @@ var reserved = []access.Verb{
 	access.JobCancel, access.JobClaim, access.JobBeat, access.JobFinish, access.JobRelease, access.StoreTidy,
 }
 
-// roomFor refuses what the reserve is not kept for: unavailable "read_only". A disk that is really full is met by the write itself.
+// roomFor refuses what the reserve is not kept for: unavailable "read_only", or "clock_skew" (seconds) while the clock is far off. A disk that is
+// really full is met by the write itself.
 func (a *App) roomFor(v access.Verb) error {
-	if !a.store.Room().Low || slices.Contains(reserved, v) {
+	switch r := a.store.Room(); {
+	case slices.Contains(reserved, v):
 		return nil
+	case r.ClockOff > 0:
+		return fault.New(fault.Unavailable, store.CodeClockSkew, fault.Where{}, fault.Args{"seconds": int(r.ClockOff.Seconds())})
+	case r.Low:
+		return fault.New(fault.Unavailable, CodeReadOnly, fault.Where{}, nil)
 	}
-	return fault.New(fault.Unavailable, CodeReadOnly, fault.Where{}, nil)
+	return nil
 }
 
 // watchEvery is how often WatchRoom looks.
 const watchEvery = 15 * time.Second
 
-// WatchRoom notes in the log when the disk runs out and when there is room again, until the context ends. While a write has met a full disk it
+// WatchRoom notes in the log when the disk runs out or the clock goes wrong and when there is room again, until the context ends. While a write has met a full disk it
 // asks whether one would succeed by now, so that the banner goes also where nobody tries.
 func (a *App) WatchRoom(ctx context.Context) {
 	tick := time.NewTicker(watchEvery)
@@ -55,6 +61,7 @@ func (a *App) WatchRoom(ctx context.Context) {
 
 // lookAtRoom is one look; was and what it gives say whether only reading was, and is, possible.
 func (a *App) lookAtRoom(ctx context.Context, was bool) bool {
+	_ = a.store.LookAtClock(ctx) // what it finds is in Room
 	if a.store.Room().Full {
 		if err := a.store.Ready(ctx); err != nil && ctx.Err() == nil {
 			a.log.Warn("not ready", "cause", err)
@@ -63,9 +70,9 @@ func (a *App) lookAtRoom(ctx context.Context, was bool) bool {
 	r := a.store.Room()
 	switch {
 	case r.ReadOnly() && !was:
-		a.log.Error("no room left, only reading", "full", r.Full, "free_bytes", r.Free, "reserve_bytes", r.Reserve)
+		a.log.Error("only reading", "full", r.Full, "free_bytes", r.Free, "reserve_bytes", r.Reserve, "clock_off", r.ClockOff)
 	case !r.ReadOnly() && was:
-		a.log.Info("room again", "free_bytes", r.Free)
+		a.log.Info("writing again", "free_bytes", r.Free)
 	}
 	return r.ReadOnly()
 }

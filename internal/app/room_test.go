@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
@@ -69,7 +70,9 @@ func TestAWriteThatFindsNoSpaceIsRememberedUntilAnActIsStored(t *testing.T) {
 func TestAFullDiskIsForgottenTooWhenReadinessFindsAllInOrder(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, opt store.Options) {
 		opt.Mode = ModeLive
-		a, _ := open(t, opt)
+		c := &clock{t: time.Now()}
+		opt.Now = c.now
+		a := over(t, storetest.Open(t, opt), c.now)
 		ad := admin(t, a)
 		relief := noSpace(t, a.store, opt)
 		for i := 0; i < 200 && !a.Room().Full; i++ {
@@ -122,4 +125,33 @@ func TestBelowTheReserveOnlyWhatTheReserveIsForIsStored(t *testing.T) {
 		}
 	}
 	wantCode(t, a.roomFor(access.ScorebookUpload), fault.Unavailable, CodeReadOnly)
+}
+
+func TestWhileTheClockIsFarOffOnlyReadingIsPossible(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, opt store.Options) {
+		c := &clock{t: time.Now()}
+		opt.Mode, opt.Now = ModeLive, c.now
+		a := over(t, storetest.Open(t, opt), c.now)
+		ad := admin(t, a)
+		for _, off := range []time.Duration{-25 * time.Hour, -2 * time.Minute} {
+			c.pass(off)
+			stops := off < -time.Hour
+			if got := a.lookAtRoom(ctx, false); got != stops || (a.Room().ClockOff > 0) != stops {
+				t.Errorf("%s off: only reading %v, %+v", off, got, a.Room())
+			}
+			_, err := a.AccountInvite(ctx, ad, "", officer("can-bo"))
+			if stops {
+				wantCode(t, err, fault.Unavailable, store.CodeClockSkew)
+			} else if err != nil {
+				t.Errorf("%s off: %v", off, err)
+			}
+			if _, err := a.AccountList(ctx, ad, 0, 10); err != nil {
+				t.Errorf("reading: %v", err)
+			}
+			c.pass(-off)
+		}
+		if a.lookAtRoom(ctx, true) {
+			t.Errorf("set right: %+v", a.Room())
+		}
+	})
 }

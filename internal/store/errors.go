@@ -34,6 +34,9 @@ func IsDuplicate(err error) bool {
 const (
 	CodeDiskFull = "disk_full"
 	CodeDiskLow  = "disk_low" // args: free_mib, reserve_mib
+
+	// CodeClockSkew: this machine's clock is not the database's, or behind the last act. args: seconds
+	CodeClockSkew = "clock_skew"
 )
 
 // Translate turns what an engine says into the problems of the house: unavailable disk_full, database_busy, database_unavailable; refused

@@ -33,10 +33,7 @@ func (s *Store) Ready(ctx context.Context) error {
 		return err
 	}
 	s.room.full.Store(false)
-	if s.mode != ModeLive {
-		return nil
-	}
-	return s.checkClock(ctx)
+	return s.LookAtClock(ctx)
 }
 
 func pending(at int64) error {
@@ -78,6 +75,14 @@ func (s *Store) checkDisk() error {
 	return fault.New(fault.Unavailable, CodeDiskLow, fault.Where{}, fault.Args{"free_mib": int(r.Free >> 20), "reserve_mib": int(r.Reserve >> 20)})
 }
 
+// LookAtClock renews what Room says about the clock; it refuses like Ready.
+func (s *Store) LookAtClock(ctx context.Context) error {
+	if s.mode != ModeLive {
+		return nil
+	}
+	return s.checkClock(ctx)
+}
+
 // checkClock compares our clock with the server's, and with the last act: an act from the future means that a clock was or is wrong.
 func (s *Store) checkClock(ctx context.Context) error {
 	now := s.opt.Now()
@@ -100,8 +105,12 @@ func (s *Store) checkClock(ctx context.Context) error {
 		}
 		skew = max(skew, Time(last.DoneAt).Sub(now))
 	}
+	s.room.off.Store(0)
+	if skew >= clockStops {
+		s.room.off.Store(int64(skew))
+	}
 	if skew > maxSkew {
-		return fault.New(fault.Unavailable, "clock_skew", fault.Where{}, fault.Args{"seconds": int(skew.Seconds())})
+		return fault.New(fault.Unavailable, CodeClockSkew, fault.Where{}, fault.Args{"seconds": int(skew.Seconds())})
 	}
 	return nil
 }

@@ -12,7 +12,10 @@ import (
 // roomEvery is how stale the figure of free space may be: it is looked at by every page.
 const roomEvery = 5 * time.Second
 
-// Room says whether the database can still grow. Free, Reserve and Dir are those of the embedded database, zero for a server, whose disk only
+// clockStops is how far a clock may be off before nothing new is stored.
+const clockStops = time.Hour
+
+// Room says whether the database can still grow, and whether the clock can be trusted. Free, Reserve and Dir are those of the embedded database, zero for a server, whose disk only
 // the server knows.
 type Room struct {
 	Full    bool   // the last write that found no space; over with the next act that is stored, or when Ready finds all in order
@@ -20,14 +23,19 @@ type Room struct {
 	Free    int64  // bytes
 	Reserve int64  // bytes
 	Dir     string // data directory, absolute; for administrators alone
+
+	// ClockOff is how far this machine's clock is from the database's, or behind the last act; 0 below clockStops, and in a demonstration,
+	// whose clock is moved on purpose. The times of new acts would be wrong.
+	ClockOff time.Duration
 }
 
 // ReadOnly says that nothing new should be begun.
-func (r Room) ReadOnly() bool { return r.Full || r.Low }
+func (r Room) ReadOnly() bool { return r.Full || r.Low || r.ClockOff > 0 }
 
 // room is what the store remembers about its disk.
 type room struct {
 	full  atomic.Bool
+	off   atomic.Int64 // ClockOff, as the last look found it
 	mu    sync.Mutex
 	at    time.Time
 	known Room
@@ -36,7 +44,7 @@ type room struct {
 // Room says how things stand. It asks the operating system at most every few seconds and never the database.
 func (s *Store) Room() Room {
 	out := s.disk()
-	out.Full = s.room.full.Load()
+	out.Full, out.ClockOff = s.room.full.Load(), time.Duration(s.room.off.Load())
 	return out
 }
 

@@ -170,10 +170,17 @@ func Size(n int64) string {
 	return Int(tenths/10) + "," + strconv.Itoa(tenths%10) + " MB"
 }
 
-// Wait writes a number of seconds as one waits: 40 giây, 2 phút.
+// Wait writes a number of seconds as one waits: 40 giây, 2 phút, 3 giờ; always rounded up.
 func Wait(seconds int) string {
 	if seconds < 60 {
 		return Int(max(1, seconds)) + " giây"
 	}
-	return Int((seconds+59)/60) + " phút"
+	switch minutes := (seconds + 59) / 60; {
+	case minutes < 3*60:
+		return Int(minutes) + " phút"
+	case minutes < 3*24*60:
+		return Int((minutes+59)/60) + " giờ"
+	default:
+		return Int((minutes+24*60-1)/(24*60)) + " ngày"
+	}
 }

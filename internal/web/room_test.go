@@ -1,6 +1,8 @@
 package web
 
 import (
+	"database/sql"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -60,6 +62,29 @@ func TestReadinessSaysByItsCodeThatTheDiskIsLow(t *testing.T) {
 		t.Errorf("%d %q", a.Status, a.Body)
 	}
 	if a := c.Get("/dang-nhap"); !strings.Contains(a.Words(".banner.stop"), "sắp hết chỗ lưu") {
+		t.Errorf("the page says %q", a.Words(".banner"))
+	}
+}
+
+func TestAClockThatIsFarOffStandsOnEveryPage(t *testing.T) {
+	opt := storetest.Options(t, store.SQLite)
+	w := webtest.Over(t, opt, app.ModeLive)
+	c := webtest.Serve(t, build(t, w, Config{}).Handler())
+	if _, err := w.App.SetupLink(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	file, err := sql.Open("sqlite", filepath.Join(opt.Dir, "thidua.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if _, err := file.Exec("UPDATE audit_leaf SET done_at = done_at + 25*3600*1000000"); err != nil { // an act of a clock that ran ahead
+		t.Fatal(err)
+	}
+	if a := c.Get("/readyz"); a.Status != 503 || a.Body != "not ready: clock_skew\n" {
+		t.Errorf("%d %q", a.Status, a.Body)
+	}
+	if a := c.Get("/dang-nhap"); !strings.Contains(a.Words(".banner.stop"), "Đồng hồ máy chủ lệch 25 giờ") {
 		t.Errorf("the page says %q", a.Words(".banner"))
 	}
 }
