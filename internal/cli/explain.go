@@ -129,6 +129,9 @@ func explainTotal(w io.Writer, r *score.Result, sh *score.Sheet) {
 		if !g.Before.Equal(g.Sum) {
 			sum = text.Exact(g.Before) + " → " + sum
 		}
+		if !g.Complete { // a part sum, as the total in brackets
+			sum = "(" + sum + ")"
+		}
 		fmt.Fprintf(w, "%s  %s: %s / %s\n", g.Group.Code, g.Group.Name, sum, text.Points(g.Max))
 	}
 	for _, step := range text.SheetSteps(sh) {

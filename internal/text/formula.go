@@ -252,7 +252,7 @@ func readLadder(c *score.Criterion) string {
 	if o := c.Over; o != nil {
 		s += "; trên " + factor(o.Above) + " cộng " + Points(o.First)
 		if o.Per.Sign() != 0 {
-			s += ", thêm " + Points(o.Per) + " cho mỗi " + Points(o.Step) + " vượt"
+			s += ", thêm " + Points(o.Per) + " cho mỗi " + Points(o.Step) + " đơn vị vượt"
 		}
 		s += capped(o.Cap)
 	}

@@ -2,10 +2,10 @@ package text
 
 // storeSentences are the words of the database and of the transaction every change passes.
 var storeSentences = map[string]string{
-	"data_dir_unwritable":    "Không ghi được vào thư mục dữ liệu {dir}. Kiểm tra quyền đọc, quyền ghi, chỗ trống hoặc chọn thư mục khác bằng THIDUA_DATA.",
-	"database_in_use":        "Một chương trình khác đang dùng cơ sở dữ liệu trong {dir}. Dừng chương trình đó rồi khởi động lại; mỗi thư mục chỉ một chương trình.",
-	"database_damaged":       "Cơ sở dữ liệu bị hỏng[: {file}]. Không ghi thêm gì; khôi phục từ bản sao lưu gần nhất.",
-	"database_file_empty":    "Tệp {file} rỗng, không phải cơ sở dữ liệu. Khôi phục từ bản sao lưu gần nhất; nếu chưa từng có dữ liệu, xóa tệp này rồi chạy thidua serve.",
+	"data_dir_unwritable":    "Không ghi được vào thư mục dữ liệu {dir:whole}. Kiểm tra quyền đọc, quyền ghi, chỗ trống hoặc chọn thư mục khác bằng THIDUA_DATA.",
+	"database_in_use":        "Một chương trình khác đang dùng cơ sở dữ liệu trong {dir:whole}. Dừng chương trình đó rồi khởi động lại; mỗi thư mục chỉ một chương trình.",
+	"database_damaged":       "Cơ sở dữ liệu bị hỏng[: {file:whole}]. Không ghi thêm gì; khôi phục từ bản sao lưu gần nhất.",
+	"database_file_empty":    "Tệp {file:whole} rỗng, không phải cơ sở dữ liệu. Khôi phục từ bản sao lưu gần nhất; nếu chưa từng có dữ liệu, xóa tệp này rồi chạy thidua serve.",
 	"database_foreign":       "Cơ sở dữ liệu này chứa dữ liệu của chương trình khác, không phải của thidua; không ghi gì vào đó. Chọn nơi khác bằng THIDUA_DATA hoặc THIDUA_DATABASE.",
 	"database_newer":         "Cơ sở dữ liệu ở phiên bản {database:plain}, chương trình chỉ hiểu đến {program:plain}. Dùng bản chương trình mới hơn hoặc khôi phục bản sao lưu cũ.",
 	"database_mode":          "Cơ sở dữ liệu được tạo ở chế độ {database:mode}, không mở được ở chế độ {asked:mode}. Chọn thư mục dữ liệu khác.",

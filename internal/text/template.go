@@ -20,6 +20,7 @@ import (
 // forms are the other ways to write an argument.
 var forms = map[string]func(any) string{
 	"exact":      func(v any) string { return exactOf(v) },
+	"whole":      func(v any) string { return plainOf(v) }, // a sentence or a path, which loses its meaning when cut
 	"size":       func(v any) string { return Size(whole(v)) },
 	"wait":       func(v any) string { return Wait(int(whole(v))) },
 	"plain":      func(v any) string { return strconv.FormatInt(whole(v), 10) },

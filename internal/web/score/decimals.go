@@ -37,8 +37,8 @@ func (d decimals) signed(r num.Rat) string {
 // top writes what can be reached.
 func (d decimals) top(r num.Rat) string { return text.Number(r, d.most) }
 
-// out writes points out of what can be reached.
-func (d decimals) out(r, most num.Rat) string { return d.of(r) + "/" + d.top(most) }
+// out writes points out of what can be reached, the latter without zeros that stand for nothing beside it.
+func (d decimals) out(r, most num.Rat) string { return d.of(r) + "/" + text.Points(most) }
 
 // line writes the points of a line, or the state that stands in their place.
 func (d decimals) line(l *score.Line) string {
