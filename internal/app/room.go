@@ -13,7 +13,7 @@ import (
 // CodeReadOnly refuses an act that would store something new while the disk is about to be full.
 const CodeReadOnly = "read_only"
 
-// Room says whether the database can still grow; see store.Room.
+// Room says whether anything new can be stored; see store.Room.
 type Room = store.Room
 
 // Room says how things stand, for the banner of pages. It costs no statement.

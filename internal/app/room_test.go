@@ -148,6 +148,12 @@ func TestWhileTheClockIsFarOffOnlyReadingIsPossible(t *testing.T) {
 			if _, err := a.AccountList(ctx, ad, 0, 10); err != nil {
 				t.Errorf("reading: %v", err)
 			}
+			if _, err := a.SessionOpen(ctx, SessionOpenIn{Login: "quan-tri", Password: goodPassword, Network: "10.0.0.1"}); err != nil {
+				t.Errorf("signing in: %v", err)
+			}
+			if got := a.lookAtRoom(ctx, stops); got != stops { // the act just stored bears the wrong time
+				t.Errorf("%s off, after somebody signed in: only reading %v", off, got)
+			}
 			c.pass(-off)
 		}
 		if a.lookAtRoom(ctx, true) {

@@ -30,7 +30,7 @@ func IsDuplicate(err error) bool {
 	return false
 }
 
-// Codes of a disk that takes nothing more: a write found no space, and less than the reserve is left.
+// Codes of a database nothing new should be stored in: a write found no space, less than the reserve is left, or the clock is far off.
 const (
 	CodeDiskFull = "disk_full"
 	CodeDiskLow  = "disk_low" // args: free_mib, reserve_mib

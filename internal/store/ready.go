@@ -85,6 +85,8 @@ func (s *Store) LookAtClock(ctx context.Context) error {
 
 // checkClock compares our clock with the server's, and with the last act: an act from the future means that a clock was or is wrong.
 func (s *Store) checkClock(ctx context.Context) error {
+	s.room.looking.Lock()
+	defer s.room.looking.Unlock()
 	now := s.opt.Now()
 	theirs, err := s.clock(ctx)
 	if err != nil {
@@ -103,12 +105,14 @@ func (s *Store) checkClock(ctx context.Context) error {
 		if err != nil {
 			return Translate(err)
 		}
-		skew = max(skew, Time(last.DoneAt).Sub(now))
+		s.room.latest = max(s.room.latest, last.DoneAt) // an act stored meanwhile with a wrong time proves nothing
+		skew = max(skew, Time(s.room.latest).Sub(now))
 	}
-	s.room.off.Store(0)
+	off := time.Duration(0)
 	if skew >= clockStops {
-		s.room.off.Store(int64(skew))
+		off = skew
 	}
+	s.room.off.Store(int64(off))
 	if skew > maxSkew {
 		return fault.New(fault.Unavailable, CodeClockSkew, fault.Where{}, fault.Args{"seconds": int(skew.Seconds())})
 	}

@@ -32,13 +32,16 @@ type Room struct {
 // ReadOnly says that nothing new should be begun.
 func (r Room) ReadOnly() bool { return r.Full || r.Low || r.ClockOff > 0 }
 
-// room is what the store remembers about its disk.
+// room is what the store remembers about its disk and its clock.
 type room struct {
-	full  atomic.Bool
-	off   atomic.Int64 // ClockOff, as the last look found it
-	mu    sync.Mutex
-	at    time.Time
-	known Room
+	full atomic.Bool
+	off  atomic.Int64 // ClockOff, as the last look found it
+
+	looking sync.Mutex // held while the clock is looked at
+	latest  int64      // the latest act any look saw, in microseconds
+	mu      sync.Mutex
+	at      time.Time
+	known   Room
 }
 
 // Room says how things stand. It asks the operating system at most every few seconds and never the database.

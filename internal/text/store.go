@@ -15,7 +15,7 @@ var storeSentences = map[string]string{
 	"disk_full":              "Ổ đĩa của máy chủ đã đầy; chưa có gì được lưu. Báo người quản trị giải phóng ổ đĩa rồi gửi lại.",
 	"disk_low":               "Ổ đĩa còn {free_mib} MiB, dưới mức dự phòng {reserve_mib} MiB. Giải phóng ổ đĩa.",
 	"read_only":              "Máy chủ sắp hết chỗ lưu nên hệ thống đang chỉ đọc được; chưa có gì được lưu. Báo người quản trị giải phóng ổ đĩa rồi gửi lại.",
-	"clock_skew":             "Đồng hồ máy lệch {seconds:wait} so với cơ sở dữ liệu. Chỉnh lại giờ của máy.",
+	"clock_skew":             "Đồng hồ máy chủ lệch {seconds:wait} so với cơ sở dữ liệu hoặc so với việc ghi gần nhất; chưa có gì được lưu. Báo người quản trị chỉnh lại giờ của máy.",
 	"migrations_pending":     "Cơ sở dữ liệu ở phiên bản {database:plain}, chương trình cần {program:plain}. Chạy thidua migrate.",
 	"migrate_target_unknown": "Không có phiên bản {target:plain}; mới nhất là {newest:plain}.",
 	"migrate_backwards":      "Cơ sở dữ liệu ở phiên bản {database:plain}, không hạ xuống {target:plain}. Muốn quay lại, khôi phục bản sao lưu.",

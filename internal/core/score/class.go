@@ -9,6 +9,7 @@ import (
 
 // gates finds the gates each sheet triggers, then reads the classes.
 func (r *Result) gates(f *Facts) {
+	r.tellUntested()
 	for _, u := range r.Units {
 		for _, col := range r.Columns {
 			sh := u.Sheets[col]
@@ -25,6 +26,18 @@ func (r *Result) gates(f *Facts) {
 			}
 			r.tellGates(u, sh)
 			r.classify(u.Unit, sh)
+		}
+	}
+}
+
+// tellUntested says which gates ask for a column that nobody filled: they trigger nothing, and classes and ranks stand without them.
+func (r *Result) tellUntested() {
+	for _, g := range r.Scheme.Gates {
+		for _, col := range append([]Column{g.MissingColumn}, g.DifferOf[:]...) {
+			if col != "" && len(r.Units) > 0 && !slices.Contains(r.Columns, col) {
+				r.Findings = append(r.Findings, fault.Finding{Code: CodeGateUntested, Severity: fault.Warning, Where: fault.Where{Criterion: g.Code}, Args: fault.Args{"gate": g.Name, "column": string(col)}})
+				break
+			}
 		}
 	}
 }

@@ -39,6 +39,7 @@ const (
 	CodeRatioMissing     = "ratio_missing"          // args: product, aspect
 	CodeClassUnknown     = "class_word_unknown"     // args: word, known
 	CodeUnreviewed       = "unreviewed"             // info: the self-score stands, nobody reviewed it
+	CodeGateUntested     = "gate_not_tested"        // warning; args: gate, column (the one it asks for and nobody filled)
 	CodeGateHit          = "gate_hit"               // warning; args: gate, do, class, by, column (the one not sent, where that triggered it)
 	CodeExplain          = "explanation_needed"     // info; args: gate, do, class, by
 	CodeQuotaExceeded    = "quota_exceeded"         // warning; args: class, n, places, claimants, pool

@@ -193,3 +193,25 @@ groups: [{code: G, name: G, criteria: [{code: c, name: C, max: 6, kind: ladder_2
 		}
 	}
 }
+
+func TestAGateWhoseColumnNobodyFilledIsToldAsUntested(t *testing.T) {
+	for _, column := range []Column{Self, Appraisal} {
+		s := wideScheme(t, 0, 0, 1)
+		s.Gates = []Gate{{Code: "5.2", Name: "phiếu tự chấm", MissingColumn: Self, Effect: Effect{Do: Withhold}}}
+		u := &Unit{ID: "u", Name: "u"}
+		typed(u, column, map[string]string{"direct0": "5"})
+		r, err := Score(&Facts{Scheme: s, Year: 2024, Units: []*Unit{u}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := 0
+		for _, f := range r.Findings {
+			if f.Code == CodeGateUntested && f.Args["column"] == string(Self) {
+				told++
+			}
+		}
+		if want := map[Column]int{Self: 0, Appraisal: 1}[column]; told != want || r.Units[0].Sheets[Final].Rank != 1 {
+			t.Errorf("points in %s: told %d times, want %d", column, told, want)
+		}
+	}
+}

@@ -57,6 +57,9 @@ func (b *book) style(l look) int {
 	if l.up == "" {
 		st.Alignment.Vertical = "center"
 	}
+	if l.border && l.across == "" { // off the line of the table, so that no number beside it runs into the text
+		st.Alignment.Horizontal, st.Alignment.Indent = "left", l.indent+1
+	}
 	if l.underline {
 		st.Font.Underline = "single"
 	}

@@ -79,6 +79,9 @@ func (s *sheet) high(t string, l look, from, to int) float64 {
 	for _, w := range s.widths[from-1 : to] {
 		width += w
 	}
+	if l.border && l.across == "" {
+		width -= 1.5 * float64(l.indent+1)
+	}
 	return max(1, float64(linesOf(t, width, l)))*lineHigh*l.points()/body + 3
 }
 

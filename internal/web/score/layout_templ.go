@@ -77,7 +77,7 @@ func settled(v Settled) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-			} else {
+			} else if !v.See {
 				var templ_7745c5c3_Var4 string
 				templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(" Không có chỗ nào khác với nhận dạng tự động.")
 				if templ_7745c5c3_Err != nil {
