@@ -185,7 +185,7 @@ var inputNames = map[string]string{
 	"bonus_rate": "tỷ lệ được cộng", "penalty_rate": "tỷ lệ bị trừ", "headcount": "tổng số người", "pct": "tỷ lệ", "achieved": "đạt hay không",
 	"condition": "điều kiện kèm theo", "zero": "trường hợp tính 0 điểm", "absent": "không có hoàn toàn", "never": "không thực hiện",
 	"done": "ngày hoàn thành", "due": "hạn", "events": "các sự việc", "reports": "các báo cáo", "days": "số ngày trễ", "layers": "điểm các cấp",
-	"scorers": "số người chấm", "products": "danh mục sản phẩm", "classes": "xếp loại các kỳ", "class_value": "điểm dùng để xếp loại",
+	"scorers": "số người chấm", "products": "danh mục sản phẩm", "weight": "điểm chuẩn của sản phẩm", "classes": "xếp loại các kỳ", "class_value": "điểm dùng để xếp loại",
 }
 
 // effects say what a gate does.

@@ -35,7 +35,7 @@ func (r *Result) tellUntested() {
 	for _, g := range r.Scheme.Gates {
 		for _, col := range append([]Column{g.MissingColumn}, g.DifferOf[:]...) {
 			if col != "" && len(r.Units) > 0 && !slices.Contains(r.Columns, col) {
-				r.Findings = append(r.Findings, fault.Finding{Code: CodeGateUntested, Severity: fault.Warning, Where: fault.Where{Criterion: g.Code}, Args: fault.Args{"gate": g.Name, "column": string(col)}})
+				r.Findings = append(r.Findings, fault.Finding{Code: CodeGateUntested, Severity: fault.Warning, Args: fault.Args{"gate": g.Name, "column": string(col)}})
 				break
 			}
 		}

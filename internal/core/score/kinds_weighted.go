@@ -86,7 +86,14 @@ func (k *calc) productsFit(list []Product) bool {
 	}
 	sum := num.Zero
 	for _, p := range list {
+		if _, ok := k.notNegative("weight", &p.Weight); !ok { // it would let the others exceed the sum
+			return false
+		}
 		sum = sum.Add(p.Weight)
+	}
+	if most := k.c.Max; lim.Sum == nil && most != nil && most.Less(sum) {
+		k.refuse(CodeOutOfRange, fault.Args{"value": sum, "least": num.Zero, "most": *most})
+		return false
 	}
 	if lim.Sum != nil && lim.Tolerance.OrZero().Less(sum.Sub(*lim.Sum).Abs()) {
 		k.refuse(CodeProductWeights, fault.Args{"sum": sum, "want": *lim.Sum, "tolerance": lim.Tolerance.OrZero()})
