@@ -84,7 +84,7 @@ var paperWords = map[string]string{
 	"note_cap":       "Cộng được {from}, tính {to} theo giới hạn của nhóm.",
 	"note_partial":   "Cộng mới phần đã chấm; nhóm chưa đủ điểm.",
 	"note_exempt":    "Được miễn: {reason} (duyệt: {by}).",
-	"note_column":    "{column}: {text}",
+	"note_column":    "{column}: {text:whole}",
 
 	"severity":      "Mức độ",
 	"place":         "Nơi",
@@ -113,7 +113,7 @@ var paperWords = map[string]string{
 	"group_limit":  "Nhóm tính tối đa {cap} điểm.",
 	"group_floor":  "Nhóm không thấp hơn {floor} điểm.",
 	"group_minus":  "Điểm của nhóm được trừ khỏi tổng.",
-	"mark_line":    "{text} ({trust})",
+	"mark_line":    "{text:whole} ({trust})",
 	"quota_line":   "{quota} Có {n} đơn vị được xét, tối đa {places}, đạt mức: {claimants}.",
 	"quota_nobody": "{quota} Có {n} đơn vị được xét, tối đa {places}, chưa đơn vị nào đạt mức.",
 }
