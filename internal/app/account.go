@@ -69,7 +69,7 @@ func (t *Tx) staleAccount(ctx context.Context, id, seen int64) error {
 	if err != nil {
 		return err
 	}
-	return t.stale(ctx, seen, now.Version, fmt.Sprintf("account:%d", id), t.verb)
+	return t.stale(ctx, seen, now.Version, accountObject(id), t.verb)
 }
 
 // newLink ends the open links of an account and makes one that works for so long.

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 
 	"thidua/internal/core/access"
 	"thidua/internal/store"
@@ -30,7 +29,7 @@ func (a *App) AccountAccept(ctx context.Context, in AccountAcceptIn) (SessionOpe
 		if err := tx.firstPassword(ctx, row.ID, hash); err != nil {
 			return SessionOpened{}, err
 		}
-		if err := tx.ActAs(row.ID, row.Name, fmt.Sprintf("account:%d", row.ID), row.UnitPath, "", nil); err != nil {
+		if err := tx.ActAs(row.ID, row.Name, accountObject(row.ID), row.UnitPath, "", nil); err != nil {
 			return SessionOpened{}, err
 		}
 		return tx.openSession(ctx, row.ID, in.Network, in.UserAgent)

@@ -60,8 +60,8 @@ func AuditKindOf(verb access.Verb) AuditKind {
 // passing are the verbs of coming and going, which crowd the log; ending somebody's session is not among them.
 var passing = strings.Join([]string{string(access.SessionOpen), string(access.SessionClose)}, "|")
 
-// folded says that signing in and out is left out: it was not asked for in any way.
-func (in AuditReadIn) folded() bool { return !in.SignIns && in.Object == "" && in.Kind != AuditSignIns }
+// Folded says that signing in and out is left out: it was not asked for in any way.
+func (in AuditReadIn) Folded() bool { return !in.SignIns && in.Object == "" && in.Kind != AuditSignIns }
 
 // span gives the instants between which the asked days lie, the second not among them. Refuses invalid with "days_crossed" at "to".
 func (in AuditReadIn) span() (from, to int64, err error) {
@@ -99,7 +99,7 @@ func (a *App) auditRows(ctx context.Context, scope, business store.Scope, in Aud
 		BeforeIdx: in.Before, Scope: scope.In, Business: business.In, Verbs: strings.Join(verbs, "|"), FromAt: from, ToAt: to,
 		Letters: store.Letters, Plain: store.Plain, PageSize: int32(in.Most) + 1,
 	}
-	if in.folded() {
+	if in.Folded() {
 		p.Without = passing
 	}
 	p.Who, _ = store.Sought(in.Who)

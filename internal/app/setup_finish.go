@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -121,7 +120,7 @@ func (t *Tx) finishSetup(ctx context.Context, in SetupFinishIn, hash string) (Se
 	if err := t.addGrant(ctx, account, access.AD, unit.id, day, "setup"); err != nil {
 		return none, err
 	}
-	err = t.ActAs(account, in.Name, fmt.Sprintf("account:%d", account), unit.path, "", map[string]string{"organisation": in.Organisation})
+	err = t.ActAs(account, in.Name, accountObject(account), unit.path, "", map[string]string{"organisation": in.Organisation})
 	if err != nil {
 		return none, err
 	}

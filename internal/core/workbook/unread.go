@@ -10,8 +10,8 @@ import (
 	"thidua/internal/core/lex"
 )
 
-// unread lists the folded words of a caption of points that nothing explains, neighbours together: no wording of a column, no round, day or year, no unit, and
-// none of the words that say nothing more beside a stage. "Thẩm định (số người)" leaves "người": such a column may hold something else than
+// unread lists the folded words of a caption of points that nothing explains, neighbours together: no wording of a column, no round, day or
+// year, no unit, and none of the words that say nothing more beside a stage. "Thẩm định (số người)" leaves "người": such a column may hold something else than
 // points, whatever no list of doubts foresaw.
 func (r *reader) unread(text string) []string {
 	words := lex.Words(text)

@@ -51,6 +51,9 @@ func readAsked(r *http.Request) (Asked, error) {
 			return Asked{}, fault.New(fault.Invalid, "search_long", fault.Where{Path: name}, fault.Args{"limit": askedMost})
 		}
 	}
+	if v := form.Get(signInsParam); v != "" && v != shown {
+		return Asked{}, fault.New(fault.Invalid, "choice_unknown", fault.Where{Path: signInsParam}, fault.Args{"value": v})
+	}
 	a := Asked{
 		Object: form.Get(objectParam), Kind: form.Get(kindParam), Who: strings.TrimSpace(form.Get(whoParam)), From: strings.TrimSpace(form.Get(fromParam)),
 		To: strings.TrimSpace(form.Get(toParam)), Search: strings.TrimSpace(form.Get(searchParam)), SignIns: form.Get(signInsParam) == shown,
@@ -106,7 +109,7 @@ func (a Asked) narrowed() bool { return a.Kind+a.Who+a.From+a.To+a.Search != "" 
 
 // folded says that signing in and out is left out of what is shown.
 func (a Asked) folded() bool {
-	return !a.SignIns && a.Object == "" && a.Kind != string(app.AuditSignIns)
+	return app.AuditReadIn{Object: a.Object, Kind: app.AuditKind(a.Kind), SignIns: a.SignIns}.Folded()
 }
 
 // values are the parameters of what is asked for, without the page.
