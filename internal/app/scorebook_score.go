@@ -7,6 +7,7 @@ import (
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
 	"thidua/internal/core/grid"
+	"thidua/internal/core/score"
 	"thidua/internal/core/workbook"
 	"thidua/internal/store/db"
 )
@@ -29,7 +30,8 @@ func (in ScorebookScoreIn) tell(done int) {
 }
 
 // ScorebookScore scores a stored workbook by the scheme and under the mapping as they stand, and keeps the result beside it; earlier
-// results stay. Those who score may, in their reach. Invalid with the findings of the reading when there is nothing to score; conflict
+// results stay. Those who score may, in their reach. Invalid with the findings of the reading when there is nothing to score, "questions_open"
+// (count) while somebody has to decide what a part of it means; conflict
 // "scheme_incomplete" for a scheme that may not score; stale "changed_meanwhile" (seen, now, by, at) when the mapping changed since; not found
 // "not_found" for any other workbook. The same file, mapping and scheme give the same result; repeating with the key keeps one.
 func (a *App) ScorebookScore(ctx context.Context, actor access.Actor, key string, in ScorebookScoreIn) error {
@@ -73,6 +75,9 @@ func scoreReading(ctx context.Context, book *grid.Book, reading *workbook.Readin
 	facts, err := reading.Facts()
 	if err != nil {
 		return scoredRun{}, err
+	}
+	if facts.Asked > 0 {
+		return scoredRun{}, fault.New(fault.Invalid, score.CodeAsked, fault.Where{}, fault.Args{"count": facts.Asked})
 	}
 	result, err := scoreWithin(ctx, facts)
 	if err != nil {

@@ -27,6 +27,7 @@ var paperWords = map[string]string{
 	"scheme_only":    "{scheme}",
 	"source":         "Nguồn số liệu: tệp {file}.",
 	"as_typed":       "Tạm tính theo điểm đã ghi trong tệp, kể cả ô ghi vượt mức cao nhất của tiêu chí.",
+	"asked":          "Tạm tính: còn {count} câu hỏi về bảng tính chưa trả lời nên chưa xếp loại, xếp hạng.",
 	"open":           "Tạm tính: cụm chưa chốt số liệu nên chưa xếp hạng.",
 	"by_column":      "Tỷ lệ, xếp loại, xếp hạng theo cột {column:column}.",
 	"finals_only":    "Điểm từng nhóm là điểm chung cuộc; điểm các bước chấm xem trang của từng đơn vị.",

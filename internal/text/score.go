@@ -43,6 +43,7 @@ var scoreSentences = map[string]string{
 	score.CodeRatioMissing:     "Sản phẩm “{product}” chưa có mức đánh giá về {aspect:lower}.",
 	score.CodeClassUnknown:     "Không có mức xếp loại “{word}”. Các mức: {known}.",
 	score.CodeUnreviewed:       "Mới có điểm tự chấm, chưa ai thẩm định.",
+	score.CodeAsked:            "Còn {count} câu hỏi về bảng tính chưa trả lời. Tổng điểm tính theo phần đã hiểu; xếp loại, xếp hạng có sau khi trả lời hết.",
 	score.CodeGateUntested:     "Chưa xét được điều kiện “{gate}”: không đơn vị nào có cột {column:column}. Xếp loại, xếp hạng chưa kể điều kiện này.",
 	score.CodeGateHit:          "{gate}: [chưa gửi cột {column:column} nên ]{do:effect}[ “{class}”].",
 	score.CodeExplain:          "{gate}: đơn vị phải giải trình.",

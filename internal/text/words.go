@@ -60,6 +60,7 @@ var reasons = map[string]string{
 	score.WhyRefused:    "số liệu đã ghi không dùng được, không còn gì để tính điểm",
 	score.WhyNotSent:    "đơn vị chưa gửi cột điểm này",
 	score.WhyOpen:       "cụm chưa chốt số liệu",
+	score.WhyAsked:      "còn câu hỏi về bảng tính chưa trả lời",
 	score.WhyWithheld:   "không xếp loại theo điều kiện của bảng điểm",
 	score.WhyNoBands:    "bảng điểm không có mức xếp loại cho đơn vị này",
 	score.WhyBelowAll:   "dưới mức xếp loại thấp nhất",

@@ -94,6 +94,8 @@ func (r *Result) classify(u *Unit, sh *Sheet) {
 		sh.WhyNoClass = sh.whyNothing()
 	case table == nil:
 		sh.WhyNoClass = WhyNoBands
+	case r.Asked > 0:
+		sh.WhyNoClass = WhyAsked
 	default:
 		r.pick(u, sh, table)
 	}

@@ -39,6 +39,7 @@ const (
 	CodeRatioMissing     = "ratio_missing"          // args: product, aspect
 	CodeClassUnknown     = "class_word_unknown"     // args: word, known
 	CodeUnreviewed       = "unreviewed"             // info: the self-score stands, nobody reviewed it
+	CodeAsked            = "questions_open"         // error; args: count : of the file; totals stand, classes and ranks wait
 	CodeGateUntested     = "gate_not_tested"        // warning; args: gate, column (the one it asks for and nobody filled)
 	CodeGateHit          = "gate_hit"               // warning; args: gate, do, class, by, column (the one not sent, where that triggered it)
 	CodeExplain          = "explanation_needed"     // info; args: gate, do, class, by
@@ -73,9 +74,12 @@ func Score(f *Facts) (*Result, error) {
 	if err := uniqueUnits(f); err != nil {
 		return nil, err
 	}
-	r := &Result{SchemeID: s.ID, Scheme: s, Year: f.Year, Open: f.Open, AsTyped: f.AsTyped, Columns: columnsInUse(f)}
+	r := &Result{SchemeID: s.ID, Scheme: s, Year: f.Year, Open: f.Open, Asked: f.Asked, AsTyped: f.AsTyped, Columns: columnsInUse(f)}
 	if len(f.Units) == 0 {
 		r.Findings = append(r.Findings, fault.Finding{Code: CodeUnitsNone, Severity: fault.Error, Where: fault.Where{Path: "units"}})
+	}
+	if f.Asked > 0 {
+		r.Findings = append(r.Findings, fault.Finding{Code: CodeAsked, Severity: fault.Error, Args: fault.Args{"count": f.Asked}})
 	}
 	r.Findings = append(r.Findings, namesakes(f.Units)...)
 	for _, u := range f.Units {

@@ -44,6 +44,7 @@ type Facts struct {
 	Open       bool     // the cluster is not closed: relative kinds are provisional, nobody has a rank
 	PeriodEnd  cal.Date // last day of the period; 31 December of Year when absent in a file
 	AssessedOn cal.Date // the day things are judged as of; PeriodEnd when absent
+	Asked      int      // questions about the file nobody answered yet: totals stand as far as it was read, nobody has a class or rank
 	AsTyped    bool     // every cell holds points, read as they were typed (workbooks; S2)
 	Units      []*Unit
 }

@@ -41,6 +41,8 @@ func (r *Result) whyNoRank(sh *Sheet) string {
 		return WhyIncomplete
 	case sh.Total == nil:
 		return sh.whyNothing()
+	case r.Asked > 0:
+		return WhyAsked
 	case r.Scheme.Ranking.On == OnRate && sh.Rate == nil:
 		return WhyNoRate
 	case r.Open:
@@ -326,6 +328,9 @@ func (r *Result) quota(q *Quota, pool []*UnitResult) QuotaResult {
 	slices.SortStableFunc(out.Claimants, func(a, b *UnitResult) int {
 		return b.Sheets[Final].Total.Cmp(*a.Sheets[Final].Total)
 	})
+	if r.Asked > 0 { // nobody has a class yet
+		return out
+	}
 	out.Publishable = len(out.Claimants) <= out.Places
 	if !out.Publishable {
 		out.Edge = edge(out.Claimants, out.Places)

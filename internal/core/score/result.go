@@ -11,6 +11,7 @@ type Result struct {
 	Scheme   *Scheme
 	Year     int
 	Open     bool
+	Asked    int // questions about the file still open, see Facts
 	AsTyped  bool
 	Columns  []Column // those some unit filled, then Final
 	Units    []*UnitResult
@@ -60,6 +61,7 @@ const (
 	WhyRefused    = "lines_refused"     // nothing that brings points is left, and what was entered beside it could not be used
 	WhyNotSent    = "column_not_sent"   // the unit sent nothing in this column
 	WhyOpen       = "cluster_open"      // ranks come when the cluster closes
+	WhyAsked      = "questions_open"    // what the file holds is not settled: some of its numbers may count, or count elsewhere
 	WhyWithheld   = "withheld"          // a gate withholds class and rank
 	WhyNoBands    = "no_class_table"    // the scheme has no bands, or none for this class of unit
 	WhyBelowAll   = "below_all_classes" // below the last class named

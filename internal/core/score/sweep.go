@@ -95,7 +95,7 @@ func (t *Sweep) column(c *Criterion) (column, error) {
 // Add loads one cluster behind those there. Every entry is judged as Score judges it; one that does not fit the columns is refused with
 // not_columnar, and the sweep is then of no further use; so are an open cluster and values read as typed.
 func (t *Sweep) Add(f *Facts) error {
-	if f.Open || f.AsTyped {
+	if f.Open || f.AsTyped || f.Asked > 0 {
 		return notColumnar("facts")
 	}
 	n := len(f.Units)

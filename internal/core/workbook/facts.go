@@ -8,12 +8,12 @@ import (
 
 // Facts gives what was read, ready for score.Score: every value as typed (S2), the year of the titles, units in the order of the summary
 // with their groups. Reasons and notes written beside the scores go along; they explain and enter no calculation. Scores left open are
-// null. It refuses (fault.Invalid) with the findings of severity error that say why, when no scheme was recognised or no score was read.
+// null, and while a question is open nobody is given a class or a rank. It refuses (fault.Invalid) with the findings of severity error that say why, when no scheme was recognised or no score was read.
 func (rd *Reading) Facts() (*score.Facts, error) {
 	if rd.Scheme == nil || len(rd.Cells) == 0 {
 		return nil, fault.All(fault.Invalid, rd.whyNothing())
 	}
-	f := &score.Facts{Scheme: rd.Scheme, Year: rd.Year, AsTyped: true}
+	f := &score.Facts{Scheme: rd.Scheme, Year: rd.Year, Asked: len(rd.Questions), AsTyped: true}
 	byName := map[string]*score.Unit{}
 	for _, u := range rd.Units {
 		unit := &score.Unit{ID: u.ID, Name: u.Name, Group: u.Group}

@@ -126,6 +126,9 @@ func (b *book) standing() []string {
 	if b.r.AsTyped {
 		out = append(out, text.Paper("as_typed", nil))
 	}
+	if n := b.r.Asked; n > 0 {
+		return append(out, text.Paper("asked", fault.Args{"count": n}))
+	}
 	if b.r.Open {
 		out = append(out, text.Paper("open", nil))
 	}

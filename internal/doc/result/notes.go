@@ -138,16 +138,16 @@ func (b *book) remarks(u *score.UnitResult) []string {
 }
 
 // whyNone says why there is no class or no rank, in one sentence where the reason is the same. A gate that withholds them speaks for
-// itself; that nobody has a rank yet is said once for the whole paper.
+// itself; that nobody has a class or rank yet is said once for the whole paper.
 func (b *book) whyNone(sh *score.Sheet) []string {
 	class, rank := sh.WhyNoClass, sh.WhyNoRank
 	if !b.hasClasses() {
 		class = ""
 	}
-	if class == score.WhyWithheld {
+	if class == score.WhyWithheld || class == score.WhyAsked {
 		class = ""
 	}
-	if rank == score.WhyOpen || rank == score.WhyWithheld {
+	if rank == score.WhyOpen || rank == score.WhyAsked || rank == score.WhyWithheld {
 		rank = ""
 	}
 	switch {
