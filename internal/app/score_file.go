@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"thidua/internal/core/fault"
+	"thidua/internal/core/grid"
 	"thidua/internal/core/score"
 	"thidua/internal/core/tree"
 	"thidua/internal/core/workbook"
@@ -17,8 +18,9 @@ import (
 
 // Codes of ScoreFile beside those of the readers it calls.
 const (
-	CodeSchemeTwice = "scheme_twice" // the facts hold a scheme of their own and another was asked for
-	CodeYearDiffers = "year_differs" // args: file, asked; facts are refused, of a workbook it is a finding of severity error
+	CodeSchemeTwice = "scheme_twice"     // the facts hold a scheme of their own and another was asked for
+	CodeFactsAnswer = "answers_to_facts" // a facts file asks nothing
+	CodeYearDiffers = "year_differs"     // args: file, asked; facts are refused, of a workbook it is a finding of severity error
 )
 
 // ScoreFileIn is a file to score. Scheme is nil where the file names its scheme or it is to be recognised; Year is 0 where the file says it.
@@ -28,8 +30,8 @@ type ScoreFileIn struct {
 	Scheme *score.Scheme
 	Year   int
 	Open   bool // the cluster is open, whatever the file says
-	// Mapping is what a person settled about a workbook, nil for nothing; facts files take none.
-	Mapping *workbook.Mapping
+	// Answers are what a person settled about a workbook; facts files ask nothing and take none.
+	Answers []workbook.Settled
 }
 
 // ScoredFile is what scoring a file gives.
@@ -42,7 +44,7 @@ type ScoredFile struct {
 
 // ScoreFile reads a file and scores it, with no database and for anybody: nothing is kept. It refuses what cannot be read (codes of
 // packages xlsx, tree and score, scheme_twice, year_differs), a workbook marked as classified (classified_mark), facts larger than one
-// cluster ever is (too_large) and a scheme that is incomplete (conflict scheme_incomplete); everything else becomes a finding. Between
+// cluster ever is (too_large), answers the workbook did not ask for (codes of workbook.Refuse), answers to facts (answers_to_facts) and a scheme that is incomplete (conflict scheme_incomplete); everything else becomes a finding. Between
 // reading and scoring it stops when nobody waits any more.
 func ScoreFile(ctx context.Context, in ScoreFileIn) (*ScoredFile, error) {
 	if holdsFacts(in.Name, in.Data) {
@@ -75,7 +77,11 @@ func scoreWorkbook(ctx context.Context, in ScoreFileIn) (*ScoredFile, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	out := &ScoredFile{Reading: workbook.Read(book, schemes, packs.Columns(), in.Mapping)}
+	reading, err := answeredReading(book, schemes, in.Answers)
+	if err != nil {
+		return nil, err
+	}
+	out := &ScoredFile{Reading: reading}
 	out.Read = append(slices.Clone(book.Notes), out.Reading.Findings...)
 	out.Findings = slices.Clone(out.Read)
 	f, err := out.Reading.Facts()
@@ -96,6 +102,20 @@ func scoreWorkbook(ctx context.Context, in ScoreFileIn) (*ScoredFile, error) {
 	out.Findings = slices.Concat(out.Findings, doubts(f.Scheme), out.Result.Findings)
 	fault.Sort(out.Findings)
 	return out, nil
+}
+
+// answeredReading reads a workbook as a person settled it. Answers nobody asked for are refused.
+func answeredReading(book *grid.Book, schemes []*score.Scheme, answers []workbook.Settled) (*workbook.Reading, error) {
+	before := workbook.Read(book, schemes, packs.Columns(), nil)
+	if len(answers) == 0 {
+		return before, nil
+	}
+	m := *before.Mapping // Answer changes nothing the two share
+	for _, one := range answers {
+		_ = m.Answer(workbook.Question{Part: one.Part, Key: one.Key}, one.Value) // refused below, with those the workbook did not ask for
+	}
+	after := workbook.Read(book, schemes, packs.Columns(), &m)
+	return after, fault.All(fault.Invalid, workbook.Refuse(answers, schemes, before, after))
 }
 
 // scoreWithin scores facts that are no larger than a cluster may be, while somebody waits for them.
@@ -124,6 +144,9 @@ func holdsFacts(name string, data []byte) bool {
 }
 
 func scoreFacts(ctx context.Context, in ScoreFileIn) (*ScoredFile, error) {
+	if len(in.Answers) > 0 {
+		return nil, fault.New(fault.Invalid, CodeFactsAnswer, fault.Where{}, nil)
+	}
 	find := packs.Scheme
 	if in.Scheme != nil {
 		find = func(string) (*score.Scheme, error) { return in.Scheme, nil }

@@ -15,6 +15,7 @@ import (
 
 	"thidua/internal/app"
 	"thidua/internal/core/fault"
+	"thidua/internal/core/score"
 	"thidua/internal/core/workbook"
 	"thidua/internal/text"
 )
@@ -122,7 +123,7 @@ func (s *shell) refuse(err error) int {
 // hints are the codes after which the shell says what can be done with its own commands; their sentences speak to every door.
 var hints = map[string]string{
 	"scheme_unknown": "scheme_hint", workbook.CodeNoScheme: "choose_hint", workbook.CodeSchemeAmbiguous: "choose_hint",
-	app.CodeSchemeTwice: "one_scheme_hint", app.CodeYearDiffers: "year_hint", workbook.CodeYearMissing: "no_year_hint",
+	app.CodeSchemeTwice: "one_scheme_hint", score.CodeAsked: "answers_hint", app.CodeYearDiffers: "year_hint", workbook.CodeYearMissing: "no_year_hint",
 }
 
 // hint says what the shell can do about findings, each way once.

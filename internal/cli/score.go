@@ -29,6 +29,9 @@ type scoreCmd struct {
 	Explain string `help:"${help_score_explain}"`
 	Column  string `default:"final" help:"${help_score_column}"`
 	All     bool   `help:"${help_score_all}"`
+
+	Questions bool   `xor:"out" help:"${help_score_questions}"`
+	Answers   string `help:"${help_score_answers}"`
 }
 
 // Codes of what stands on the command line.
@@ -40,7 +43,8 @@ const (
 	CodeOutputExists   = "output_exists"   // args: file : the result would overwrite the file scored
 )
 
-// Run scores the file and prints the result. Findings of severity error give exit code 1, with the result printed all the same.
+// Run scores the file and prints the result. Findings of severity error give exit code 1, with the result printed all the same. Asked
+// for the questions, it prints those instead.
 func (c *scoreCmd) Run(s *shell) error {
 	if c.Year != 0 && (c.Year < cal.MinYear || c.Year > cal.MaxYear) {
 		return misused{fault.New(fault.Invalid, CodeYear, fault.Where{}, fault.Args{"key": "--year", "text": strconv.Itoa(c.Year), "least": cal.MinYear, "most": cal.MaxYear})}
@@ -61,9 +65,16 @@ func (c *scoreCmd) Run(s *shell) error {
 			return misused{err}
 		}
 	}
+	if in.Answers, err = c.answers(s); err != nil {
+		return err
+	}
 	out, err := app.ScoreFile(s.ctx, in)
 	if err != nil {
 		return c.failed(s, err)
+	}
+	if c.Questions {
+		printQuestions(s, in.Answers, out)
+		return nil
 	}
 	if err := c.print(s, out); err != nil {
 		return err

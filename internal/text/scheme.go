@@ -42,6 +42,7 @@ var schemeSentences = map[string]string{
 	score.CodeLimitsCross:    "Tiêu chí {criterion}: mức thấp nhất {least} cao hơn mức cao nhất {most}.",
 	score.CodeWeightSum:      "Trọng số của các cấp chấm cộng lại là {sum}; phải bằng 1.",
 	score.CodeNotColumnar:    "Bảng điểm hoặc số liệu có {what} mà cách tính hàng loạt không nhận; dùng cách tính thường.",
+	"answers_to_facts":       "Tệp số liệu không có câu hỏi nào để trả lời: bỏ tệp câu trả lời.",
 	"scheme_twice":           "Tệp số liệu đã chứa sẵn bảng điểm mà yêu cầu lại chọn thêm một bảng khác. Chỉ giữ một: không chọn, hoặc bỏ bảng điểm trong tệp.",
 	"year_differs":           "Tệp ghi năm {file:plain}, yêu cầu lại ghi năm {asked:plain}. Bỏ năm trong yêu cầu, hoặc sửa tệp.",
 	"scheme_unknown":         "Không có bảng điểm “{id}”[; gần giống: {near}].",

@@ -72,6 +72,9 @@ func TestInABrowserQuestionsOfRecognitionAreAnsweredByKeyboardAlone(t *testing.T
 			t.Errorf("%s: asked %q", name, asked)
 		}
 		b.Pictures("hoi-" + name)
+		if b.Is("document.querySelector('[form=cham], #cham') !== null") {
+			t.Errorf("%s: can be scored before it is answered", name)
+		}
 		for left := 12; b.Is("document.querySelector('.question') !== null"); left-- {
 			if left == 0 {
 				t.Fatalf("%s: the questions do not end: %s", name, b.Text(".question"))

@@ -84,7 +84,6 @@ func (r *reader) settleColumns(t *table) {
 		if c.Role == ColScore {
 			r.learn(t, c)
 			r.tellStages(t, c)
-			r.tellUnread(t, c)
 		}
 		if c.filled > 0 && !c.dropped && (c.Role == ColUnknown || c.Role == ColBonus) {
 			r.unmatchedColumn(t, c)

@@ -204,7 +204,7 @@ func (k *checker) figure(t *table, ln *line, c *tcol, u *unit, stage score.Colum
 	}
 	w := fault.Where{Sheet: t.st.s.Name, Cell: t.v.addr(ln.row, c.col), Unit: u.Name, Column: string(stage)}
 	if f.rank {
-		if rank := num.Int(int64(sh.Rank)); !rank.Equal(v) {
+		if rank := num.Int(int64(sh.Rank)); !rank.Equal(v) && sh.WhyNoRank != score.WhyAsked {
 			k.r.find(CodeRankDiffers, fault.Warning, w, fault.Args{"stored": v, "computed": sh.Rank, "why": sh.WhyNoRank})
 		}
 		return

@@ -56,7 +56,7 @@ type line struct {
 
 // readTables reads every sheet that holds criteria: lines, columns, units.
 func (r *reader) readTables() {
-	steps := []func(*table){r.namesAmongUnits, r.unitColumns, r.nameSheet, r.settleColumns, r.withoutStage, r.describe}
+	steps := []func(*table){r.namesAmongUnits, r.unitColumns, r.nameSheet, r.settleColumns, r.withoutStage, r.tellUnread, r.describe}
 	for _, st := range r.sheets {
 		if st.axis != nil {
 			st.tab = r.newTable(st)

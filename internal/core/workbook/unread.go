@@ -72,8 +72,17 @@ func (r *reader) saysNothing(word string) bool {
 	return strings.Trim(word, "0123456789-/.,") == "" || slices.Contains(r.lex.year, word) || slices.Contains(r.lex.month, word)
 }
 
-// tellUnread tells and asks of a column of points whose caption holds words nothing explains. Its points count, as its stage is named.
-func (r *reader) tellUnread(t *table, c *tcol) {
+// tellUnread tells and asks of columns of points whose captions hold words nothing explains.
+func (r *reader) tellUnread(t *table) {
+	for _, c := range t.cols {
+		if c.Role == ColScore {
+			r.tellUnreadColumn(t, c)
+		}
+	}
+}
+
+// tellUnreadColumn tells and asks of one of them. Its points count, as its stage is named.
+func (r *reader) tellUnreadColumn(t *table, c *tcol) {
 	e, key := r.m.column(c.Key), "unread:"+c.Key
 	if c.filled == 0 || e != nil && e.ByHand || r.asked[key] {
 		return
