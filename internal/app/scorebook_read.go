@@ -18,7 +18,7 @@ type Scorebook struct {
 }
 
 // ScorebookRead gives a workbook in the actor's reach with its latest result as it was kept, nothing computed anew; those who score and
-// auditors may. Not found "not_found" for any other address.
+// auditors may. Not found "not_found" for any other address; unavailable "content_damaged" where the kept result cannot be read any more.
 func (a *App) ScorebookRead(ctx context.Context, actor access.Actor, publicID string) (Scorebook, error) {
 	if _, err := read(actor, access.ScorebookRead); err != nil {
 		return Scorebook{}, err
@@ -39,7 +39,11 @@ func (a *App) ScorebookRead(ctx context.Context, actor access.Actor, publicID st
 		return out, err
 	}
 	scored, err := a.runs.get(row.ID, func() (*Scored, error) {
-		return openRun(row.Result)
+		scored, err := openRun(row.Result)
+		if err != nil { // packed with a checksum of its own, as the program wrote it
+			err = store.Damaged("score_book_run", row.ID, err)
+		}
+		return scored, err
 	})
 	if err != nil {
 		return out, err

@@ -55,7 +55,8 @@ type bookFile struct {
 	layout    *ScorebookLayout
 }
 
-// bookWithFile reads a workbook inside the reach of the actor for a verb; not found "not_found" for any other.
+// bookWithFile reads a workbook inside the reach of the actor for a verb; not found "not_found" for any other, unavailable
+// "content_damaged" where the file is not the one that was received.
 func (a *App) bookWithFile(ctx context.Context, actor access.Actor, verb access.Verb, publicID string) (bookFile, error) {
 	var out bookFile
 	err := a.store.Snapshot(ctx, func(snap *store.Snapshot) error {
@@ -126,8 +127,8 @@ const textOfCell = 200
 // recognise reads a kept file under a mapping.
 func recognise(b bookFile, mapping json.RawMessage) (readBook, error) {
 	m := &workbook.Mapping{}
-	if err := json.Unmarshal(mapping, m); err != nil {
-		return readBook{}, err
+	if err := json.Unmarshal(mapping, m); err != nil { // the program wrote it
+		return readBook{}, store.Damaged("score_book", b.row.ID, err)
 	}
 	book, err := xlsx.Read(b.row.FileName, b.content)
 	if err != nil {

@@ -3,7 +3,6 @@ package store
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 
 	"thidua/internal/core/access"
 	"thidua/internal/core/audit"
@@ -247,7 +246,7 @@ func (v *verifier) blobs() error {
 			return err
 		}
 		for _, b := range page {
-			if sum := sha256.Sum256(b.Bytes); !bytes.Equal(sum[:], b.Digest) || int64(len(b.Bytes)) != b.Size {
+			if !intact(b.Bytes, b.Digest, b.Size) {
 				v.add(CodeBlobWrong, fault.Args{"id": b.ID})
 			}
 			after = b.ID

@@ -12,6 +12,7 @@ var storeSentences = map[string]string{
 	"database_url":           "Địa chỉ cơ sở dữ liệu không đọc được. Ghi dạng postgres://người-dùng@máy:cổng/tên hoặc để trống.",
 	"database_unavailable":   "Không nối được cơ sở dữ liệu. Kiểm tra dịch vụ cơ sở dữ liệu rồi thử lại.",
 	"database_busy":          "Cơ sở dữ liệu đang bận. Thử lại sau ít phút; nội dung đã nhập được giữ.",
+	"content_damaged":        "Nội dung đã lưu không còn đúng như khi nhận được nên không được đưa ra; lỗi không do tệp bạn gửi. Báo người quản trị chạy thidua verify rồi khôi phục từ bản sao lưu.",
 	"disk_full":              "Ổ đĩa của máy chủ đã đầy; chưa có gì được lưu. Báo người quản trị giải phóng ổ đĩa rồi gửi lại.",
 	"disk_low":               "Ổ đĩa còn {free_mib} MiB, dưới mức dự phòng {reserve_mib} MiB. Giải phóng ổ đĩa.",
 	"read_only":              "Máy chủ sắp hết chỗ lưu nên hệ thống đang chỉ đọc được; chưa có gì được lưu. Báo người quản trị giải phóng ổ đĩa rồi gửi lại.",
@@ -37,7 +38,7 @@ var storeSentences = map[string]string{
 	"verify_row_missing":     "Dòng {id} của bảng {table} biến mất ngoài chương trình sau hành động {leaf:act}.",
 	"verify_path_wrong":      "Đường dẫn {path} của đơn vị {id} không nối tiếp đơn vị cấp trên.",
 	"verify_blob_orphan":     "Tệp lưu {id} không còn nơi nào dùng.",
-	"verify_blob_wrong":      "Tệp lưu {id} không đúng nội dung hoặc độ dài đã ghi.",
+	"verify_blob_wrong":      "Tệp lưu {id} không còn đúng như khi nhận được nên không được đưa ra nữa. Kiểm tra ổ đĩa rồi khôi phục từ bản sao lưu có tệp còn đúng; không có thì xóa bảng tính dùng tệp này và nộp lại.",
 	"leaf_unknown":           "Nhật ký không có hành động {leaf:act}; hiện có {size}.",
 	"proof_wrong":            "Bằng chứng của hành động {leaf:act} trong nhật ký {size} hành động không đúng.",
 
