@@ -52,6 +52,7 @@ var paperWords = map[string]string{
 	"class":       "Xếp loại",
 	"rank":        "Hạng",
 	"draft_order": "Thứ tự tạm tính",
+	"draft_rank":  "Hạng (tạm tính)",
 	"remark":      "Ghi chú",
 	"average":     "Bình quân",
 	"points":      "Điểm",

@@ -14,6 +14,12 @@ func (b *book) chooseDecimals() {
 	if b.r.Scheme.Rounding.Level != "" {
 		b.places = b.r.Scheme.Rounding.Places
 	}
+	for _, c := range b.r.Scheme.Criteria() {
+		b.maxPlaces = widest(b.maxPlaces, c.Max)
+	}
+	for _, g := range b.r.Scheme.Walk() {
+		b.maxPlaces = widest(b.maxPlaces, g.Max)
+	}
 	for _, u := range b.r.Units {
 		for _, col := range b.columns {
 			sh := b.sheetOf(u, col)

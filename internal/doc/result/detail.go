@@ -15,26 +15,37 @@ import (
 // detail writes the sheet of one unit.
 func (b *book) detail(i int) {
 	u := b.r.Units[i]
-	s := b.open(b.tabs[i], b.detailWidths(), detailHeader, colContent)
+	table := b.detailTable(u)
+	below := append(append(b.remarks(u), b.cutRemarks(u)...), b.standing()...)
+	form := b.detailForm(table, len(below))
+	s := b.open(b.tabs[i], form.widths, detailHeader, colContent)
+	s.upright = form.upright
 	s.heading()
 	s.wide(headline, text.Paper("title_detail", nil))
 	s.wide(strong, text.Paper(word(b.persons(), "person_line", "unit_line"), fault.Args{"unit": u.Unit.Name}))
 	s.wide(look{across: "center", italic: true}, b.yearScheme())
 	s.blank()
-	s.add(b.detailCaptions()...)
-	for _, l := range b.lay.lines {
-		if l.group != nil {
-			s.add(b.groupRow(u, l)...)
-		} else {
-			s.add(b.criterionRow(u, l)...)
-		}
+	for _, row := range table {
+		s.add(row...)
 	}
-	b.detailSums(s, u)
-	for _, note := range append(b.remarks(u), b.cutRemarks(u)...) {
+	for _, note := range below {
 		s.wide(slanted, note)
 	}
 	s.signatures()
 	s.close(detailHeader, detailHeader)
+}
+
+// detailTable gives the rows of a unit's table, from the captions to the rank.
+func (b *book) detailTable(u *score.UnitResult) [][]any {
+	rows := [][]any{b.detailCaptions()}
+	for _, l := range b.lay.lines {
+		if l.group != nil {
+			rows = append(rows, b.groupRow(u, l))
+		} else {
+			rows = append(rows, b.criterionRow(u, l))
+		}
+	}
+	return append(rows, b.detailSums(u)...)
 }
 
 func word(yes bool, a, b string) string {
@@ -42,17 +53,6 @@ func word(yes bool, a, b string) string {
 		return a
 	}
 	return b
-}
-
-func (b *book) detailWidths() []float64 {
-	w := []float64{7, 46, 9}
-	for range b.columns {
-		w = append(w, 10)
-	}
-	if b.lay.difference != 0 {
-		w = append(w, 11)
-	}
-	return append(w, 34, 34)
 }
 
 func (b *book) detailCaptions() []any {
@@ -246,9 +246,9 @@ func number(row []any, col int) (float64, bool) {
 	return v, ok
 }
 
-// detailSums writes what stands below the table: total, share of the assigned points, and where there is one the part that is scored, the
+// detailSums gives what stands below the table: total, share of the assigned points, and where there is one the part that is scored, the
 // coefficient, class and rank.
-func (b *book) detailSums(s *sheet, u *score.UnitResult) {
+func (b *book) detailSums(u *score.UnitResult) [][]any {
 	final := u.Sheet(score.Final)
 	total := b.sumRow("grand_total", func(sh *score.Sheet, at int) excelize.Cell {
 		if w := totalWord(sh); w != "" {
@@ -261,15 +261,13 @@ func (b *book) detailSums(s *sheet, u *score.UnitResult) {
 	}
 	b.setDifference(total, b.lay.total, sumOf)
 	total[b.lay.reason-1] = b.words(sumNote, b.totalSteps(final))
-	s.add(total...)
 	at := b.lay.points[b.last]
 	rate := b.sumRow("rate", nil, u)
 	if final.Rate != nil && totalWord(final) == "" {
 		rate[at-1] = b.formula(look{border: true, bold: true, across: "right", fill: tinted, format: twoPlaces}, b.lay.rate(at), *final.Rate)
 	}
-	s.add(rate...)
-	b.detailPartial(s, u)
-	b.detailOutcome(s, u, at)
+	rows := append([][]any{total, rate}, b.detailPartial(u)...)
+	return append(rows, b.detailOutcome(u, at)...)
 }
 
 // sumRow is a row below the table; value gives each cell of points, nil leaves them empty.
@@ -309,32 +307,33 @@ func cutTotal(sh *score.Sheet) *num.Rat {
 	return sh.Total
 }
 
-func (b *book) detailPartial(s *sheet, u *score.UnitResult) {
+func (b *book) detailPartial(u *score.UnitResult) [][]any {
 	partial := false
 	for _, col := range b.columns {
 		sh := b.sheetOf(u, col)
 		partial = partial || (len(sh.Missing) > 0 && sh.Sent())
 	}
 	if !partial {
-		return
+		return nil
 	}
-	s.add(b.sumRow("partial", func(sh *score.Sheet, at int) excelize.Cell {
+	return [][]any{b.sumRow("partial", func(sh *score.Sheet, at int) excelize.Cell {
 		if len(sh.Missing) == 0 || !sh.Sent() {
 			return b.words(sumCell, "")
 		}
 		lk := sumOf
 		lk.italic = true
 		return b.points(lk, b.lay.totalSum(at, true), sh.Partial)
-	}, u)...)
+	}, u)}
 }
 
-// detailOutcome writes coefficient, class and rank below the column that decides.
-func (b *book) detailOutcome(s *sheet, u *score.UnitResult, at int) {
+// detailOutcome gives coefficient, class and rank below the column that decides.
+func (b *book) detailOutcome(u *score.UnitResult, at int) [][]any {
 	final := u.Sheet(score.Final)
+	var rows [][]any
 	line := func(name string, c excelize.Cell) {
 		row := b.sumRow(name, nil, u)
 		row[at-1] = c
-		s.add(row...)
+		rows = append(rows, row)
 	}
 	if final.Coefficient != nil {
 		line("coefficient", b.number(sumOf, *final.Coefficient))
@@ -344,8 +343,12 @@ func (b *book) detailOutcome(s *sheet, u *score.UnitResult, at int) {
 	}
 	switch {
 	case final.Rank > 0:
-		line("rank", b.number(sumOf, num.Int(int64(final.Rank))))
+		line(b.rankName(), b.number(sumOf, num.Int(int64(final.Rank))))
 	case final.Order > 0:
 		line("draft_order", b.number(sumOf, num.Int(int64(final.Order))))
 	}
+	return rows
 }
+
+// rankName is the code of the caption of ranks: those by points as they stood in the file are provisional.
+func (b *book) rankName() string { return word(b.r.AsTyped, "draft_rank", "rank") }

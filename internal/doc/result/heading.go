@@ -94,6 +94,7 @@ func (s *sheet) signatures() {
 		return excelize.Cell{StyleID: s.b.style(look{across: "center", up: "top"}), Value: runs}
 	}
 	s.blank()
+	s.signed = true
 	row := make([]any, len(s.widths))
 	row[0] = block(text.Paper("maker", nil), text.Paper("maker_how", nil), in.Maker)
 	row[right-1] = block(post, text.Paper("signer_how", nil), in.Signer)

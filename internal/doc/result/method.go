@@ -118,7 +118,7 @@ func (b *book) methodGroup(g *score.Group) []any {
 	row := b.cells(sumText, "", g.Name, "", strings.Join(limits, " "), g.Owner)
 	row = put(row, colCode, b.words(sumCell, g.Code))
 	if g.Max != nil {
-		row = put(row, colStandard, b.number(sumOf, *g.Max))
+		row = put(row, colStandard, b.maxima(sumOf, "", *g.Max))
 	}
 	return row
 }
@@ -134,7 +134,7 @@ func (b *book) methodCriterion(c *score.Criterion) []any {
 	row := b.cells(cell, "", c.Name, "", strings.Join(how, "\n"), strings.Join(text.FormulaParts(c), "\n"))
 	row = put(row, colCode, b.words(centred, c.Code))
 	if c.Max != nil {
-		row = put(row, colStandard, b.number(figure, *c.Max))
+		row = put(row, colStandard, b.maxima(figure, "", *c.Max))
 	}
 	return row
 }

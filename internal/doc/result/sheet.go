@@ -10,14 +10,23 @@ import (
 	"thidua/internal/text"
 )
 
-// sheet is a worksheet written row by row.
+// sheet is a worksheet made row by row. The rows are written when it is closed: only then is it known how they fall on pages.
 type sheet struct {
-	b      *book
-	tab    string
-	out    *excelize.StreamWriter
-	row    int     // last row written
-	height float64 // of all rows so far, in points
-	widths []float64
+	b       *book
+	tab     string
+	out     *excelize.StreamWriter
+	row     int // last row made
+	rows    []sheetRow
+	widths  []float64
+	upright bool // printed on A4 upright, else across
+	signed  bool // ends in signatures
+}
+
+// sheetRow is a row waiting to be written. Rows of the table may be made higher, headings and signatures not.
+type sheetRow struct {
+	cells []any // none: left empty
+	high  float64
+	table bool
 }
 
 // Paper sizes and margins, as spreadsheet files state them.
@@ -59,23 +68,23 @@ func (b *book) open(tab string, widths []float64, frozenRows, frozenCols int) *s
 }
 
 // add writes the next row, as high as its texts need, and gives its number.
-func (s *sheet) add(cells ...any) int { return s.addHigh(s.rowHigh(cells), cells...) }
+func (s *sheet) add(cells ...any) int {
+	n := s.addHigh(s.rowHigh(cells), cells...)
+	s.rows[len(s.rows)-1].table = true
+	return n
+}
 
 // addHigh writes the next row with a height of its own, for merged cells.
 func (s *sheet) addHigh(height float64, cells ...any) int {
 	s.row++
-	height = min(height, mostHigh)
-	s.height += height
-	if s.b.err == nil {
-		s.b.keep(s.out.SetRow(grid.Addr(s.row, 1), cells, excelize.RowOpts{Height: height}))
-	}
+	s.rows = append(s.rows, sheetRow{cells: cells, high: min(height, mostHigh)})
 	return s.row
 }
 
 // blank leaves a row empty.
 func (s *sheet) blank() {
 	s.row++
-	s.height += lineHigh
+	s.rows = append(s.rows, sheetRow{high: lineHigh})
 }
 
 // merge joins columns from..to of a row, down to another row.
@@ -91,58 +100,41 @@ func (s *sheet) wide(l look, t string) {
 	s.merge(row, 1, row, len(s.widths))
 }
 
-// close sets printing: rows repeated at the head of every page, margins, page numbers, the mark of a sample.
+// close writes the rows and sets printing: rows repeated at the head of every page, margins, page numbers, the mark of a sample.
 func (s *sheet) close(repeatFrom, repeatTo int) {
 	if s.b.err != nil {
 		return
 	}
+	pages := s.settle(repeatFrom, repeatTo)
+	for i, r := range s.rows {
+		if r.cells != nil {
+			s.b.keep(s.out.SetRow(grid.Addr(i+1, 1), r.cells, excelize.RowOpts{Height: min(r.high, mostHigh)}))
+		}
+	}
 	f, tab := s.b.file, s.tab
-	s.b.keep(f.SetPageLayout(tab, &excelize.PageLayoutOptions{Size: new(paperA4), Orientation: new("landscape"), FitToWidth: new(1), FitToHeight: new(s.pagesHigh())}))
+	s.b.keep(f.SetPageLayout(tab, &excelize.PageLayoutOptions{
+		Size: new(paperA4), Orientation: new(word(s.upright, "portrait", "landscape")), FitToWidth: new(1), FitToHeight: new(pages)}))
 	s.b.keep(f.SetPageMargins(tab, &excelize.PageLayoutMarginsOptions{
 		Left: new(innerInch), Right: new(sideInch), Top: new(innerInch), Bottom: new(innerInch), Header: new(footInch), Footer: new(footInch), Horizontally: new(true)}))
 	s.b.keep(f.SetHeaderFooter(tab, s.b.headFoot(tab)))
 	s.b.keep(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: tab,
 		RefersTo: inTab(tab, "$"+rows(repeatFrom, repeatTo))}))
 	s.b.keep(s.out.Flush())
-}
-
-// A page of A4 across within its margins, in points, and what a column of width 1 takes of it.
-const (
-	pageWide   = 842 - 72*(innerInch+sideInch)
-	pageHigh   = 595 - 72*2*innerInch
-	columnWide = 5.4
-	repeated   = 60   // about what the captions take on each further page
-	squeeze    = 0.82 // the furthest a table is shrunk to save its last page, so that the signatures do not stand alone
-	mostPages  = 3    // beyond this nothing is shrunk
-)
-
-// pagesHigh is how many pages the sheet is to be shrunk to; 0 for as many as it takes.
-func (s *sheet) pagesHigh() int {
-	wide := 0.0
-	for _, w := range s.widths {
-		wide += w * columnWide
-	}
-	high := s.height * min(1, pageWide/wide) * squeeze
-	for n := 1; n <= mostPages; n++ {
-		if high <= float64(n)*pageHigh-float64(n-1)*repeated {
-			return n
-		}
-	}
-	return 0
+	s.rows = nil
 }
 
 func rows(from, to int) string {
 	return strings.TrimPrefix(grid.Addr(from, 1), "A") + ":$" + strings.TrimPrefix(grid.Addr(to, 1), "A")
 }
 
-// maxFoot is the most letters of the scheme's name in the left part of the foot, on one line beside the sheet and the page.
-const maxFoot = 52
+// maxFoot is the most letters of the scheme's name in the foot, on a line of its own: what A4 upright carries, within the 255 characters
+// spreadsheet programs take for a foot.
+const maxFoot = 110
 
 func (b *book) headFoot(tab string) *excelize.HeaderFooterOptions {
 	plain := func(s string) string { return strings.ReplaceAll(s, "&", "&&") }
-	o := &excelize.HeaderFooterOptions{OddFooter: `&L&"Times New Roman,Italic"&9 ` + plain(cutAtWord(b.r.Scheme.Name, maxFoot)) +
-		`&C&"Times New Roman,Italic"&9 ` + plain(tab) +
-		`&R&"Times New Roman,Regular"&9 ` + text.Paper("page", fault.Args{"page": "&P", "pages": "&N"})}
+	o := &excelize.HeaderFooterOptions{OddFooter: `&L&"Times New Roman,Italic"&9 ` + plain(cutAtWord(b.r.Scheme.Name, maxFoot)) + "\n " + plain(tab) +
+		`&R&"Times New Roman,Regular"&9 ` + "\n" + text.Paper("page", fault.Args{"page": "&P", "pages": "&N"})}
 	if b.in.Sample { // the first page has it in its heading
 		o.DifferentFirst, o.FirstFooter = true, o.OddFooter
 		o.OddHeader = `&C&"Times New Roman,Bold"&14 ` + text.Paper("sample", nil)

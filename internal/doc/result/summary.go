@@ -297,17 +297,13 @@ func (b *book) totalColumn(col score.Column) column {
 }
 
 func (b *book) assignedColumn() column {
-	places := 0
-	for _, u := range b.r.Units {
-		places = widest(places, &u.Sheet(score.Final).Max)
-	}
 	return column{name: text.Paper("assigned", nil), width: 8.5, show: func(i int, u *score.UnitResult) excelize.Cell {
 		sh := u.Sheet(score.Final)
 		if sh.Max.Sign() == 0 {
 			return b.words(centred, text.Paper("out", nil))
 		}
 		l := figure
-		l.format = fixed(places)
+		l.format = fixed(b.maxPlaces)
 		return b.pointer(l, i, b.lay.total, colStandard, &sh.Max, "")
 	}}
 }
@@ -349,11 +345,11 @@ func (b *book) outcomeColumns() []column {
 			return b.words(centred, text.Paper("out", nil))
 		}})
 	}
-	rank := column{name: text.Paper("rank", nil), width: 6.5, show: func(_ int, u *score.UnitResult) excelize.Cell {
+	rank := column{name: text.Paper(b.rankName(), nil), width: 8, show: func(_ int, u *score.UnitResult) excelize.Cell {
 		return b.place(look{border: true, bold: true, across: "center"}, u.Sheet(score.Final).Rank)
 	}}
 	if b.r.Open {
-		rank.name, rank.width = text.Paper("draft_order", nil), 8
+		rank.name = text.Paper("draft_order", nil)
 		rank.show = func(_ int, u *score.UnitResult) excelize.Cell { return b.place(centred, u.Sheet(score.Final).Order) }
 	}
 	return append(cols, rank, column{name: text.Paper("remark", nil), width: 36, show: func(_ int, u *score.UnitResult) excelize.Cell {
