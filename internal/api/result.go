@@ -2,8 +2,9 @@ package api
 
 import (
 	"context"
-	"encoding/json"
+	"io"
 
+	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/negotiation"
 
 	"thidua/internal/api/wire"
@@ -25,7 +26,7 @@ func (s *Server) resultOf(ctx context.Context, q ask, id string) (*resultRead, e
 	if b.Run == nil {
 		return nil, fault.New(fault.NotFound, CodeUnknown, fault.Where{}, nil)
 	}
-	out := &resultRead{ETag: tag(b.Version), Body: wire.ScorebookResult{Version: b.Run.BookVersion, Created: b.Run.Created.UTC(), Answer: wire.Of(b.Run.Result, nil, b.Run.Findings)}}
+	out := &resultRead{ETag: tag(b.Version), Body: wire.ScorebookResult{Version: b.Run.BookVersion, Created: b.Run.Created.UTC(), Answer: wire.Late(b.Run.Result, nil, b.Run.Findings)}}
 	return out, nil
 }
 
@@ -39,7 +40,7 @@ type resultOut struct {
 	Disposition string `header:"Content-Disposition"`
 	ETag        string `header:"ETag"`
 	Vary        string `header:"Vary"`
-	Body        []byte
+	Body        func(huma.Context)
 }
 
 // resultRead gives the latest result as it was computed; nothing is computed anew.
@@ -49,14 +50,19 @@ func (s *Server) resultRead(ctx context.Context, q ask, in *resultNamed) (*resul
 		if err != nil {
 			return nil, err
 		}
-		return &resultOut{Type: f.MediaType, Disposition: disposition(f.Name), Vary: "Accept", Body: f.Content}, nil
+		return &resultOut{Type: f.MediaType, Disposition: disposition(f.Name), Vary: "Accept", Body: sent(func(w io.Writer) error { _, err := w.Write(f.Content); return err })}, nil
 	}
 	found, err := s.resultOf(ctx, q, in.ID)
 	if err != nil {
 		return nil, err
 	}
-	body, err := json.Marshal(found.Body)
-	return &resultOut{Type: mediaJSON, ETag: found.ETag, Vary: "Accept", Body: body}, err
+	body := sent(func(w io.Writer) error { return wire.Write(w, found.Body, 0) })
+	return &resultOut{Type: mediaJSON, ETag: found.ETag, Vary: "Accept", Body: body}, nil
+}
+
+// sent is a body written as it is made. Once it has begun nothing can be answered any more to a reader who left.
+func sent(write func(io.Writer) error) func(huma.Context) {
+	return func(c huma.Context) { _ = write(c.BodyWriter()) }
 }
 
 type resultAsked struct {

@@ -20,8 +20,16 @@ type Answer struct {
 	Units    []Unit    `json:"units"`
 	Quotas   []Quota   `json:"quotas"`
 	Findings []Finding `json:"findings"`
+	Ties     []Tie     `json:"ties"`
 	*Workbook
 	late *late
+}
+
+// Tie names the units that share a rank, once: where many are equal, a list on each sheet would be units by units.
+type Tie struct {
+	Column string   `json:"column"`
+	Rank   int      `json:"rank"`
+	Units  []string `json:"units"` // ids
 }
 
 // SchemeRef names the scheme that scored.
@@ -60,7 +68,7 @@ type Sheet struct {
 	Rank         int      `json:"rank,omitempty"`
 	WhyNoRank    string   `json:"why_no_rank,omitempty"`
 	Order        int      `json:"order,omitempty"` // provisional order while the cluster is open
-	Tied         []string `json:"tied,omitempty"`
+	Tie          int      `json:"tie,omitempty"`   // place in ties of those who share the rank, from 1
 	TieBreak     string   `json:"tie_break,omitempty"`
 	Capped       *num.Rat `json:"capped,omitempty"` // total with values cut to their reach, where it differs
 	CappedRank   int      `json:"capped_rank,omitempty"`

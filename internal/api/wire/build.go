@@ -5,41 +5,15 @@ import (
 	"thidua/internal/core/fault"
 	"thidua/internal/core/num"
 	"thidua/internal/core/score"
-	"thidua/internal/core/workbook"
 	"thidua/internal/text"
 )
 
 // shownPlaces is how many decimals are shown where the scheme rounds nowhere.
 const shownPlaces = 2
 
-// Of is the whole answer to a file that was scored. r is nil where a workbook was read but holds nothing to score, rd is nil for facts;
-// found holds the findings of reading and scoring together.
-func Of(r *score.Result, rd *workbook.Reading, found []fault.Finding) Answer {
-	a := Answer{Columns: []string{}, Units: []Unit{}, Quotas: []Quota{}}
-	if r != nil {
-		a = Score(r)
-	}
-	if rd != nil {
-		a.Workbook = Reading(rd)
-	}
-	a.Findings = Findings(found)
-	return a
-}
-
-// Score turns a result into its JSON shape.
-func Score(r *score.Result) Answer {
-	a := head(r)
-	unit := unitsOf(r)
-	for _, u := range r.Units {
-		a.Units = append(a.Units, unit(u))
-	}
-	a.Findings = Findings(r.Findings)
-	return a
-}
-
 // head is a result without its units and findings.
 func head(r *score.Result) Answer {
-	a := Answer{Scheme: Ref(r.Scheme), Year: r.Year, Cluster: "closed", AsTyped: r.AsTyped, Units: []Unit{}, Quotas: []Quota{}}
+	a := Answer{Scheme: Ref(r.Scheme), Year: r.Year, Cluster: "closed", AsTyped: r.AsTyped, Units: []Unit{}, Quotas: []Quota{}, Ties: tiesOf(r).list}
 	if r.Open {
 		a.Cluster = "open"
 	}
@@ -55,7 +29,7 @@ func head(r *score.Result) Answer {
 
 // unitsOf gives the JSON shape of units of a result.
 func unitsOf(r *score.Result) func(*score.UnitResult) Unit {
-	w := writer{r.Scheme}
+	w := writer{r.Scheme, tiesOf(r)}
 	return func(u *score.UnitResult) Unit {
 		out := Unit{ID: u.Unit.ID, Name: u.Unit.Name, Class: u.Unit.Class, Group: u.Unit.Group, Sheets: make(map[string]Sheet)}
 		for _, c := range r.Columns {
@@ -93,7 +67,10 @@ func finding(f fault.Finding) Finding {
 }
 
 // writer knows the scheme, whose rounding decides how numbers are shown.
-type writer struct{ s *score.Scheme }
+type writer struct {
+	s    *score.Scheme
+	ties ties
+}
 
 // shown gives a number at the decimals people see, and its exact form where that differs. before is the value ahead of a rounding that
 // has already happened, nil for none.
@@ -128,7 +105,7 @@ func (w writer) pointer(r *num.Rat) *num.Rat {
 func (w writer) sheet(s *score.Sheet) Sheet {
 	out := Sheet{
 		Partial: w.plain(s.Partial), Max: w.plain(s.Max), Rate: s.Rate, Class: s.Class, WhyNoClass: s.WhyNoClass, Rank: s.Rank, WhyNoRank: s.WhyNoRank,
-		Order: s.Order, Tied: s.Tied, TieBreak: s.TieBreak, Capped: w.pointer(s.Capped), CappedRank: s.CappedRank, Coefficient: s.Coefficient,
+		Order: s.Order, Tie: w.ties.of(s), TieBreak: s.TieBreak, Capped: w.pointer(s.Capped), CappedRank: s.CappedRank, Coefficient: s.Coefficient,
 		Reviewed: s.Reviewed, Provisional: s.Provisional, Missing: s.Missing, Lines: []Line{}, Groups: []Group{}, Steps: steps(nil, s.Steps),
 	}
 	out.Total, out.Exact = w.shown(s.Total, s.Exact)

@@ -15,7 +15,7 @@ var levels = []struct {
 }{
 	{"Top level", Answer{}}, {"`scheme`", SchemeRef{}}, {"`scheme.rounding`", Rounding{}}, {"`units[]`", Unit{}},
 	{"`units[].sheets.{column}`", Sheet{}}, {"`….lines[]`", Line{}}, {"`….groups[]`", Group{}}, {"`….gates[]`", Gate{}},
-	{"`steps[]` of a line or a sheet", Step{}}, {"`quotas[]`", Quota{}}, {"`findings[]`", Finding{}},
+	{"`steps[]` of a line or a sheet", Step{}}, {"`ties[]`", Tie{}}, {"`quotas[]`", Quota{}}, {"`findings[]`", Finding{}},
 	{"Top level, when a workbook was scored", Workbook{}}, {"`sheets[]`", SheetRead{}}, {"`sheets[].columns[]`", ColumnRead{}},
 	{"`cells[]`", CellRead{}}, {"`ignored[]`", CellIgnored{}}, {"`questions[]`", Question{}}, {"`candidates[]`", Candidate{}},
 }

@@ -18,9 +18,11 @@ type late struct {
 	found  []fault.Finding
 }
 
-// Late is Of with the units and findings made by Write, one after another. What it gives is for Write alone: its lists are empty.
+// Late is the answer to a file that was scored; its units and findings are made by Write, one after another, and its lists are empty until
+// then. r is nil where a workbook was read but holds nothing to score, rd is nil for facts and kept results; found holds the findings of
+// reading and scoring together.
 func Late(r *score.Result, rd *workbook.Reading, found []fault.Finding) Answer {
-	a := Answer{Columns: []string{}, Units: []Unit{}, Quotas: []Quota{}, Findings: []Finding{}, late: &late{r, found}}
+	a := Answer{Columns: []string{}, Units: []Unit{}, Quotas: []Quota{}, Findings: []Finding{}, Ties: []Tie{}, late: &late{r, found}}
 	if r != nil {
 		a = head(r)
 		a.Findings, a.late = []Finding{}, &late{r, found}
@@ -32,7 +34,7 @@ func Late(r *score.Result, rd *workbook.Reading, found []fault.Finding) Answer {
 }
 
 // Write writes a value as JSON and a line end, indented by so many blanks a level, 0 for all on one line. An answer made by Late is written
-// unit by unit. Whoever writes answers out may call it.
+// unit by unit, also inside a ScorebookResult. Whoever writes answers out may call it.
 func Write(w io.Writer, v any, indent int) error {
 	buf := bufio.NewWriterSize(w, 64<<10)
 	err := write(buf, v, indent)
@@ -41,8 +43,8 @@ func Write(w io.Writer, v any, indent int) error {
 
 func write(w io.Writer, v any, indent int) error {
 	o := output{w: w, step: string(bytes.Repeat([]byte{' '}, indent))}
-	a, ok := v.(Answer)
-	if !ok || a.late == nil {
+	a, depth := answerIn(v)
+	if a.late == nil {
 		body, err := o.encode(v, "")
 		if err != nil {
 			return err
@@ -50,7 +52,8 @@ func write(w io.Writer, v any, indent int) error {
 		_, err = w.Write(append(body, '\n'))
 		return err
 	}
-	frame, err := o.encode(a, "")
+	o.depth = depth
+	frame, err := o.encode(v, "")
 	if err != nil {
 		return err
 	}
@@ -68,6 +71,17 @@ func write(w io.Writer, v any, indent int) error {
 	return o.err
 }
 
+// answerIn finds the answer a value is or holds, and how deep its lists stand.
+func answerIn(v any) (a Answer, depth int) {
+	switch v := v.(type) {
+	case Answer:
+		return v, 1
+	case ScorebookResult:
+		return v.Answer, 2
+	}
+	return Answer{}, 0
+}
+
 // cutList cuts a frame around the empty list under a key. Texts cannot hold the key: their quotes are escaped.
 func cutList(frame []byte, key string) (before, after []byte) {
 	before, after, _ = bytes.Cut(frame, []byte(key))
@@ -77,9 +91,10 @@ func cutList(frame []byte, key string) (before, after []byte) {
 
 // output writes until something fails, and keeps why.
 type output struct {
-	w    io.Writer
-	step string // blanks of one level, none for all on one line
-	err  error
+	w     io.Writer
+	step  string // blanks of one level, none for all on one line
+	depth int    // of lists written item by item
+	err   error
 }
 
 func (o *output) put(b []byte) {
@@ -99,7 +114,7 @@ func (o *output) encode(v any, prefix string) ([]byte, error) {
 	return bytes.TrimRight(buf.Bytes(), "\n"), err
 }
 
-// list writes a list one level deep, item by item.
+// list writes a list item by item.
 func list[T, J any](o *output, items []T, shape func(T) J) {
 	line := func(levels int) string {
 		if o.step == "" {
@@ -116,14 +131,14 @@ func list[T, J any](o *output, items []T, shape func(T) J) {
 			return
 		}
 		var body []byte
-		if body, o.err = o.encode(shape(item), line(2)[min(1, len(line(2))):]); i > 0 {
+		if body, o.err = o.encode(shape(item), line(o.depth + 1)[min(1, len(line(o.depth+1))):]); i > 0 {
 			o.put([]byte(","))
 		}
-		o.put([]byte(line(2)))
+		o.put([]byte(line(o.depth + 1)))
 		o.put(body)
 	}
 	if len(items) > 0 {
-		o.put([]byte(line(1)))
+		o.put([]byte(line(o.depth)))
 	}
 	o.put([]byte("]"))
 }
