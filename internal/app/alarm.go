@@ -4,7 +4,7 @@ import "thidua/internal/core/fault"
 
 // alarming are the codes that people rarely meet by mistake; whoever answers a request notes them in the security log.
 var alarming = map[string]bool{
-	"signin_wrong": true, "signin_delayed": true, "too_many_requests": true, "cross_origin": true, "link_invalid": true,
+	"signin_wrong": true, "signin_delayed": true, "too_many_requests": true, "cross_origin": true, "host_unknown": true, "link_invalid": true,
 	"key_reused": true, "field_unknown": true, "role": true, CodeClassified: true,
 	"zip_ratio": true, "zip_parts": true, "zip_size": true, "row_limit": true, "col_limit": true,
 }

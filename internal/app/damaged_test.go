@@ -39,7 +39,9 @@ func TestAStoredFileThatIsNoLongerWhatWasReceivedIsNotGivenOut(t *testing.T) {
 		for name, ask := range map[string]func() error{
 			"read":       func() error { _, err := a.ScorebookRecognise(ctx, eo, book.PublicID); return err },
 			"downloaded": func() error { _, err := a.ScorebookDownload(ctx, eo, book.PublicID); return err },
-			"scored":     func() error { return a.ScorebookScore(ctx, eo, "", ScorebookScoreIn{PublicID: book.PublicID, Version: 1}) },
+			"scored": func() error {
+				return a.ScorebookScore(ctx, eo, "", ScorebookScoreIn{PublicID: book.PublicID, Version: 1})
+			},
 		} {
 			err := ask()
 			wantCode(t, err, fault.Unavailable, store.CodeContentDamaged)

@@ -6,6 +6,7 @@ var frameSentences = map[string]string{
 	"not_found":         "Không tìm thấy trang hoặc hồ sơ này, hoặc bạn không được biết về nó.",
 	"method_wrong":      "Địa chỉ này không nhận cách gửi vừa dùng.",
 	"cross_origin":      "Phiên không hợp lệ: yêu cầu không gửi từ trang của hệ thống. Tải lại trang; nội dung đã nhập được giữ.",
+	"host_unknown":      "Yêu cầu gửi tới tên máy {host:quote}, không phải địa chỉ của hệ thống, nên không được nhận. Mở bằng địa chỉ người quản trị đã cho; nếu tên này đúng là của cơ quan, người quản trị ghi địa chỉ vào THIDUA_PUBLIC_URL rồi khởi động lại.",
 	"too_many_requests": "Quá nhiều yêu cầu. Thử lại sau {seconds:wait}.",
 	"https_required":    "Chỉ đăng nhập được qua kết nối HTTPS, hoặc từ chính máy chủ.",
 	"request_unread":    "Địa chỉ hoặc phần đầu của yêu cầu không đúng quy cách. Gõ lại địa chỉ, chú ý dấu %; hoặc mở trang đầu rồi đi tiếp từ đó.",

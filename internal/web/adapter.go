@@ -56,15 +56,20 @@ func (s *Server) adapt(rt Route) http.Handler {
 	})
 }
 
-// Enter asks what every request is asked, through whatever door it comes, in this order: from our own pages? who? not too often? may he know
+// Enter asks what every request is asked, through whatever door it comes, in this order: for our own name? from our own pages? who? not too often? may he know
 // of the object the address names (object is its type, "" for none)? may he do this? Nothing sent along has been looked at by then. Refuses
-// forbidden "cross_origin", unauthenticated "signin_needed", too_many "too_many_requests" (seconds), not found "not_found", forbidden "role".
+// unreadable "host_unknown" (host; not asked for bundled files and health), forbidden "cross_origin", unauthenticated "signin_needed", too_many "too_many_requests" (seconds), not found "not_found", forbidden "role".
 // The actor is the zero actor for nobody.
 func (s *Server) Enter(r *http.Request, permission access.Verb, rate, object string) (access.Actor, error) {
+	class := guard.Class(rate)
+	if class != guard.None {
+		if err := s.hosts.Allowed(r); err != nil {
+			return access.Actor{}, err
+		}
+	}
 	if err := s.origin.Check(r); err != nil {
 		return access.Actor{}, fault.New(fault.Forbidden, "cross_origin", fault.Where{}, nil).Because(err)
 	}
-	class := guard.Class(rate)
 	who, err := s.actor(r, permission, class)
 	if err == nil {
 		err = s.rates.Allow(class, s.counted(r, who))

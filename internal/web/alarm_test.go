@@ -36,7 +36,7 @@ func TestAttacksAreNotedInTheSecurityLogAndMistakesAreNot(t *testing.T) {
 		"a page":                      {"GET", "/", "", "", ""},
 	} {
 		log.Reset()
-		r := httptest.NewRequest(c.method, c.path, strings.NewReader(c.body))
+		r := httptest.NewRequest(c.method, here+c.path, strings.NewReader(c.body))
 		r.AddCookie(&http.Cookie{Name: "phien", Value: opened.Token})
 		if c.body != "" {
 			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")

@@ -35,7 +35,7 @@ func BenchmarkPage(b *testing.B) {
 					nothingIsRemembered(b, w)
 					b.StartTimer()
 				}
-				r := httptest.NewRequest(http.MethodGet, page.path, nil)
+				r := httptest.NewRequest(http.MethodGet, here+page.path, nil)
 				r.AddCookie(&http.Cookie{Name: "phien", Value: opened.Token})
 				r.Header.Set("Accept-Encoding", "gzip")
 				rec := httptest.NewRecorder()

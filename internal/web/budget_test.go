@@ -85,7 +85,7 @@ func TestAListAskedForAgainIsNotReadAgain(t *testing.T) {
 
 // answerTo asks for a page with a session.
 func answerTo(h http.Handler, path, token string) *httptest.ResponseRecorder {
-	r := httptest.NewRequest(http.MethodGet, path, nil)
+	r := httptest.NewRequest(http.MethodGet, here+path, nil)
 	r.AddCookie(&http.Cookie{Name: "phien", Value: token})
 	rec := httptest.NewRecorder()
 	h.ServeHTTP(rec, r)

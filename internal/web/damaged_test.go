@@ -37,7 +37,7 @@ func TestADamagedStoredFileIsToldAsTheStoresFaultAndLogged(t *testing.T) {
 	}
 	for _, path := range []string{at, at + "/tep"} {
 		log.Reset()
-		r, said := httptest.NewRequest("GET", path, nil), httptest.NewRecorder()
+		r, said := httptest.NewRequest("GET", here+path, nil), httptest.NewRecorder()
 		for _, k := range c.Cookies() {
 			r.AddCookie(k)
 		}

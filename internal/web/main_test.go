@@ -15,6 +15,9 @@ import (
 
 func TestMain(m *testing.M) { pgtest.Main(m) }
 
+// here is where requests that are not sent but handed over are meant for.
+const here = "http://127.0.0.1"
+
 // serve starts the screens over a fresh database in the mode.
 func serve(t *testing.T, mode app.Mode) (*webtest.Client, webtest.World) {
 	t.Helper()

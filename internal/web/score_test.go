@@ -415,7 +415,7 @@ func BenchmarkRanking(b *testing.B) {
 	for _, below := range []string{"", "/ket-qua", "/ket-qua/tp-my-tho", "/ket-qua/tp-my-tho/cach-tinh?cot=final"} {
 		b.Run("page"+below, func(b *testing.B) {
 			for b.Loop() {
-				r := httptest.NewRequest(http.MethodGet, "/cham-diem/"+up.PublicID+below, nil)
+				r := httptest.NewRequest(http.MethodGet, here+"/cham-diem/"+up.PublicID+below, nil)
 				r.AddCookie(&http.Cookie{Name: "phien", Value: opened.Token})
 				r.Header.Set("Accept-Encoding", "gzip")
 				rec := httptest.NewRecorder()

@@ -50,6 +50,7 @@ type Server struct {
 	cookies guard.Cookies
 	rates   *guard.Rates
 	origin  *http.CrossOriginProtection
+	hosts   guard.Hosts
 	mux     *http.ServeMux
 	doors   map[string]http.Handler // mounted, by their path
 	signin  signin.Screens
@@ -68,7 +69,7 @@ func New(cfg Config) (*Server, error) {
 	s := &Server{
 		cfg: cfg, cookies: guard.Cookies{Secure: cfg.Secure}, rates: guard.NewRates(cfg.Now), origin: http.NewCrossOriginProtection(),
 		frame: &page.Frame{Mode: cfg.App.Mode(), Menu: menu(cfg.App.Mode()), Version: cfg.Version, Now: cfg.Now, Secure: cfg.Secure, Room: cfg.App.Room},
-		mux:   http.NewServeMux(), doors: map[string]http.Handler{},
+		mux:   http.NewServeMux(), doors: map[string]http.Handler{}, hosts: guard.HostsOf(cfg.PublicURL),
 	}
 	if cfg.PublicURL != "" {
 		if err := s.origin.AddTrustedOrigin(cfg.PublicURL); err != nil {
