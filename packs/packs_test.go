@@ -104,7 +104,7 @@ func TestTheCheckOfTheShippedSchemesSaysWhatIsKnown(t *testing.T) {
 		"cand_commune_1000":       {score.CodeEnforcement},
 		"cluster_bonus_for_flags": {score.CodeNoMax},
 		"ministry_report_block":   {score.CodeGroupSum},
-		"monthly_flags":           {score.CodeHoleBetween},
+		"monthly_flags":           {score.CodeClassHole},
 		"province_1000":           {score.CodeBaseSum, score.CodeNotJoining, score.CodeNoFloor},
 		"student_conduct_100":     {score.CodeNoFloor},
 		"teacher_month_100":       {score.CodeHoleBelow, score.CodeNoFloor},

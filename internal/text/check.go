@@ -12,6 +12,7 @@ var checkSentences = map[string]string{
 	score.CodeBandHidden:     "{part:part}[ của loại đơn vị “{class}”]: mức {band}[ ({label})] không bao giờ được dùng, vì các mức trước đã chứa hết.",
 	score.CodeBandEmpty:      "{part:part}[ của loại đơn vị “{class}”]: mức {band}[ ({label})] không chứa giá trị nào.",
 	score.CodeLadderTurns:    "Điểm của các mức không đi theo chiều đã ghi (thấp hơn là tốt hơn: {lower_is_better}). Kiểm tra lại các mức.",
+	score.CodeClassHole:      "{part:part}[ của loại đơn vị “{class}”] bỏ trống {hole}, giữa mức “{below_class}” và mức “{above_class}”: tổng điểm trong khoảng này không được xếp loại. Hỏi đơn vị ban hành.",
 	score.CodeClassBeyond:    "Mức xếp loại “{label}”[ của loại đơn vị “{class}”] bắt đầu từ {low}, trong khi phiếu cao nhất chỉ đạt {most}.",
 	score.CodeClassTableNone: "Không có mức xếp loại cho loại đơn vị “{class}”.",
 	score.CodeClassesNone:    "Bảng điểm không ghi mức xếp loại; chỉ xếp hạng.",

@@ -34,6 +34,7 @@ var forms = map[string]func(any) string{
 	"inside":     func(v any) string { return insidePart(plainOf(v)) },
 	"settled":    func(v any) string { return vocabulary(mappingParts, v) },
 	"slip":       func(v any) string { return vocabulary(slips, v) },
+	"conditions": func(v any) string { needs, _ := v.([]string); return quotes(conditionWords(needs)) },
 	"columns":    columnsNamed,
 	"kind":       func(v any) string { return vocabulary(fileKinds, v) },
 	"hint":       func(v any) string { return vocabulary(fileHints, v) },
@@ -111,7 +112,7 @@ var echoed = map[string]int{
 	"text": mostValue, "value": mostValue, "key": mostValue, "near": mostValue, "id": mostValue, "tag": mostValue, "word": mostValue, "ref": mostValue,
 	"what": mostValue, "field": mostValue, "code": mostValue, "param": mostValue, "stored": mostValue, "mark": mostValue, "phrase": mostValue, "ext": mostValue,
 	"row": mostValue, "shown": mostValue, "col": mostValue, "formula": mostName, "criterion": mostName, "event": mostName, "frame": mostName, "product": mostName, "layer": mostName,
-	"class": mostName, "group": mostName, "caption": mostName, "label": mostName, "title": mostName, "sheet_name": mostName, "file": mostName,
+	"class": mostName, "group": mostName, "caption": mostName, "label": mostName, "below_class": mostName, "above_class": mostName, "of": mostName, "title": mostName, "sheet_name": mostName, "file": mostName,
 }
 
 // brief repeats what somebody wrote, cut where it is longer than a reader needs.

@@ -42,6 +42,9 @@ func Sentence(f fault.Finding) string {
 	if _, none := f.Args["none"]; none && code == score.CodeTieOpen {
 		code = tieNoRule
 	}
+	if code == score.CodeOutside && plainOf(f.Args["least"]) == "" {
+		code = outsideAbove
+	}
 	if s, ok := find(code); ok {
 		return fill(s, f.Args)
 	}

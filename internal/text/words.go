@@ -64,6 +64,9 @@ var reasons = map[string]string{
 	score.WhyWithheld:   "không xếp loại theo điều kiện của bảng điểm",
 	score.WhyNoBands:    "bảng điểm không có mức xếp loại cho đơn vị này",
 	score.WhyBelowAll:   "dưới mức xếp loại thấp nhất",
+	score.WhyAboveAll:   "cao hơn mọi mức xếp loại đã ghi",
+	score.WhyBetween:    "rơi vào khoảng bỏ trống giữa hai mức xếp loại",
+	score.WhyNeeds:      "thiếu điều kiện của mức xếp loại",
 	score.WhyCondition:  "chưa rõ điều kiện để xếp loại",
 	score.WhyTypedValue: "chưa nhập điểm dùng để xếp loại",
 }

@@ -19,11 +19,17 @@ const (
 // ErrDate says that a text or a combination of numbers is not a day in MinYear..MaxYear.
 var ErrDate = errors.New("not a date")
 
+// ErrYear says that a day exists and lies outside MinYear..MaxYear; it is an ErrDate too.
+var ErrYear = fmt.Errorf("%w: year", ErrDate)
+
 // Of gives the day y-m-d. Error: ErrDate for 31 February, month 13 or a year outside the range; nothing is carried over.
 func Of(y, m, d int) (Date, error) {
 	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
-	if y < MinYear || y > MaxYear || t.Year() != y || int(t.Month()) != m || t.Day() != d {
+	switch {
+	case t.Year() != y || int(t.Month()) != m || t.Day() != d:
 		return 0, ErrDate
+	case y < MinYear || y > MaxYear:
+		return 0, ErrYear
 	}
 	return Date(t.Unix()/86400) + 1, nil
 }

@@ -10,17 +10,15 @@ import (
 // ErrSyntax says that a text is not a decimal number in the form asked for.
 var ErrSyntax = errors.New("not a decimal number")
 
-// Limits of what a text may hold; more is a mistake or an attack, not a score.
-const (
-	maxDigits = 40
-)
+// MaxDigits is how many digits, with the dot, a number may have; more is a mistake or an attack, not a score.
+const MaxDigits = 40
 
 // Parse reads a plain decimal with a dot, as files for machines hold it: "-3.25", "100". No exponent, blanks, separators of thousands,
 // hexadecimal or full-width digits. Error: ErrSyntax.
 func Parse(s string) (Rat, error) {
 	body := strings.TrimPrefix(s, "-")
 	whole, frac, dotted := strings.Cut(body, ".")
-	if !digits(whole) || (dotted && !digits(frac)) || len(body) > maxDigits {
+	if !digits(whole) || (dotted && !digits(frac)) || len(body) > MaxDigits {
 		return Zero, ErrSyntax
 	}
 	b, ok := new(big.Rat).SetString(s)

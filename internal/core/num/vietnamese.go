@@ -38,7 +38,7 @@ func ReadTyped(s string) (t Typed, ok bool) {
 	} else {
 		body = strings.TrimPrefix(body, "+")
 	}
-	if body == "" || len(body) > maxDigits || strings.Trim(body, "0123456789.,") != "" {
+	if body == "" || len(body) > MaxDigits || strings.Trim(body, "0123456789.,") != "" {
 		return Typed{}, false
 	}
 	t, ok = readMarks(body)

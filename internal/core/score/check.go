@@ -25,6 +25,7 @@ const (
 	CodeBandHidden     = "band_hidden"              // args: part, class, band, label : earlier bands hold everything it holds
 	CodeBandEmpty      = "band_empty"               // args: part, class, band, label : its own ends leave nothing
 	CodeLadderTurns    = "ladder_turns"             // args: lower_is_better : points do not follow the stated direction
+	CodeClassHole      = "class_hole"               // args: part, class, hole, low, high, below_class, above_class : totals between two classes
 	CodeClassBeyond    = "class_beyond_reach"       // args: class, label, low, most : the band begins above the most a sheet can bring
 	CodeClassTableNone = "class_table_missing"      // args: class : no bands for this class of unit
 	CodeClassesNone    = "classes_not_stated"       // no bands at all

@@ -180,11 +180,7 @@ func (k *check) anyFor(class string) bool {
 // classTable: bands with conditions let a unit that lacks one fall through to a later band, so only a band without conditions hides others,
 // and a table may well be written as a falling list of lower ends.
 func (k *check) classTable(t *ClassTable) {
-	plain := make([]Band, len(t.Bands))
-	for i, b := range t.Bands {
-		plain[i] = b.Band
-	}
-	zs := zones(plain)
+	zs := zones(t.plain())
 	top := k.s.classMost(t.Of)
 	o := ordinary{low: num.Zero.Ptr(), high: top}
 	for _, z := range holes(zs) {
@@ -192,7 +188,7 @@ func (k *check) classTable(t *ClassTable) {
 		if o.meets(z) {
 			sev = fault.Warning // a total without a class is reported, scoring does not stop
 		}
-		k.hole(fault.Where{}, "classes", t.Of, z, sev)
+		k.classHole(t, z, sev)
 	}
 	k.classOverlaps(t, zs)
 	k.hiddenClasses(t, zs)
@@ -202,6 +198,18 @@ func (k *check) classTable(t *ClassTable) {
 			k.add(CodeClassBeyond, fault.Warning, fault.Where{}, fault.Args{"class": t.Of, "label": b.Label, "low": *low, "most": *top})
 		}
 	}
+}
+
+// classHole tells totals without a class: between two classes by their names, at an end of the table as of any list of bands.
+func (k *check) classHole(t *ClassTable, z zone, sev fault.Severity) {
+	below, above := t.beside(z.sample)
+	if z.low == nil || z.high == nil || below == "" || above == "" {
+		k.hole(fault.Where{}, "classes", t.Of, z, sev)
+		return
+	}
+	args := z.args("hole", "classes", t.Of)
+	args["below_class"], args["above_class"] = below, above
+	k.add(CodeClassHole, sev, fault.Where{}, args)
 }
 
 // classOverlaps tells stretches two classes hold, unless the table is a list of lower ends or of upper ends only, or the first has a

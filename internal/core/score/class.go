@@ -1,6 +1,7 @@
 package score
 
 import (
+	"cmp"
 	"slices"
 
 	"thidua/internal/core/fault"
@@ -136,9 +137,10 @@ func (r *Result) pick(u *Unit, sh *Sheet, table *ClassTable) {
 		}
 	}
 	if at < 0 {
-		sh.WhyNoClass = WhyBelowAll
+		args := fault.Args{"total": v}
+		sh.WhyNoClass = table.whyNone(v, args)
 		if sh.Column == Final {
-			r.Findings = append(r.Findings, fault.Finding{Code: CodeBelowAll, Severity: fault.Warning, Where: fault.Where{Unit: u.Name}, Args: fault.Args{"total": v}})
+			r.Findings = append(r.Findings, fault.Finding{Code: sh.WhyNoClass, Severity: fault.Warning, Where: fault.Where{Unit: u.Name}, Args: args})
 		}
 		return
 	}
@@ -148,6 +150,52 @@ func (r *Result) pick(u *Unit, sh *Sheet, table *ClassTable) {
 		return
 	}
 	sh.Class = table.Bands[at].Label
+}
+
+// whyNone says why a value has no class, and puts what there is to tell about it into args.
+func (t *ClassTable) whyNone(v num.Rat, args fault.Args) string {
+	plain := t.plain()
+	if i := find(plain, Reading{Num: &v}); i >= 0 {
+		args["class"], args["needs"] = t.Bands[i].Label, t.Bands[i].Needs
+		return CodeNeedsUnmet
+	}
+	below, above := t.beside(v)
+	switch {
+	case below == "":
+		return CodeBelowAll
+	case above == "":
+		return CodeAboveAll
+	}
+	args["below_class"], args["above_class"] = below, above
+	for _, z := range holes(zones(plain)) {
+		if b := z.band(); b.Holds(Reading{Num: &v}) {
+			args["hole"] = b
+		}
+	}
+	return CodeBetweenClasses
+}
+
+// plain gives the bands without their conditions.
+func (t *ClassTable) plain() []Band {
+	out := make([]Band, len(t.Bands))
+	for i, b := range t.Bands {
+		out[i] = b.Band
+	}
+	return out
+}
+
+// beside names the classes nearest to a value no band holds, "" where none lies on that side.
+func (t *ClassTable) beside(v num.Rat) (below, above string) {
+	var under, over *num.Rat
+	for _, b := range t.Bands {
+		if high := cmp.Or(b.Lt, b.Le, b.Eq); high != nil && !v.Less(*high) && (under == nil || under.Less(*high)) {
+			under, below = high, b.Label
+		}
+		if low := cmp.Or(b.Gt, b.Ge, b.Eq); low != nil && !low.Less(v) && (over == nil || low.Less(*over)) {
+			over, above = low, b.Label
+		}
+	}
+	return below, above
 }
 
 // needsMet says whether the yes/no facts a class needs hold; known is false when one was not given.

@@ -48,6 +48,9 @@ const (
 	CodeTieSettled       = "tie_settled"            // info; args: rule, units
 	CodeMaximaDiffer     = "maxima_differ"          // info; args: units, most
 	CodeBelowAll         = "below_all_classes"      // warning; args: total
+	CodeBetweenClasses   = "between_classes"        // warning; args: total, hole, below_class, above_class
+	CodeAboveAll         = "above_all_classes"      // warning; args: total
+	CodeNeedsUnmet       = "class_conditions_unmet" // warning; args: total, class, needs : no class whose conditions hold is left
 	CodeExemptBare       = "exempt_without_reason"  // error: exempt needs reason and approver
 	CodeUnitsNone        = "units_none"             // error: the facts hold no unit, so nothing is scored
 	CodeUnitTwice        = "unit_twice"             // args: id

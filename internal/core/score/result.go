@@ -64,7 +64,10 @@ const (
 	WhyAsked      = "questions_open"    // what the file holds is not settled: some of its numbers may count, or count elsewhere
 	WhyWithheld   = "withheld"          // a gate withholds class and rank
 	WhyNoBands    = "no_class_table"    // the scheme has no bands, or none for this class of unit
-	WhyBelowAll   = "below_all_classes" // below the last class named
+	WhyBelowAll   = CodeBelowAll        // below the last class named
+	WhyAboveAll   = CodeAboveAll        // above every band of the table
+	WhyBetween    = CodeBetweenClasses  // in a hole between two bands
+	WhyNeeds      = CodeNeedsUnmet      // a band holds it, its conditions do not
 	WhyCondition  = "condition_unknown" // a yes/no the class needs was not given
 	WhyTypedValue = "class_value_absent"
 	WhyNoRate     = "rate_absent" // ranked by rate, and nothing assigned has a maximum

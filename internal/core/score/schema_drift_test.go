@@ -89,7 +89,7 @@ func TestTheSchemaKnowsExactlyTheKeysTheReadersAskFor(t *testing.T) {
 	if err := json.Unmarshal(JSONSchema(), &schema); err != nil {
 		t.Fatal(err)
 	}
-	read := keysRead(t, "scheme_read.go", "facts_read.go")
+	read := keysRead(t, "scheme_read.go", "scheme_refs.go", "facts_read.go")
 	band := read["readBand"]["b"]
 	for _, c := range []struct {
 		def, fn, recv string

@@ -129,7 +129,7 @@ func outcomeParts() part {
 		"classes": closed(part{
 			"value": words(spelled(classBases)...), "cap": ref("number"), "trust": ref("trust"), "tables": list(ref("class_table")),
 		}, "tables"),
-		"class_table": closed(part{"of": ref("text"), "bands": list(ref("class_band"))}),
+		"class_table": closed(part{"of": ref("text"), "bands": list(ref("class_band"))}, "bands"),
 		"gate": closed(part{
 			"code": ref("text"), "name": ref("text"), "flag": ref("text"), "share_of": ref("text"), "share_below": ref("number"),
 			"differ_by": ref("number"), "differ_of": part{"type": "array", "items": ref("column"), "minItems": 2, "maxItems": 2},

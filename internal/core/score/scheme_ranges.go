@@ -1,6 +1,8 @@
 package score
 
 import (
+	"cmp"
+
 	"thidua/internal/core/fault"
 	"thidua/internal/core/num"
 	"thidua/internal/core/tree"
@@ -37,13 +39,51 @@ func limitOf(r *num.Rat) any {
 	return *r
 }
 
-// limitsMeet refuses limits that leave no points at all.
+// limitsMeet refuses limits that leave no points at all. The upper one is the narrowest of those that cut.
 func (c *Criterion) limitsMeet(o *tree.Object) {
-	for _, pair := range [][2]*num.Rat{{c.Floor, c.Max.Positive()}, {c.Lo, c.Hi}} {
+	pairs := [][2]*num.Rat{{c.Floor, c.Max.Positive()}, {c.Lo, cmp.Or(c.Hi, c.Max.Positive())}}
+	if c.Kind == CountXPoint || c.Kind == ExcessSteps {
+		pairs = append(pairs, [2]*num.Rat{c.Floor, c.Cap})
+	}
+	for _, pair := range pairs {
 		if least, most := pair[0], pair[1]; least != nil && most != nil && most.Less(*least) {
 			o.Refuse("", CodeLimitsCross, fault.Args{"criterion": c.Code, "least": *least, "most": *most})
+			return
 		}
 	}
+}
+
+// limitsMeet refuses a group whose sum could be neither as low as its cap nor as high as its floor.
+func (g *Group) limitsMeet(o *tree.Object) {
+	for _, most := range []*num.Rat{g.Cap, g.Max} {
+		if g.Floor != nil && most != nil && most.Less(*g.Floor) {
+			o.Refuse("floor", CodeLimitsCross, fault.Args{"group": g.Name, "least": *g.Floor, "most": *most})
+			return
+		}
+	}
+}
+
+// bandsFit refuses a band worth more than the criterion can bring. Points on top of the maximum, and those of a slope, have no such limit.
+func (c *Criterion) bandsFit(o *tree.Object) {
+	most := c.Max.Positive()
+	if most == nil || c.OnTop || (c.Kind != Ladder && c.Kind != LatenessLadder) {
+		return
+	}
+	parts := num.Int(int64(max(c.Parts, 1)))
+	for i, b := range o.Items("bands") {
+		if i < len(c.Bands) && c.Bands[i].Slope == nil && most.Less(c.Bands[i].Points.Mul(parts)) {
+			o.RefuseAt(b.Get("points"), "bands["+num.Int(int64(i)).String()+"].points", CodeBandAbove,
+				fault.Args{"criterion": c.Code, "band": i + 1, "points": c.Bands[i].Points, "parts": partsOf(c), "max": *most})
+		}
+	}
+}
+
+// partsOf gives the number of values of a ladder for a sentence, "" for one.
+func partsOf(c *Criterion) any {
+	if c.Parts > 1 {
+		return c.Parts
+	}
+	return ""
 }
 
 func weightSum(layers []Layer) num.Rat {

@@ -10,23 +10,6 @@ import (
 	"thidua/internal/core/tree"
 )
 
-// Codes a scheme file is refused for, beside those of package tree.
-const (
-	CodeParamMissing   = "param_missing"   // args: criterion, kind, param
-	CodeCodeTwice      = "code_twice"      // args: code
-	CodeShareSum       = "share_sum"       // args: frame, sum : the shares of a frame are not 1
-	CodeShareCount     = "share_count"     // args: frame, have, want
-	CodeTableShape     = "table_shape"     // args: part, rows, cols
-	CodeRefUnknown     = "ref_unknown"     // args: what, ref
-	CodeGateTrigger    = "gate_trigger"    // args: gate : none or several ways to trigger it
-	CodeCapNeeded      = "cap_needed"      // args: what : "capped" without a cap
-	CodePointsNegative = "points_negative" // args: event : points of an event are stored positive
-	CodeNotPositive    = "not_positive"    // args: key, value : formulas divide by it
-	CodeOutside        = "param_outside"   // args: key, value, least, most : either may be ""
-	CodeLimitsCross    = "limits_cross"    // args: criterion, least, most : the lower limit of points is above the upper
-	CodeWeightSum      = "weights_sum"     // args: sum : the weights of the layers are not 1
-)
-
 // ReadScheme reads one scheme from YAML or JSON. Everything wrong is told at once, with line and column; a scheme that was read is
 // consistent enough to be scored or checked (CheckScheme tells what is doubtful in it).
 func ReadScheme(data []byte) (*Scheme, error) {
@@ -62,18 +45,25 @@ func readScheme(o *tree.Object) *Scheme {
 	s.PerLine = o.Word("final", "sheet", "line") == "line"
 	s.Rounding = readRounding(o.Object("rounding"))
 	s.Coefficient = readBands(o, "coefficient", false)
-	o.Each("groups", func(g *tree.Object) { s.Groups = append(s.Groups, readGroup(g)) })
+	x := refs{s: s, codes: make(map[string]int)}
+	o.Each("groups", func(g *tree.Object) { s.Groups = append(s.Groups, readGroup(g, &x)) })
 	s.index()
 	s.Classes = readClasses(o.Object("classes"))
-	o.Each("gates", func(g *tree.Object) { s.Gates = append(s.Gates, readGate(g)) })
-	o.Each("quotas", func(q *tree.Object) { s.Quotas = append(s.Quotas, readQuota(q)) })
-	s.Ranking = readRanking(o.Object("ranking"))
+	gates := make(once)
+	o.Each("gates", func(g *tree.Object) { s.Gates = append(s.Gates, readGate(g, &x, gates)) })
+	quotas := make(once)
+	o.Each("quotas", func(q *tree.Object) { s.Quotas = append(s.Quotas, readQuota(q, &x, quotas)) })
+	s.Ranking = readRanking(o.Object("ranking"), &x)
+	steps := make(once)
 	o.Each("stages", func(st *tree.Object) {
+		if st.Has("code") {
+			steps.take(st, "code", st.Text("code"), CodePartTwice)
+		}
 		s.Stages = append(s.Stages, Stage{st.Text("code"), st.Text("actor"), st.Text("does"), Column(st.Word("column", "self", "cluster", "appraisal", "council"))})
 		st.Done()
 	})
 	o.Done()
-	consistent(o, s)
+	x.settle()
 	return s
 }
 
@@ -98,18 +88,21 @@ func readRounding(o *tree.Object) Rounding {
 	return rd
 }
 
-func readGroup(o *tree.Object) *Group {
+func readGroup(o *tree.Object, x *refs) *Group {
 	g := &Group{Code: o.Text("code"), Name: o.Text("name"), Max: notBelow0(o, "max"), Cap: notBelow0(o, "cap"), Floor: o.Num("floor"), Minus: o.Yes("minus"), AppliesTo: o.Texts("applies_to"), Owner: o.Text("owner")}
 	o.Need("code", "name")
-	o.Each("groups", func(sub *tree.Object) { g.Groups = append(g.Groups, readGroup(sub)) })
-	o.Each("criteria", func(c *tree.Object) { g.Criteria = append(g.Criteria, readCriterion(c)) })
+	x.code(o, g.Code)
+	g.limitsMeet(o)
+	o.Each("criteria", func(c *tree.Object) { g.Criteria = append(g.Criteria, readCriterion(c, x)) })
+	o.Each("groups", func(sub *tree.Object) { g.Groups = append(g.Groups, readGroup(sub, x)) })
 	o.Done()
 	return g
 }
 
-func readCriterion(o *tree.Object) *Criterion {
+func readCriterion(o *tree.Object, x *refs) *Criterion {
 	c := &Criterion{Code: o.Text("code"), Name: o.Text("name"), Aliases: o.Texts("aliases"), Unit: o.Text("unit"), Kind: Kind(o.Word("kind", KindNames()...))}
 	o.Need("code", "name", "kind")
+	x.code(o, c.Code)
 	c.Max, c.Floor, c.AppliesTo, c.Owner, c.Note = notBelow0(o, "max"), o.Num("floor"), o.Texts("applies_to"), o.Text("owner"), o.Text("note")
 	c.Trust, c.Unconfirmed, c.Informative = trust(o), o.Texts("unconfirmed"), o.Yes("informative")
 	c.Concerns = concerns(o)
@@ -126,6 +119,9 @@ func readCriterion(o *tree.Object) *Criterion {
 		}
 	}
 	c.limitsMeet(o)
+	c.bandsFit(o)
+	x.inside(o, c)
+	x.effect(o, c.Effect)
 	o.Done()
 	return c
 }
@@ -156,11 +152,11 @@ var params = map[string]func(*tree.Object, *Criterion){
 	"requires":             func(o *tree.Object, c *Criterion) { c.Requires = o.Text("requires") },
 	"per_plus":             func(o *tree.Object, c *Criterion) { c.PerPlus = notBelow0(o, "per_plus") },
 	"per_minus":            func(o *tree.Object, c *Criterion) { c.PerMinus = notBelow0(o, "per_minus") },
-	"deduct":               func(o *tree.Object, c *Criterion) { c.Deduct = readEvents(o, "deduct") },
+	"deduct":               func(o *tree.Object, c *Criterion) { c.Deduct = readEvents(o, "deduct", c) },
 	"deduct_cap":           func(o *tree.Object, c *Criterion) { c.DeductCap = notBelow0(o, "deduct_cap") },
-	"bonus":                func(o *tree.Object, c *Criterion) { c.Bonus = readEvents(o, "bonus") },
+	"bonus":                func(o *tree.Object, c *Criterion) { c.Bonus = readEvents(o, "bonus", c) },
 	"bonus_cap":            func(o *tree.Object, c *Criterion) { c.BonusCap = notBelow0(o, "bonus_cap") },
-	"one_of":               func(o *tree.Object, c *Criterion) { c.OneOf = readEvents(o, "one_of") },
+	"one_of":               func(o *tree.Object, c *Criterion) { c.OneOf = readEvents(o, "one_of", c) },
 	"bonus_needs_standard": func(o *tree.Object, c *Criterion) { c.BonusNeedsStandard = o.Yes("bonus_needs_standard") },
 	"zero_when":            func(o *tree.Object, c *Criterion) { c.ZeroWhen = o.Text("zero_when") },
 	"absent_deduct":        func(o *tree.Object, c *Criterion) { c.AbsentDeduct = notBelow0(o, "absent_deduct") },
@@ -191,8 +187,10 @@ var params = map[string]func(*tree.Object, *Criterion){
 	"effect":          func(o *tree.Object, c *Criterion) { c.Effect = readEffect(o.Object("effect")) },
 }
 
-func readEvents(o *tree.Object, key string) []Event {
+// readEvents reads one list of events. An id stands once in all lists of a criterion: an entry counts events by id alone.
+func readEvents(o *tree.Object, key string, c *Criterion) []Event {
 	var out []Event
+	earlier := slices.Concat(c.Deduct, c.Bonus, c.OneOf)
 	o.Each(key, func(e *tree.Object) {
 		ev := Event{ID: e.Text("id"), Name: e.Text("name"), Points: e.Num("points").OrZero(), Cap: notBelow0(e, "cap"), Once: e.Yes("once"), All: e.Yes("all"), Concerns: concerns(e)}
 		e.Need("id", "name")
@@ -201,6 +199,9 @@ func readEvents(o *tree.Object, key string) []Event {
 		}
 		if ev.Points.Sign() < 0 {
 			e.Refuse("points", CodePointsNegative, fault.Args{"event": ev.Name})
+		}
+		if slices.ContainsFunc(slices.Concat(earlier, out), func(b Event) bool { return ev.ID != "" && b.ID == ev.ID }) {
+			e.Refuse("id", CodeEventTwice, fault.Args{"id": ev.ID, "event": ev.Name})
 		}
 		e.Done()
 		out = append(out, ev)
@@ -286,8 +287,10 @@ func readLimit(o *tree.Object, c *Criterion) {
 }
 
 func readLayers(o *tree.Object, c *Criterion) {
+	seen := make(once)
 	o.Each("layers", func(l *tree.Object) {
 		l.Need("code", "name", "weight")
+		seen.take(l, "code", l.Text("code"), CodePartTwice)
 		c.Layers = append(c.Layers, Layer{Code: l.Text("code"), Name: l.Text("name"), Weight: between(l, "weight", num.Zero.Ptr(), num.One.Ptr()).OrZero(), MinScorers: l.Int("min_scorers", 1, 1, 100)})
 		l.Done()
 	})
@@ -297,8 +300,10 @@ func readLayers(o *tree.Object, c *Criterion) {
 }
 
 func readFrames(o *tree.Object, c *Criterion) {
+	seen := make(once)
 	o.Each("frames", func(f *tree.Object) {
 		f.Need("code", "name", "shares")
+		seen.take(f, "code", f.Text("code"), CodePartTwice)
 		frame := Frame{Code: f.Text("code"), Name: f.Text("name"), Shares: f.Nums("shares")}
 		sum := num.Zero
 		for _, s := range frame.Shares {
@@ -335,6 +340,9 @@ func readEffect(o *tree.Object) *Effect {
 	}
 	o.Need("do")
 	e := &Effect{Do: Deed(o.Word("do", spelled(deeds)...)), Class: o.Text("class"), By: o.Int("by", 1, 1, 20)}
+	if e.Do == NotBetterThan {
+		o.Need("class")
+	}
 	o.Done()
 	return e
 }
@@ -343,17 +351,24 @@ func readClasses(o *tree.Object) Classes {
 	if o == nil {
 		return Classes{}
 	}
-	c := Classes{Value: Basis(orWord(o.Word("value", spelled(classBases)...), string(OnTotal))), Cap: o.Num("cap"), Trust: trust(o)}
+	c := Classes{Value: Basis(orWord(o.Word("value", spelled(classBases)...), string(OnTotal))), Cap: notBelow0(o, "cap"), Trust: trust(o)}
 	o.Need("tables")
-	if c.Value == OnCapped && c.Cap == nil {
+	if c.Value == OnCapped && !o.Has("cap") {
 		o.Refuse("value", CodeCapNeeded, fault.Args{"what": "classes"})
-		c.Cap = num.Zero.Ptr()
 	}
+	tables := make(once)
 	o.Each("tables", func(t *tree.Object) {
 		table := ClassTable{Of: t.Text("of")}
+		tables.take(t, "of", table.Of, CodeTableTwice)
+		labels := make(once)
+		t.Need("bands")
 		t.Each("bands", func(b *tree.Object) {
 			b.Need("label")
-			table.Bands = append(table.Bands, ClassBand{Band: readBand(b, false), Needs: b.Texts("needs")})
+			band := ClassBand{Band: readBand(b, false), Needs: b.Texts("needs")}
+			if band.Label != "" {
+				labels.take(b, "label", band.Label, CodeClassTwice)
+			}
+			table.Bands = append(table.Bands, band)
 			b.Done()
 		})
 		t.Done()
@@ -361,116 +376,4 @@ func readClasses(o *tree.Object) Classes {
 	})
 	o.Done()
 	return c
-}
-
-func readGate(o *tree.Object) Gate {
-	g := Gate{Code: o.Text("code"), Name: o.Text("name"), Flag: o.Text("flag"), ShareOf: o.Text("share_of"), ShareBelow: between(o, "share_below", num.Zero.Ptr(), num.One.Ptr()), DifferBy: notBelow0(o, "differ_by"), Trust: trust(o)}
-	o.Need("code", "name", "effect")
-	g.MissingColumn = Column(o.Word("missing_column", "self", "cluster", "appraisal", "council"))
-	stages := []string{string(Self), string(Cluster), string(Appraisal), string(Council)}
-	if of := o.Texts("differ_of"); len(of) == 2 {
-		g.DifferOf = [2]Column{Column(of[0]), Column(of[1])}
-		for _, col := range of {
-			if !slices.Contains(stages, col) {
-				o.Refuse("differ_of", tree.CodeWord, fault.Args{"key": "differ_of", "text": col, "near": lex.Nearest(col, stages), "known": stages})
-			}
-		}
-	}
-	g.Effect = *readEffect(o.Object("effect"))
-	ways := 0
-	for _, set := range []bool{g.Flag != "", g.MissingColumn != "", g.ShareOf != "" && g.ShareBelow != nil, g.DifferBy != nil && g.DifferOf[1] != ""} {
-		if set {
-			ways++
-		}
-	}
-	if ways != 1 {
-		o.Refuse("", CodeGateTrigger, fault.Args{"gate": g.Name})
-	}
-	o.Done()
-	return g
-}
-
-func readQuota(o *tree.Object) Quota {
-	o.Need("class", "pct")
-	q := Quota{Class: o.Text("class"), Pct: between(o, "pct", num.Zero.Ptr(), num.One.Ptr()).OrZero(), OfClass: o.Text("of_class"), Pools: o.Yes("pools"), Trust: trust(o)}
-	o.Done()
-	return q
-}
-
-func readRanking(o *tree.Object) Ranking {
-	if o == nil {
-		return Ranking{On: OnTotal}
-	}
-	r := Ranking{On: Basis(orWord(o.Word("on", spelled(rankBases)...), string(OnTotal))), WithinGroup: o.Yes("within_group"), OrderWhileOpen: o.Yes("order_while_open"), Trust: trust(o)}
-	o.Each("tie_break", func(t *tree.Object) {
-		r.TieBreak = append(r.TieBreak, TieRule{Higher: t.Text("higher"), Lower: t.Text("lower"), Input: t.Text("input")})
-		t.Done()
-	})
-	o.Done()
-	return r
-}
-
-// consistent refuses what would make scoring stumble: codes twice, references into nothing.
-func consistent(o *tree.Object, s *Scheme) {
-	seen := make(map[string]bool)
-	twice := func(code string) {
-		if code != "" && seen[code] {
-			o.Refuse("groups", CodeCodeTwice, fault.Args{"code": code})
-		}
-		seen[code] = true
-	}
-	for _, g := range s.Walk() {
-		twice(g.Code)
-		for _, c := range g.Criteria {
-			twice(c.Code)
-		}
-	}
-	ref := func(key, what, code string) {
-		if code != "" && !seen[code] {
-			o.Refuse(key, CodeRefUnknown, fault.Args{"what": what, "ref": code})
-		}
-	}
-	for _, c := range s.leaves {
-		if outer := s.byCode[c.Inside]; c.Inside != "" && (outer == nil || outer.Kind != QuotaFloor || outer.index >= c.index) {
-			o.Refuse("groups", CodeRefUnknown, fault.Args{"what": "inside", "ref": c.Inside}) // only an earlier quota: no circles
-		}
-	}
-	for _, g := range s.Gates {
-		ref("gates", "share_of", g.ShareOf)
-	}
-	for _, t := range s.Ranking.TieBreak {
-		ref("ranking", "tie_break", t.Higher)
-		ref("ranking", "tie_break", t.Lower)
-	}
-	classRefs(o, s)
-	if s.Ranking.On == OnCapped && s.Classes.Cap == nil {
-		o.Refuse("ranking", CodeCapNeeded, fault.Args{"what": "ranking"})
-	}
-}
-
-// classRefs refuses a quota or an effect that names a class no table has.
-func classRefs(o *tree.Object, s *Scheme) {
-	var labels []string
-	for _, t := range s.Classes.Tables {
-		for _, b := range t.Bands {
-			labels = append(labels, b.Label)
-		}
-	}
-	check := func(key, class string) {
-		if class != "" && !slices.Contains(labels, class) {
-			o.Refuse(key, CodeRefUnknown, fault.Args{"what": "class", "ref": class})
-		}
-	}
-	for _, q := range s.Quotas {
-		check("quotas", q.Class)
-		check("quotas", q.OfClass)
-	}
-	for _, g := range s.Gates {
-		check("gates", g.Effect.Class)
-	}
-	for _, c := range s.leaves {
-		if c.Effect != nil {
-			check("groups", c.Effect.Class)
-		}
-	}
 }

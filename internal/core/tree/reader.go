@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -110,6 +111,11 @@ func (o *Object) Where(key string) fault.Where {
 // Refuse records a finding at a key.
 func (o *Object) Refuse(key, code string, args fault.Args) {
 	o.r.keep(fault.Finding{Code: code, Severity: fault.Error, Where: o.Where(key), Args: args})
+}
+
+// RefuseAt records a finding at a value inside the object; rest is its path from here.
+func (o *Object) RefuseAt(n *Node, rest, code string, args fault.Args) {
+	o.r.add(code, n, o.at(rest), args)
 }
 
 func (o *Object) at(key string) string {
@@ -249,6 +255,10 @@ func (o *Object) Number(key string, v *Node) *num.Rat {
 		return nil
 	}
 	n, err := num.ParseExact(v.Text)
+	if length := len(v.Text); err != nil && length > num.MaxDigits && LikeNumber(v.Text) {
+		o.r.add(CodeNumberLong, v, o.at(key), fault.Args{"key": key, "text": v.Text, "length": length, "most": num.MaxDigits})
+		return nil
+	}
 	if err != nil || oddNumber.MatchString(v.Text) {
 		o.r.add(CodeNumber, v, o.at(key), fault.Args{"key": key, "text": v.Text, "near": tidy(v.Text)})
 		return nil
@@ -330,8 +340,15 @@ func (o *Object) Date(key string) cal.Date {
 	if v == nil {
 		return 0
 	}
+	if v.Kind != Scalar {
+		o.shape(key, v, "date")
+		return 0
+	}
 	d, err := cal.ParseISO(v.Text)
-	if v.Kind != Scalar || err != nil {
+	switch {
+	case errors.Is(err, cal.ErrYear):
+		o.r.add(CodeDateYear, v, o.at(key), fault.Args{"key": key, "text": v.Text, "least": cal.MinYear, "most": cal.MaxYear})
+	case err != nil:
 		o.r.add(CodeDate, v, o.at(key), fault.Args{"key": key, "text": v.Text})
 	}
 	return d

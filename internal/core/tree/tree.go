@@ -9,24 +9,26 @@ import (
 
 // Codes of what a file can be refused for.
 const (
-	CodeSyntax    = "file_syntax"      // args: kind, slip
-	CodeTop       = "file_top"         // the whole file is no map of keys
-	CodeTooLarge  = "file_too_large"   // args: size, limit (bytes)
-	CodeDepth     = "file_depth"       // args: limit
-	CodeValues    = "file_values"      // args: limit : more values than such a file may hold
-	CodeAlias     = "yaml_alias"       // anchors, aliases and merge keys are not used
-	CodeTag       = "yaml_tag"         // args: tag
-	CodeDocuments = "yaml_documents"   // more than one document
-	CodeKeyTwice  = "key_twice"        // args: key, first (line)
-	CodeKeyOpen   = "key_unknown"      // args: key, near
-	CodeMissing   = "key_missing"      // args: key
-	CodeShape     = "value_shape"      // args: key, want (map, list, number, text, yes_no, date, day)
-	CodeNumber    = "number_form"      // args: key, text, near
-	CodeQuote     = "text_needs_quote" // args: key, text
-	CodeYesNo     = "yes_no_form"      // args: key, text
-	CodeWord      = "word_unknown"     // args: key, text, near, known
-	CodeDate      = "date_form"        // args: key, text
-	CodeRange     = "number_range"     // args: key, text, least, most
+	CodeSyntax     = "file_syntax"      // args: kind, slip
+	CodeTop        = "file_top"         // the whole file is no map of keys
+	CodeTooLarge   = "file_too_large"   // args: size, limit (bytes)
+	CodeDepth      = "file_depth"       // args: limit
+	CodeValues     = "file_values"      // args: limit : more values than such a file may hold
+	CodeAlias      = "yaml_alias"       // anchors, aliases and merge keys are not used
+	CodeTag        = "yaml_tag"         // args: tag
+	CodeDocuments  = "yaml_documents"   // more than one document
+	CodeKeyTwice   = "key_twice"        // args: key, first (line)
+	CodeKeyOpen    = "key_unknown"      // args: key, near
+	CodeMissing    = "key_missing"      // args: key
+	CodeShape      = "value_shape"      // args: key, want (map, list, number, text, yes_no, date, day)
+	CodeNumber     = "number_form"      // args: key, text, near
+	CodeNumberLong = "number_long"      // args: key, text, length, most
+	CodeQuote      = "text_needs_quote" // args: key, text
+	CodeYesNo      = "yes_no_form"      // args: key, text
+	CodeWord       = "word_unknown"     // args: key, text, near, known
+	CodeDate       = "date_form"        // args: key, text
+	CodeDateYear   = "date_year"        // args: key, text, least, most : a day in no year the program works with
+	CodeRange      = "number_range"     // args: key, text, least, most
 )
 
 // Kind is the shape of a node.
