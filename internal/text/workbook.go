@@ -82,6 +82,7 @@ var workbookSentences = map[string]string{
 	"answers_many":                "Gửi {count} câu trả lời một lần; tối đa {max}.",
 	"answers_refused_more":        "Còn {count} câu trả lời khác cũng không nhận.",
 	"answers_unreadable":          "Trường {field} không đọc được: trang đã bị sửa. Tải lại trang và chọn lại.",
+	"mapping_line_moved":          "Dòng “{label}” do người chọn là tiêu chí {code}[ “{was}”]; bảng điểm nay đã đổi mã[: {code} là “{now}”]. Chưa dùng dòng này; hãy chọn lại tiêu chí.",
 	"mapping_by_hand":             "{count} chỗ đọc theo cách ghép do người sửa, khác với nhận dạng tự động[; bảng điểm {scheme:scheme}][; trang {sheets:quotes}][; cột {columns:quotes}][; dòng {lines:quotes}][; dấu {marks:quotes}][; tên đơn vị {names:quotes}].",
 	"mapping_of_another_layout":   "Bản ghép được lập từ mẫu biểu khác; kiểm tra lại từng cột.",
 	"mapping_version_unsupported": "Bản ghép ở phiên bản {version:plain}; chương trình hiểu đến {supported:plain}. Ghép lại.",

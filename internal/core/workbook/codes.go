@@ -79,6 +79,7 @@ const (
 	CodeMappingUnknown   = "mapping_entry_unknown"       // warning; args: part, key, value
 	CodeMappingOther     = "mapping_of_another_layout"   // warning; the mapping was made from another layout; args: theirs, ours
 	CodeMappingVersion   = "mapping_version_unsupported" // error; args: version, supported
+	CodeMappingMoved     = "mapping_line_moved"          // error; the scheme changed its codes since a person settled the line; args: label, code, was, now (names, where known)
 	CodeMappingByHand    = "mapping_by_hand"             // info; a person corrected the reading; args: count, sheets, columns, lines, marks, names, scheme
 	CodeNoScores         = "workbook_no_scores"          // error; a scheme was recognised, but no score was read; args: sheets
 )

@@ -74,6 +74,7 @@ type ColumnEntry struct {
 type LineEntry struct {
 	Key       string `json:"key"`               // folded number and name
 	Criterion string `json:"criterion"`         // code, or "-" to leave it out
+	Name      string `json:"name,omitempty"`    // of the criterion when it was settled: a scheme may give its code to another
 	ByHand    bool   `json:"by_hand,omitempty"` // a person said so; else it was recognised
 }
 
@@ -113,13 +114,14 @@ func (m *Mapping) column(key string) *ColumnEntry {
 	return nil
 }
 
-func (m *Mapping) line(key string) string {
+// line is what is settled for a label; without criterion where nothing is.
+func (m *Mapping) line(key string) LineEntry {
 	for _, e := range m.Lines {
 		if e.Key == key && key != "" {
-			return e.Criterion
+			return e
 		}
 	}
-	return ""
+	return LineEntry{}
 }
 
 func (m *Mapping) mark(column, text string) string {
@@ -202,7 +204,7 @@ func (m *Mapping) answer(q Question, answer string) bool {
 	case PartColumn:
 		return m.answerColumn(q.Key, answer)
 	case PartLine:
-		m.Lines = append(slices.DeleteFunc(m.Lines, func(e LineEntry) bool { return e.Key == q.Key }), LineEntry{q.Key, answer, true})
+		m.Lines = append(slices.DeleteFunc(m.Lines, func(e LineEntry) bool { return e.Key == q.Key }), LineEntry{Key: q.Key, Criterion: answer, ByHand: true})
 	case PartMark:
 		column, mark, _ := strings.Cut(q.Key, "\x1f")
 		m.Marks = append(slices.DeleteFunc(m.Marks, func(e MarkEntry) bool { return e.Column == column && e.Mark == mark }), MarkEntry{column, mark, answer})
@@ -267,11 +269,13 @@ func (r *reader) mappingOf() *Mapping {
 			out.Columns = append(out.Columns, all[0])
 		}
 	}
+	out.Lines = slices.DeleteFunc(out.Lines, func(e LineEntry) bool { return r.outdated[e.Key] && !e.ByHand })
 	for key, all := range lines {
-		if len(all) == 1 && out.line(key) == "" && all[0].Criterion != "" {
+		if len(all) == 1 && out.line(key).Criterion == "" && all[0].Criterion != "" {
 			out.Lines = append(out.Lines, all[0])
 		}
 	}
+	r.nameCriteria(out)
 	slices.SortFunc(out.Columns, func(a, b ColumnEntry) int { return strings.Compare(a.Key, b.Key) })
 	slices.SortFunc(out.Lines, func(a, b LineEntry) int { return strings.Compare(a.Key, b.Key) })
 	return out

@@ -250,7 +250,7 @@ func (r *reader) numbersAreCodes(t *table) bool {
 // decide settles what a line speaks of.
 func (r *reader) decide(t *table, ln *line, group *score.Group, byNumber bool) {
 	l := ln.label
-	if code := r.m.line(ln.Key); code != "" && r.mapped(t, ln, code) {
+	if e := r.m.line(ln.Key); e.Criterion != "" && r.mapped(t, ln, e) {
 		return
 	}
 	if !t.v.turned && isNumberRow(t.v, ln.row) {
@@ -327,21 +327,6 @@ func lostZero(byCode, byName target) bool {
 	return strings.Contains(short, ".") && strings.HasPrefix(long, short) && strings.Trim(long[len(short):], "0") == ""
 }
 
-// mapped takes the criterion a mapping gives a line; "-" leaves the line out.
-func (r *reader) mapped(t *table, ln *line, code string) bool {
-	if code == LeaveOut {
-		ln.Kind, ln.role, ln.Confidence = LineOther, ColIgnore, Mapped
-		return true
-	}
-	c := r.scheme.Criterion(code)
-	if c == nil {
-		r.find(CodeMappingUnknown, fault.Warning, r.at(t, ln), fault.Args{"part": PartLine, "key": ln.Key, "value": code})
-		return false
-	}
-	ln.t, ln.Kind, ln.Code, ln.Confidence = target{crit: c}, LineCriterion, c.Code, Mapped
-	return true
-}
-
 // otherLine reads a line that is neither criterion nor group.
 func (r *reader) otherLine(t *table, ln *line) {
 	ln.Kind = LineOther
@@ -377,9 +362,4 @@ func (r *reader) at(t *table, ln *line) fault.Where {
 func (r *reader) contradiction(t *table, ln *line, byCode, byName target) {
 	r.find(CodeRowContradiction, fault.Error, r.at(t, ln), fault.Args{"label": ln.Label, "by_code": byCode.name(), "by_name": byName.name()})
 	r.askLine(t, ln, byName, byCode)
-}
-
-func (r *reader) askLine(t *table, ln *line, first, second target) {
-	r.ask(Question{ID: AskLine + ":" + ln.Key, Code: AskLine, Where: r.at(t, ln), Part: PartLine, Key: ln.Key, Text: ln.Label,
-		Examples: []string{ln.At + ": " + ln.Label}, Options: []string{first.code(), second.code(), LeaveOut}})
 }

@@ -182,20 +182,21 @@ func Read(book *grid.Book, schemes []*score.Scheme, lexicon *Lexicon, mapping *M
 
 // reader holds the state of one reading.
 type reader struct {
-	lex     *Lexicon
-	texts   *texts
-	m       *Mapping // never nil
-	book    *grid.Book
-	out     *Reading
-	scheme  *score.Scheme
-	match   *matcher
-	sheets  []*sheetState
-	units   *registry
-	hints   []string                // names of units in summaries, before any sheet is named
-	numbers map[string]*numberStyle // by column key
-	asked   map[string]bool
-	used    map[spot]bool // cells read as scores
-	skip    map[spot]string
+	lex      *Lexicon
+	texts    *texts
+	m        *Mapping // never nil
+	book     *grid.Book
+	out      *Reading
+	scheme   *score.Scheme
+	match    *matcher
+	sheets   []*sheetState
+	units    *registry
+	hints    []string                // names of units in summaries, before any sheet is named
+	numbers  map[string]*numberStyle // by column key
+	asked    map[string]bool
+	used     map[spot]bool // cells read as scores
+	skip     map[spot]string
+	outdated map[string]bool // labels whose entry in the mapping names a criterion the scheme no longer has under its code
 }
 
 // spot is a cell of a sheet.
