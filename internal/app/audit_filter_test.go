@@ -79,7 +79,7 @@ func TestEveryVerbOfTheLogBelongsToOneKind(t *testing.T) {
 	for _, verb := range []access.Verb{
 		access.SessionOpen, access.SessionOpenDemo, access.SessionClose, access.SessionRevoke, access.SetupLink, access.SetupFinish, access.DemoSeed, access.AccountInvite,
 		access.AccountReinvite, access.AccountAccept, access.AccountClose, access.AccountPassword, access.ScorebookUpload, access.ScorebookMap,
-		access.ScorebookScore, access.ScorebookQueue, access.ScorebookDelete, access.JobCancel, access.StoreTidy,
+		access.ScorebookScore, access.ScorebookQueue, access.ScorebookDelete, access.JobCancel, access.StoreTidy, access.StoreAcceptClock,
 	} {
 		if AuditKindOf(verb) == "" {
 			t.Errorf("%s is of no kind", verb)

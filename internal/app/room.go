@@ -23,7 +23,7 @@ func (a *App) Room() Room { return a.store.Room() }
 var reserved = []access.Verb{
 	access.SessionOpen, access.SessionOpenDemo, access.SessionClose, access.SessionRevoke, access.SetupLink, access.SetupFinish,
 	access.AccountRecover, access.AccountReset, access.AccountPassword, access.AccountClose, access.ScorebookDelete,
-	access.JobCancel, access.JobClaim, access.JobBeat, access.JobFinish, access.JobRelease, access.StoreTidy,
+	access.JobCancel, access.JobClaim, access.JobBeat, access.JobFinish, access.JobRelease, access.StoreTidy, access.StoreAcceptClock,
 }
 
 // roomFor refuses what the reserve is not kept for: unavailable "read_only", or "clock_skew" (seconds) while the clock is far off. A disk that is
@@ -43,19 +43,23 @@ func (a *App) roomFor(v access.Verb) error {
 // watchEvery is how often WatchRoom looks.
 const watchEvery = 15 * time.Second
 
-// WatchRoom notes in the log when the disk runs out or the clock goes wrong and when there is room again, until the context ends. While a write has met a full disk it
+// WatchRoom notes in the log when the disk runs out or the clock goes wrong and when there is room again, until the context ends, and when the clock was set while it ran. While a write has met a full disk it
 // asks whether one would succeed by now, so that the banner goes also where nobody tries.
 func (a *App) WatchRoom(ctx context.Context) {
 	tick := time.NewTicker(watchEvery)
 	defer tick.Stop()
-	was := false
+	was, before := false, a.sight()
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
 		}
-		was = a.lookAtRoom(ctx, was)
+		now := a.sight()
+		if by := now.set(before); by != 0 {
+			a.log.Warn("the clock was set, or the machine slept", "by", by)
+		}
+		was, before = a.lookAtRoom(ctx, was), now
 	}
 }
 
@@ -75,4 +79,24 @@ func (a *App) lookAtRoom(ctx context.Context, was bool) bool {
 		a.log.Info("writing again", "free_bytes", r.Free)
 	}
 	return r.ReadOnly()
+}
+
+// sighting is what both clocks showed at one moment: the one on the wall, which people and machines set, and the one that only counts.
+type sighting struct {
+	wall   time.Time
+	steady time.Duration
+}
+
+// began is where the counting clock stands at 0.
+var began = time.Now()
+
+func (a *App) sight() sighting { return sighting{a.now().Round(0), time.Since(began)} }
+
+// set says by how much the wall clock was moved since an earlier moment, 0 for less than readiness tells of.
+func (s sighting) set(earlier sighting) time.Duration {
+	by := s.wall.Sub(earlier.wall) - (s.steady - earlier.steady)
+	if by.Abs() <= store.ClockTold {
+		return 0
+	}
+	return by
 }

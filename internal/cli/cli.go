@@ -17,6 +17,7 @@ import (
 	"thidua/internal/core/fault"
 	"thidua/internal/core/score"
 	"thidua/internal/core/workbook"
+	"thidua/internal/store"
 	"thidua/internal/text"
 )
 
@@ -39,6 +40,7 @@ type commands struct {
 	Verify    verifyCmd    `cmd:"" help:"${help_verify}"`
 	Audit     auditCmd     `cmd:"" help:"${help_audit}"`
 	Account   accountCmd   `cmd:"" help:"${help_account}"`
+	Clock     clockCmd     `cmd:"" help:"${help_clock}"`
 	Routes    routesCmd    `cmd:"" help:"${help_routes}"`
 	Selfcheck selfcheckCmd `cmd:"" help:"${help_selfcheck}"`
 	Version   versionCmd   `cmd:"" help:"${help_version}"`
@@ -123,7 +125,7 @@ func (s *shell) refuse(err error) int {
 // hints are the codes after which the shell says what can be done with its own commands; their sentences speak to every door.
 var hints = map[string]string{
 	"scheme_unknown": "scheme_hint", workbook.CodeNoScheme: "choose_hint", workbook.CodeSchemeAmbiguous: "choose_hint",
-	app.CodeSchemeTwice: "one_scheme_hint", score.CodeAsked: "answers_hint", app.CodeYearDiffers: "year_hint", workbook.CodeYearMissing: "no_year_hint",
+	app.CodeSchemeTwice: "one_scheme_hint", score.CodeAsked: "answers_hint", app.CodeYearDiffers: "year_hint", workbook.CodeYearMissing: "no_year_hint", store.CodeClockSkew: "clock_hint",
 }
 
 // hint says what the shell can do about findings, each way once.

@@ -96,7 +96,7 @@ func params(t *testing.T, database string) testscript.Params {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"code": codeOf, "value": value, "await": await, "get": get, "post": post, "hostile": hostile(t), "cut": cut, "damage": damage,
-			"newer": change(newer), "ahead": change(ahead), "occupy": occupy, "certificate": certificate,
+			"newer": change(newer), "ahead": change(ahead), "longago": change(longAgo), "occupy": occupy, "certificate": certificate,
 		},
 	}
 }
@@ -305,10 +305,11 @@ func change(statement string) func(*testscript.TestScript, bool, []string) {
 }
 
 // What stories do to databases: newer makes one look as if a later program had migrated it to version 41, ahead as if its last act had
-// happened a day from now.
+// happened a day from now, longAgo as if seventy days before.
 const (
-	newer = "INSERT INTO goose_db_version (version_id, is_applied) VALUES (41, 1)"
-	ahead = "UPDATE audit_leaf SET done_at = done_at + 86400000000"
+	newer   = "INSERT INTO goose_db_version (version_id, is_applied) VALUES (41, 1)"
+	ahead   = "UPDATE audit_leaf SET done_at = done_at + 86400000000"
+	longAgo = "UPDATE audit_leaf SET done_at = done_at - 70 * 86400000000"
 )
 
 // occupy NAME takes a free port and puts its address into the environment.

@@ -113,6 +113,9 @@ func serve(s *shell, set Settings, mode store.Mode, now func() time.Time) error 
 	}
 	screens.Mount("/api/", programs)
 	announce(s, set, opt, st, now)
+	if err := tellOfClock(s, st); err != nil {
+		return err
+	}
 	if err := offerSetup(s, a, site); err != nil {
 		return err
 	}

@@ -7,11 +7,11 @@ import (
 	"thidua/internal/core/fault"
 )
 
-// Limits of readiness: how far clocks may be apart, and how much room the disk of the embedded database must have left.
-const (
-	maxSkew     = 60 * time.Second
-	diskReserve = 64 << 20
-)
+// ClockTold is how far clocks may be apart before readiness refuses.
+const ClockTold = 60 * time.Second
+
+// diskReserve is how much room the disk of the embedded database must have left.
+const diskReserve = 64 << 20
 
 // Ready says whether the database can be worked with: it accepts writes, its schema is that of this program, the clocks agree and the disk
 // has room. Unavailable: database_unavailable, database_busy, migrations_pending (database, program), clock_skew (seconds), disk_low
@@ -83,38 +83,64 @@ func (s *Store) LookAtClock(ctx context.Context) error {
 	return s.checkClock(ctx)
 }
 
+// Clock is what speaks for and against this machine's clock.
+type Clock struct {
+	Apart time.Duration // from the database server's, never negative; 0 for the embedded database, which has none
+	Ahead time.Duration // the last act lies so far in our future; negative: it was so long ago; 0 in an empty log
+	Last  time.Time     // when that act says it was done; zero in an empty log
+}
+
+// Off is how wrong the clock must be.
+func (c Clock) Off() time.Duration { return max(c.Apart, c.Ahead) }
+
+// Refusal is unavailable "clock_skew" (seconds).
+func (c Clock) Refusal() error {
+	return fault.New(fault.Unavailable, CodeClockSkew, fault.Where{}, fault.Args{"seconds": int(c.Off().Seconds())})
+}
+
+// Clock asks the database for both.
+func (s *Store) Clock(ctx context.Context) (Clock, error) {
+	var out Clock
+	now := s.opt.Now()
+	theirs, err := s.clock(ctx)
+	if err != nil {
+		return out, Translate(err)
+	}
+	if theirs != nil {
+		out.Apart = theirs.Sub(now).Abs()
+	}
+	head, err := s.AuditHeadGet(ctx)
+	if err != nil || head.Size == 0 {
+		return out, Translate(err)
+	}
+	last, err := s.AuditLeafGet(ctx, head.Size-1)
+	if err != nil {
+		return out, Translate(err)
+	}
+	out.Last = Time(last.DoneAt)
+	out.Ahead = out.Last.Sub(now)
+	return out, nil
+}
+
 // checkClock compares our clock with the server's, and with the last act: an act from the future means that a clock was or is wrong.
 func (s *Store) checkClock(ctx context.Context) error {
 	s.room.looking.Lock()
 	defer s.room.looking.Unlock()
-	now := s.opt.Now()
-	theirs, err := s.clock(ctx)
+	c, err := s.Clock(ctx)
 	if err != nil {
-		return Translate(err)
+		return err
 	}
-	var skew time.Duration
-	if theirs != nil {
-		skew = theirs.Sub(now).Abs()
-	}
-	head, err := s.AuditHeadGet(ctx)
-	if err != nil {
-		return Translate(err)
-	}
-	if head.Size > 0 {
-		last, err := s.AuditLeafGet(ctx, head.Size-1)
-		if err != nil {
-			return Translate(err)
-		}
-		s.room.latest = max(s.room.latest, last.DoneAt) // an act stored meanwhile with a wrong time proves nothing
-		skew = max(skew, Time(s.room.latest).Sub(now))
+	if !c.Last.IsZero() { // an act stored meanwhile with a wrong time proves nothing
+		s.room.latest = max(s.room.latest, Micros(c.Last))
+		c.Ahead = Time(s.room.latest).Sub(s.opt.Now())
 	}
 	off := time.Duration(0)
-	if skew >= clockStops {
-		off = skew
+	if c.Off() >= clockStops {
+		off = c.Off()
 	}
 	s.room.off.Store(int64(off))
-	if skew > maxSkew {
-		return fault.New(fault.Unavailable, CodeClockSkew, fault.Where{}, fault.Args{"seconds": int(skew.Seconds())})
+	if c.Off() > ClockTold {
+		return c.Refusal()
 	}
 	return nil
 }

@@ -16,6 +16,7 @@ var acts = map[string]string{
 	string(access.ScorebookUpload): "nhập bảng tính",
 	string(access.ScorebookMap):    "sửa cách ghép", string(access.ScorebookScore): "chấm và xếp hạng", string(access.ScorebookQueue): "yêu cầu chấm ở chế độ nền",
 	string(access.ScorebookDelete): "xóa bảng tính", string(access.JobCancel): "yêu cầu dừng việc đang chạy", string(access.StoreTidy): "dọn dữ liệu thừa",
+	string(access.StoreAcceptClock): "chấp nhận giờ của máy chủ",
 }
 
 // Act says what was done, by the verb the log names.

@@ -17,6 +17,8 @@ var storeSentences = map[string]string{
 	"disk_low":               "Ổ đĩa còn {free_mib} MiB, dưới mức dự phòng {reserve_mib} MiB. Giải phóng ổ đĩa.",
 	"read_only":              "Máy chủ sắp hết chỗ lưu nên hệ thống đang chỉ đọc được; chưa có gì được lưu. Báo người quản trị giải phóng ổ đĩa rồi gửi lại.",
 	"clock_skew":             "Đồng hồ máy chủ lệch {seconds:wait} so với cơ sở dữ liệu hoặc so với việc ghi gần nhất; chưa có gì được lưu. Báo người quản trị chỉnh lại giờ của máy.",
+	"clock_reason":           "Lý do chưa ghi, dài quá {max} ký tự hoặc có ký tự không nhìn thấy. Ghi ngắn gọn vì sao giờ của máy nay đã đúng.",
+	"clock_sound":            "Giờ của máy không trái với việc nào trong nhật ký; không có gì để chấp nhận.",
 	"migrations_pending":     "Cơ sở dữ liệu ở phiên bản {database:plain}, chương trình cần {program:plain}. Chạy thidua migrate.",
 	"migrate_target_unknown": "Không có phiên bản {target:plain}; mới nhất là {newest:plain}.",
 	"migrate_backwards":      "Cơ sở dữ liệu ở phiên bản {database:plain}, không hạ xuống {target:plain}. Muốn quay lại, khôi phục bản sao lưu.",

@@ -56,6 +56,7 @@ job.beat             . .  .  .  .  .  .  .  .  x
 job.finish           . .  .  .  .  .  .  .  .  x
 job.release          . .  .  .  .  .  .  .  .  x
 store.tidy           . .  .  .  .  .  .  .  .  x
+store.accept_clock   . .  .  .  .  .  .  .  .  x
 store.verify         . .  .  .  .  .  .  .  .  x
 audit.read           . .  .  .  .  .  x  x  .  .
 audit.read_all       . .  .  .  .  .  x  .  .  .

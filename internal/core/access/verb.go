@@ -52,6 +52,7 @@ const (
 	JobRelease         Verb = "job.release"
 	JobActor           Verb = "job.actor"
 	StoreTidy          Verb = "store.tidy"
+	StoreAcceptClock   Verb = "store.accept_clock"
 	StoreVerify        Verb = "store.verify"
 	AuditRead          Verb = "audit.read"
 	AuditReadAll       Verb = "audit.read_all"
@@ -120,6 +121,7 @@ var rules = []Rule{
 	{Verb: JobRelease, Program: true},
 	{Verb: JobActor, Program: true},
 	{Verb: StoreTidy, Program: true},
+	{Verb: StoreAcceptClock, Program: true},
 	{Verb: StoreVerify, Program: true},
 	{Verb: AuditRead, Roles: []Role{AU, AD}}, // an administrator sees technical acts alone
 	{Verb: AuditReadAll, Roles: []Role{AU}},  // within audit.read: the acts of the business too

@@ -73,7 +73,7 @@ func roomBanner(b Base) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			case b.Room.ClockOff > 0:
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<span>Chỉnh lại giờ của máy chủ, hoặc của máy cơ sở dữ liệu; thông báo này tự hết.</span>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<span>Chỉnh lại giờ của máy chủ, hoặc của máy cơ sở dữ liệu; thông báo này tự hết. Nếu giờ đã đúng, dùng <code>thidua clock accept</code> trên máy chủ.</span>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
