@@ -23,12 +23,17 @@ func Formula(c *score.Criterion) string {
 
 // FormulaParts lists what a formula reads value by value: bands with inclusive ends, events with their points, layers, rules.
 func FormulaParts(c *score.Criterion) []string {
+	if c.Table != nil {
+		return append(tableLines(c.Table), FormulaList(c)...)
+	}
+	return FormulaList(c)
+}
+
+// FormulaList is FormulaParts for a page that draws the ladder in two dimensions itself, from FormulaTables.
+func FormulaList(c *score.Criterion) []string {
 	var out []string
 	for _, b := range c.Bands {
 		out = append(out, bandLine(b))
-	}
-	if c.Table != nil {
-		out = append(out, tableLines(c.Table)...)
 	}
 	for _, e := range c.Deduct {
 		out = append(out, event(e, "trừ"))

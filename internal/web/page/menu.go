@@ -126,7 +126,7 @@ func (b Base) thumb() []Item {
 		}
 		if it.Path == "" {
 			first := it.Items[0]
-			first.Icon, first.Current = it.Icon, it.Current
+			first.Icon = it.Icon
 			it = first
 		}
 		out = append(out, it)

@@ -27,6 +27,7 @@ type ResultView struct {
 	decimals
 	Capped   bool
 	Max      string // what a full sheet reaches, when it is one figure for all
+	Longest  string // points the longest bar stands for; "" when there is none
 	Heat     Heat
 	Proof    Proof           // opened beside the table
 	Findings []fault.Finding // gravest first
@@ -39,11 +40,17 @@ type RankRow struct {
 	Final *score.Sheet
 	Group string   // heading above the row, "" when it is that of the row before
 	Part  float64  // of the longest bar, 0..100
+	Mark  float64  // where a full sheet ends on the bar, 0..100; negative for nowhere
 	Why   []string // of the rows shown: what has to be said about rank, class, total
 }
 
 // Old says that the mapping changed after the result was computed.
 func (v ResultView) Old() bool { return v.Run != nil && v.Run.BookVersion != v.ScorebookInfo.Version }
+
+// opens says whether the page opens with the proof of the total of a unit.
+func (v ResultView) opens(u *score.UnitResult) bool {
+	return len(v.Ranks) > 0 && v.Ranks[0].UnitResult == u
+}
 
 // Stages are the columns people filled, without the one that stands.
 func (v ResultView) Stages() []score.Column { return v.Run.Columns[:len(v.Run.Columns)-1] }
@@ -113,6 +120,9 @@ func (v *ResultView) fill(by string, list page.List) {
 	if len(tops) != 1 {
 		v.Max = ""
 	}
+	if best := longest(v.Run.Result); best.Sign() > 0 {
+		v.Longest = v.of(best)
+	}
 	v.Heat = v.heat(by)
 	v.Findings = page.Gravest(v.Run.Findings)
 	v.Shown = firstOfKind(v.Findings)
@@ -124,14 +134,9 @@ func (v *ResultView) fill(by string, list page.List) {
 // ranking puts the units in order: by rank within their group where the scheme ranks so, those without a rank last, by name of the file.
 func ranking(r *score.Result) []RankRow {
 	var out []RankRow
-	best := num.Zero
+	best := longest(r)
 	for _, u := range r.Units {
-		sh := u.Sheet(score.Final)
-		if sh.Total != nil {
-			best = num.Max(best, *sh.Total)
-		}
-		best = num.Max(best, sh.Max)
-		out = append(out, RankRow{UnitResult: u, Final: sh})
+		out = append(out, RankRow{UnitResult: u, Final: u.Sheet(score.Final), Mark: -1})
 	}
 	slices.SortStableFunc(out, func(a, b RankRow) int {
 		if r.Scheme.Ranking.WithinGroup {
@@ -145,11 +150,27 @@ func ranking(r *score.Result) []RankRow {
 		if sh := out[i].Final; sh.Total != nil && best.Sign() > 0 {
 			out[i].Part = sh.Total.Quo(best).Float() * 100
 		}
+		if sh := out[i].Final; sh.Max.Sign() > 0 {
+			out[i].Mark = sh.Max.Quo(best).Float() * 100
+		}
 		if r.Scheme.Ranking.WithinGroup && (i == 0 || out[i].Unit.Group != out[i-1].Unit.Group) {
 			out[i].Group = out[i].Unit.Group
 		}
 	}
 	return out
+}
+
+// longest is the end of the scale of the bars: the highest total or maximum there is.
+func longest(r *score.Result) num.Rat {
+	best := num.Zero
+	for _, u := range r.Units {
+		sh := u.Sheet(score.Final)
+		if sh.Total != nil {
+			best = num.Max(best, *sh.Total)
+		}
+		best = num.Max(best, sh.Max)
+	}
+	return best
 }
 
 // order sorts those without a rank behind all others.

@@ -31,9 +31,10 @@ function unfold() {
 
 export function proofs() {
   unfold();
-  let dialog, inside;
+  let dialog, inside, asked; // asked: a number was clicked and its proof has not come yet
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a.figure[hx-get]");
+    if (event.target.closest?.("[hx-get]")) asked = Boolean(link);
     if (link) {
       opener()?.removeAttribute("aria-current");
       link.setAttribute("aria-current", "true");
@@ -49,7 +50,8 @@ export function proofs() {
   });
   document.addEventListener("htmx:after:swap", () => {
     const proof = proofOf();
-    if (!proof || !(opener() || inside)) return;
+    if (!proof || !(asked || inside)) return;
+    asked = false;
     if (small.matches && !dialog?.open) {
       dialog ??= over();
       dialog.append(proof);
