@@ -9,8 +9,12 @@ import (
 // CodeClassified refuses a file that bears a mark of classified matter: invalid; args: mark. Nothing of it is kept.
 const CodeClassified = "classified_mark"
 
-// unclassified refuses a workbook that bears a mark of classified matter: such papers are dealt with elsewhere, by their own rules.
+// unclassified refuses a workbook that bears a mark of classified matter, in a cell or in its name: such papers are dealt with elsewhere, by
+// their own rules.
 func unclassified(b *grid.Book) error {
+	if mark := packs.Marks().InName(b.Name); mark != "" {
+		return fault.New(fault.Invalid, CodeClassified, fault.Where{}, fault.Args{"mark": mark})
+	}
 	sheet, cell, found := b.Marked(packs.Marks())
 	if !found {
 		return nil

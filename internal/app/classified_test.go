@@ -7,6 +7,20 @@ import (
 	"thidua/internal/doc/xlsx/xlsxtest"
 )
 
+func TestAWorkbookUnderTheNameOfAnotherKindIsNotKept(t *testing.T) {
+	a, _ := quick(t, ModeDemo)
+	seed(t, a)
+	head := actorAs(t, a, "CH")
+	plain := xlsxtest.Book(t).Sheet("Phiếu").Row("Mã", "Điểm").Row("a1", 3).Bytes()
+	for _, name := range []string{"cum.exe", "cum.pdf", "cum.xls", "cum.xlsx.7z", "cum.XLSM"} {
+		_, err := a.ScorebookUpload(ctx, head, name, ScorebookUploadIn{FileName: name, Content: plain})
+		wantCode(t, err, fault.WrongType, CodeFileName)
+	}
+	if list, err := a.ScorebookList(ctx, head, ScorebookListIn{}); err != nil || list.Total != 0 {
+		t.Errorf("%d workbooks kept (%v)", list.Total, err)
+	}
+}
+
 func TestAWorkbookWithAMarkOfSecrecyIsRefusedAndNothingIsKept(t *testing.T) {
 	a, _ := quick(t, ModeDemo)
 	seed(t, a)
@@ -15,6 +29,9 @@ func TestAWorkbookWithAMarkOfSecrecyIsRefusedAndNothingIsKept(t *testing.T) {
 	_, err := a.ScorebookUpload(ctx, head, "k", ScorebookUploadIn{FileName: "cum.xlsx", Content: marked})
 	wantCode(t, err, fault.Invalid, CodeClassified)
 	_, err = ScoreFile(t.Context(), ScoreFileIn{Name: "cum.xlsx", Data: marked})
+	wantCode(t, err, fault.Invalid, CodeClassified)
+	plain := xlsxtest.Book(t).Sheet("Phiếu").Row("Mã", "Điểm").Row("a1", 3).Bytes()
+	_, err = a.ScorebookUpload(ctx, head, "n", ScorebookUploadIn{FileName: "Phiếu điểm (Tối mật).xlsx", Content: plain})
 	wantCode(t, err, fault.Invalid, CodeClassified)
 	if list, err := a.ScorebookList(ctx, head, ScorebookListIn{}); err != nil || list.Total != 0 {
 		t.Errorf("%d workbooks kept (%v)", list.Total, err)

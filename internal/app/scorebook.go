@@ -80,8 +80,21 @@ const fileNameMax = 200
 // namelessFile is what a file is called whose name holds nothing that can be shown.
 const namelessFile = "tep.xlsx"
 
-// cleanFileName keeps of an uploaded file's name what can be shown: the last part of a path, without control characters, not too long. The
-// name is a label; content is stored under an id.
+// workbookEnding is how the name of every kept file ends, so that it is given back as what it is.
+const workbookEnding = ".xlsx"
+
+// ending is the part of a file's name that says what kind it is, "" where it has none. What follows the dot of a date ("Cụm 3 30.11.2024") or
+// is too long for a kind is part of the name.
+func ending(name string) string {
+	ext := path.Ext(strings.TrimSpace(name))
+	if len(ext) < 2 || len(ext) > 6 || strings.Trim(ext[1:], "0123456789") == "" || strings.ContainsFunc(ext, func(r rune) bool { return r > unicode.MaxASCII || r == ' ' }) {
+		return ""
+	}
+	return ext
+}
+
+// cleanFileName keeps of an uploaded file's name what can be shown: the last part of a path, without control characters, not too long, ending
+// as a workbook. The name is a label; content is stored under an id.
 func cleanFileName(name string) string {
 	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
 	name = strings.Map(func(r rune) rune {
@@ -93,14 +106,10 @@ func cleanFileName(name string) string {
 	if strings.Trim(strings.TrimSuffix(name, path.Ext(name)), ". /") == "" {
 		return namelessFile
 	}
-	if len(name) <= fileNameMax {
-		return name
+	if ext := ending(name); strings.EqualFold(ext, workbookEnding) {
+		name = strings.TrimSuffix(strings.TrimSpace(name), ext)
 	}
-	ext := path.Ext(name)
-	if len(ext) > 10 {
-		ext = ""
-	}
-	return cut(name, fileNameMax-len(ext)) + ext
+	return cut(name, fileNameMax-len(workbookEnding)) + workbookEnding
 }
 
 // stem is a file's name without its ending.

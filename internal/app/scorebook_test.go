@@ -399,7 +399,9 @@ func TestListsGoOnPageByPageWithoutLossOrRepetition(t *testing.T) {
 func TestTheNameOfAFileIsCleanedForShowing(t *testing.T) {
 	for typed, want := range map[string]string{
 		"Bảng điểm cụm 1.xlsx":             "Bảng điểm cụm 1.xlsx",
-		"../../etc/passwd":                 "passwd",
+		"../../etc/passwd":                 "passwd.xlsx",
+		"Cụm 3 30.11.2024":                 "Cụm 3 30.11.2024.xlsx",
+		"ds.XLSX":                          "ds.xlsx",
 		`C:\Users\a\ds.xlsx`:               "ds.xlsx",
 		"a\x00b\r\nc.xlsx":                 "abc.xlsx",
 		"ab\u202excod.xlsx":                "abxcod.xlsx",

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"strings"
 
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
@@ -16,6 +17,9 @@ import (
 
 // CodeFileSeen refuses a file that is kept already: conflict; args: at, by, book (its address).
 const CodeFileSeen = "file_seen"
+
+// CodeFileName refuses to keep a workbook whose name says it is something else: wrong_type; args: ext.
+const CodeFileName = "file_name_kind"
 
 // ScorebookMost is the most bytes a file may have.
 const ScorebookMost = xlsx.MaxFile
@@ -40,7 +44,7 @@ type ScorebookUploaded struct {
 }
 
 // ScorebookUpload reads a file and keeps it for a unit in the actor's reach; those who score may. It refuses what package doc/xlsx refuses
-// (bad kinds, damage, sizes), invalid "classified_mark" (mark), conflict "file_seen" (at, by, book) when the unit keeps the same content
+// (bad kinds, damage, sizes), wrong_type "file_name_kind" (ext), invalid "classified_mark" (mark), conflict "file_seen" (at, by, book) when the unit keeps the same content
 // already, not found "not_found" for a unit out of reach. What is recognised in it is kept as its mapping, so that it reads the same later.
 // Repeating with the key keeps one workbook. A later stage makes kept workbooks the sheets of a cluster's year; what it needs is here:
 // unit, content, mapping, runs.
@@ -67,6 +71,9 @@ func recogniseNew(name string, content []byte) (*workbook.Reading, error) {
 	book, err := xlsx.Read(name, content)
 	if err != nil {
 		return nil, err
+	}
+	if ext := ending(name); ext != "" && !strings.EqualFold(ext, workbookEnding) {
+		return nil, fault.New(fault.WrongType, CodeFileName, fault.Where{}, fault.Args{"ext": ext})
 	}
 	if err := unclassified(book); err != nil {
 		return nil, err

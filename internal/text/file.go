@@ -7,6 +7,7 @@ import "strings"
 var fileSentences = map[string]string{
 	"classified_mark":    "Tệp mang dấu “{mark}”. Hệ thống không được chứa bí mật nhà nước. Tệp chưa được lưu. Hồ sơ này xử lý riêng theo quy định.",
 	"file_seen":          "Tệp này đã nhập lúc {at}, người nhập: {by}. Nhập lại sẽ không tạo thêm; mở bảng đã nhập để xem hoặc chấm lại.",
+	"file_name_kind":     "Nội dung tệp không khớp phần mở rộng {ext}: nội dung là bảng tính Excel. Đổi tên tệp để kết thúc bằng .xlsx rồi gửi lại.",
 	"file_empty":         "Tệp không phải bảng tính Excel (.xlsx) hoặc đã hỏng: tệp rỗng, 0 byte. Tải lại hoặc xin lại tệp.",
 	"file_too_large":     "Tệp dài {size:size}; tối đa {limit:size}. Bỏ phần không cần hoặc tách tệp.",
 	"file_not_xlsx":      "Tệp không phải bảng tính Excel (.xlsx) hoặc đã hỏng. Mở bằng Excel, chọn Lưu thành (Save As) dạng .xlsx rồi gửi lại.",

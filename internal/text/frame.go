@@ -13,6 +13,7 @@ var frameSentences = map[string]string{
 	"request_plain":     "Cổng này chỉ nhận kết nối HTTPS. Gõ lại địa chỉ, bắt đầu bằng https://.",
 	"request_head_big":  "Trình duyệt gửi kèm quá nhiều dữ liệu. Xóa cookie của trang này rồi mở lại.",
 	"form_unreadable":   "Không đọc được nội dung gửi lên. Tải lại trang và gửi lại.",
+	"form_incomplete":   "Biểu mẫu gửi lên thiếu phần do trang tự điền ({field}) nên chưa lưu gì. Tải lại trang rồi gửi lại.",
 	"form_type":         "Nội dung gửi lên không phải dạng biểu mẫu.",
 	"body_slow":         "Dữ liệu gửi lên quá chậm nên đã ngừng nhận. Kiểm tra đường truyền rồi gửi lại.",
 	"body_too_large":    "Nội dung gửi lên vượt giới hạn {limit:size}.",

@@ -385,3 +385,51 @@ func TestOneReaderTooManyRequestsOthersUnaffected(t *testing.T) {
 		t.Errorf("another account: %d", a.Status)
 	}
 }
+
+// once names the acts that do no harm when sent twice: only they are taken without the key of a form.
+var once = map[string]bool{
+	"/giao-dien": true, "/dang-nhap": true, "/dang-nhap/minh-hoa": true, "/dang-xuat": true,
+	"/khoi-tao/{ma}": true, "/loi-moi/{ma}": true, "/dat-lai-mat-khau/{ma}": true,
+}
+
+// unversioned names the acts on a thing that mean the same in whatever state it stands.
+var unversioned = map[string]bool{"/tai-khoan/phien/{id}/ket-thuc": true, "/viec/{id}/dung": true}
+
+// A form is taken only with the key and the version its page filled in, whatever the act: a route that is added is asked the same.
+func TestAFormWithoutItsKeyOrItsVersionIsRefusedWithTheNextStep(t *testing.T) {
+	c, w := serve(t, app.ModeDemo)
+	reader, things := able(t, c), thingsOf(t, w)
+	refused := func(rt Route, a webtest.Answer, lacks string) {
+		t.Helper()
+		sound(t, a)
+		if a.Status != http.StatusUnprocessableEntity || !strings.Contains(a.Words("main"), "thiếu phần do trang tự điền ("+lacks) || !strings.Contains(a.Words("main"), "Tải lại trang") {
+			t.Errorf("%s without %s: got %d: %s", rt.Pattern, lacks, a.Status, brief(a))
+		}
+	}
+	asked := 0
+	for _, rt := range Routes() {
+		if rt.Method != "POST" || once[rt.Pattern] {
+			continue
+		}
+		asked++
+		path := address(rt.Pattern, things[rt.Object])
+		refused(rt, reader(rt).Post(path, url.Values{}), "ma_gui")
+		if rt.Object != "" && !unversioned[rt.Pattern] {
+			version := "ban"
+			if rt.Object == app.ObjectAccount {
+				version = "phien_ban"
+			}
+			refused(rt, reader(rt).Post(path, url.Values{"ma_gui": {"k"}}), version)
+		}
+	}
+	if asked < 9 {
+		t.Errorf("only %d routes write", asked)
+	}
+	book := "/cham-diem/" + things[app.ObjectScorebook]
+	a := reader(Route{Permission: access.ScorebookMap}).Post(book+"/ghep", url.Values{"ma_gui": {"k"}, "ban": {"1"}})
+	refused(Route{Pattern: "/cham-diem/{id}/ghep"}, a, "muc")
+	a = reader(Route{Permission: access.ScorebookDelete}).Post(book+"/xoa", url.Values{"ban": {"1"}, "ly_do": {"nhầm tệp"}})
+	if a.Words("textarea") != "nhầm tệp" || a.Find("input[name=ma_gui]").AttrOr("value", "") == "" {
+		t.Errorf("what was typed is not kept: %s", brief(a))
+	}
+}

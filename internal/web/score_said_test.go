@@ -16,7 +16,7 @@ func sent(t *testing.T, c *webtest.Client, a webtest.Answer, from string) webtes
 	t.Helper()
 	form := a.Find("form:has(button[name=tu][value=" + from + "])")
 	values := url.Values{"tu": {from}}
-	for _, name := range []string{"ma_gui", "ban"} {
+	for _, name := range []string{"ma_gui", "ban", "muc"} {
 		values.Set(name, form.Find("input[name="+name+"]").AttrOr("value", ""))
 	}
 	if form.Length() != 1 {
@@ -39,7 +39,7 @@ func TestPagesSayWhoseMappingAWorkbookReadsBy(t *testing.T) {
 		t.Error("a correction is spoken of where nobody corrected")
 	}
 	form := url.Values{"trang.0": {"-"}}
-	for _, name := range []string{"ma_gui", "ban"} {
+	for _, name := range []string{"ma_gui", "ban", "muc"} {
 		form.Set(name, a.Find("form.cols input[name="+name+"]").AttrOr("value", ""))
 	}
 	if b := c.Post(first+"/ghep", form); b.Status != 303 {

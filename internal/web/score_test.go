@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"crypto/rand"
 	"log/slog"
 	"mime/multipart"
 	"net/http"
@@ -25,6 +26,7 @@ func hand(t *testing.T, c *webtest.Client, name string, content []byte) webtest.
 	t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
+	must(t, form.WriteField("ma_gui", rand.Text()))
 	part, err := form.CreateFormFile("tep", name)
 	if err != nil {
 		t.Fatal(err)
@@ -195,7 +197,10 @@ func TestAnAnswerIsRememberedForAColleague(t *testing.T) {
 	if b := c.Get(at + "/ket-qua"); !strings.Contains(b.Words("h1"), "Chưa có kết quả") {
 		t.Errorf("scored before it was answered: %s", b.Words("h1"))
 	}
-	form := url.Values{"ma_gui": {a.Find("input[name=ma_gui]").AttrOr("value", "")}, "ban": {a.Find("input[name=ban]").AttrOr("value", "")}, "hoi.0": {"not_rated"}}
+	form := url.Values{"hoi.0": {"not_rated"}}
+	for _, name := range []string{"ma_gui", "ban", "muc"} {
+		form.Set(name, a.Find("form.cols input[name="+name+"]").AttrOr("value", ""))
+	}
 	for range 2 { // the second as after a broken connection
 		if b := c.Post(at+"/ghep", form); b.Status != 303 {
 			t.Fatalf("the answer: %d %s", b.Status, brief(b))
@@ -305,10 +310,10 @@ func TestTakingAWorkbookAwayAsksWhy(t *testing.T) {
 	if a := c.Get(at + "/xoa"); a.Status != 200 || a.Find("textarea[name=ly_do][required]").Length() != 1 {
 		t.Fatalf("%d %s", a.Status, brief(a))
 	}
-	if a := c.Post(at+"/xoa", url.Values{"ban": {"1"}}); a.Status != 422 || !strings.Contains(a.Words(".summary"), "Chưa ghi lý do") {
+	if a := c.Post(at+"/xoa", url.Values{"ma_gui": {"k"}, "ban": {"1"}}); a.Status != 422 || !strings.Contains(a.Words(".summary"), "Chưa ghi lý do") {
 		t.Errorf("without a reason: %d %s", a.Status, brief(a))
 	}
-	if a := c.Post(at+"/xoa", url.Values{"ban": {"1"}, "ly_do": {"nhập nhầm"}}); a.Status != 303 || a.Header.Get("Location") != "/cham-diem" {
+	if a := c.Post(at+"/xoa", url.Values{"ma_gui": {"k"}, "ban": {"1"}, "ly_do": {"nhập nhầm"}}); a.Status != 303 || a.Header.Get("Location") != "/cham-diem" {
 		t.Errorf("with a reason: %d", a.Status)
 	}
 	if a := c.Get(at); a.Status != 404 {

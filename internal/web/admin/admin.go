@@ -99,16 +99,21 @@ func (s Screens) List(w http.ResponseWriter, r *http.Request, who access.Actor) 
 // Invite answers POST /quan-tri/nguoi-dung: makes account and link, and shows the link on this one page.
 func (s Screens) Invite(w http.ResponseWriter, r *http.Request, who access.Actor) error {
 	form, err := page.ReadForm(r, fieldName, fieldLogin, fieldAgain, fieldRole)
-	if err != nil {
+	if err != nil && !page.Incomplete(err) {
 		return err
 	}
 	v := ListView{Name: form.Get(fieldName), Login: form.Get(fieldLogin)}
-	if v.List, err = page.ReadList(&http.Request{Method: http.MethodGet, URL: &url.URL{Path: root}}, listSpec); err != nil {
-		return err
+	list, bad := page.ReadList(&http.Request{Method: http.MethodGet, URL: &url.URL{Path: root}}, listSpec)
+	if bad != nil {
+		return bad
 	}
-	link, err := s.App.AccountInvite(r.Context(), who, form.Key(), app.AccountInviteIn{
-		Login: v.Login, Name: v.Name, Role: form.Get(fieldRole), Again: form.Get(fieldAgain),
-	})
+	v.List = list
+	var link app.AccountLink
+	if err == nil {
+		link, err = s.App.AccountInvite(r.Context(), who, form.Key(), app.AccountInviteIn{
+			Login: v.Login, Name: v.Name, Role: form.Get(fieldRole), Again: form.Get(fieldAgain),
+		})
+	}
 	if wrong, ok := page.Wrong(err); ok {
 		v.Wrong = fieldNames(wrong)
 		return s.list(w, r, who, statusOf(err), v)
@@ -192,6 +197,9 @@ func (s Screens) shown(r *http.Request, link app.AccountLink) *Shown {
 // changeForm reads a form about the account the address names.
 func changeForm(r *http.Request) (page.Form, int64, error) {
 	form, err := page.ReadForm(r, fieldVersion, fieldAgain)
+	if err == nil {
+		err = form.Need(fieldVersion)
+	}
 	if err != nil {
 		return form, 0, err
 	}
@@ -208,7 +216,7 @@ func idOf(r *http.Request) (int64, error) {
 	return id, nil
 }
 
-// versionOf reads the version the page had; none counts as one that never was.
+// versionOf reads the version the page had; what is no number counts as one that never was.
 func versionOf(form page.Form) int64 {
 	n, err := strconv.ParseInt(form.Get(fieldVersion), 10, 64)
 	if err != nil {

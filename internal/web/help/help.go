@@ -28,7 +28,7 @@ func (s Screens) Areas(w http.ResponseWriter, r *http.Request, who access.Actor)
 
 // Theme answers POST /giao-dien: keeps the choice in this browser and goes back.
 func (s Screens) Theme(w http.ResponseWriter, r *http.Request, _ access.Actor) error {
-	form, err := page.ReadForm(r, "giao_dien", "ve")
+	form, err := page.ReadOpenForm(r, "giao_dien", "ve")
 	if err != nil {
 		return err
 	}

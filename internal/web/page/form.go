@@ -25,8 +25,36 @@ type Form struct{ values map[string][]string }
 
 // ReadForm decodes the body (or, for GET, the address) and accepts the named fields only; a name ending in * accepts every field that
 // starts so. Refuses: unreadable "form_unreadable", too_large "body_too_large" (limit), invalid "field_unknown", "field_twice",
-// "field_text" (all with the field in Where.Path). A field may come twice only where its name ends in "[]".
+// "field_text" (all with the field in Where.Path), and for a form that was sent without its key invalid "form_incomplete" (field); what else
+// was sent is given even then. A field may come twice only where its name ends in "[]".
 func ReadForm(r *http.Request, fields ...string) (Form, error) {
+	f, err := ReadOpenForm(r, fields...)
+	if err == nil && r.Method == http.MethodPost {
+		err = f.Need(KeyField)
+	}
+	return f, err
+}
+
+// Need refuses a form without a field the page fills in itself: invalid "form_incomplete" (field).
+func (f Form) Need(field string) error {
+	if f.Get(field) != "" {
+		return nil
+	}
+	return fault.New(fault.Invalid, CodeIncomplete, fault.Where{}, fault.Args{"field": field})
+}
+
+// CodeIncomplete refuses a form that came without something its page fills in.
+const CodeIncomplete = "form_incomplete" // args: field
+
+// Incomplete says that an error is CodeIncomplete, so that a page can be shown anew with what else was sent.
+func Incomplete(err error) bool {
+	wrong, ok := Wrong(err)
+	return ok && wrong[0].Code == CodeIncomplete
+}
+
+// ReadOpenForm is ReadForm for the few forms that carry no key, since sending them twice does no harm: signing in and out, one-time links,
+// the theme.
+func ReadOpenForm(r *http.Request, fields ...string) (Form, error) {
 	if err := parse(r); err != nil {
 		return Form{}, err
 	}

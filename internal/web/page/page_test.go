@@ -33,8 +33,9 @@ func TestAFormTakesOnlyWhatItAskedFor(t *testing.T) {
 		{"known fields", "ten=A&diem=8%2C5&ma_gui=k", urlencoded, "", "", ""},
 		{"a field of another page", "ten=A&status=approved", urlencoded, fault.Invalid, "field_unknown", "status"},
 		{"a field twice", "ten=A&ten=B", urlencoded, fault.Invalid, "field_twice", "ten"},
-		{"a list twice", "chon[]=1&chon[]=2", urlencoded, "", "", ""},
-		{"numbered fields", "cot.1=a&cot.2=b", urlencoded, "", "", ""},
+		{"a list twice", "chon[]=1&chon[]=2&ma_gui=k", urlencoded, "", "", ""},
+		{"numbered fields", "cot.1=a&cot.2=b&ma_gui=k", urlencoded, "", "", ""},
+		{"no key", "ten=A", urlencoded, fault.Invalid, CodeIncomplete, ""},
 		{"a NUL inside", "ten=a%00b", urlencoded, fault.Invalid, "field_text", "ten"},
 		{"a letter that turns the text around", "ten=a%E2%80%AEb", urlencoded, fault.Invalid, "field_text", "ten"},
 		{"not UTF-8", "ten=%ff%fe", urlencoded, fault.Invalid, "field_text", "ten"},
@@ -66,7 +67,7 @@ func TestAFormOverTheLimitIsTooLarge(t *testing.T) {
 }
 
 func TestTypedTextIsComposedOnce(t *testing.T) {
-	f, err := ReadForm(post("ten="+url.QueryEscape("  Le\u0302\u0323  "), urlencoded), "ten")
+	f, err := ReadForm(post("ten="+url.QueryEscape("  Le\u0302\u0323  ")+"&ma_gui=k", urlencoded), "ten")
 	if err != nil || f.Get("ten") != "L\u1ec7" {
 		t.Errorf("got %q %v", f.Get("ten"), err)
 	}
@@ -76,6 +77,7 @@ func TestMultipartFieldsAreRead(t *testing.T) {
 	var b bytes.Buffer
 	m := multipart.NewWriter(&b)
 	_ = m.WriteField("ten", "A")
+	_ = m.WriteField(KeyField, "k")
 	part, _ := m.CreateFormFile("tep", "a.xlsx")
 	_, _ = part.Write([]byte("PK"))
 	_ = m.Close()

@@ -76,15 +76,11 @@ func skipped(all []workbook.Ignored) []Skip {
 // Map answers POST /cham-diem/{id}/ghep: what a person settled. Fields are numbered as the page listed them; the version tells that the
 // page was of the reading at hand.
 func (s Screens) Map(w http.ResponseWriter, r *http.Request, who access.Actor) error {
-	form, err := page.ReadForm(r, fieldVersion, fieldScheme, fieldFrom, fieldEntries, "hoi.*", "dau.*", "trang.*", "don_vi.*", "cot.*", "dong.*", mine+"*")
-	if err != nil {
-		return err
+	form, version, lack := mapForm(r)
+	if lack != nil && !page.Incomplete(lack) {
+		return lack
 	}
 	read, err := s.App.ScorebookRecognise(r.Context(), who, r.PathValue("id"))
-	if err != nil {
-		return err
-	}
-	version, err := number(form, fieldVersion)
 	if err != nil {
 		return err
 	}
@@ -96,8 +92,11 @@ func (s Screens) Map(w http.ResponseWriter, r *http.Request, who access.Actor) e
 	if err == nil && version == read.Version {
 		err = unasked(form, sent, read)
 	}
+	if err == nil {
+		err = lack
+	}
 	if err != nil {
-		return s.book(w, r, who, http.StatusUnprocessableEntity, BookView{Recognised: read, Wrong: fault.From(err).Findings})
+		return s.book(w, r, who, http.StatusUnprocessableEntity, BookView{Recognised: read, Wrong: fault.From(err).Findings, Differ: differing(form, sent, read)})
 	}
 	if version == read.Version && in.From == app.MapOwn {
 		in.Answers = answersOf(form, sent, read)
@@ -123,6 +122,19 @@ func (s Screens) Map(w http.ResponseWriter, r *http.Request, who access.Actor) e
 	}
 	s.Frame.Flash(w, "scorebook_mapped", nil)
 	return page.Go(w, r, to)
+}
+
+// mapForm reads the form of a mapping and the version its page had. Invalid "form_incomplete" with what else was sent.
+func mapForm(r *http.Request) (page.Form, int64, error) {
+	form, err := page.ReadForm(r, fieldVersion, fieldScheme, fieldFrom, fieldEntries, "hoi.*", "dau.*", "trang.*", "don_vi.*", "cot.*", "dong.*", mine+"*")
+	if err != nil {
+		return form, 0, err
+	}
+	version, err := versionOf(form)
+	if err == nil && form.Get(fieldFrom) == "" {
+		err = form.Need(fieldEntries)
+	}
+	return form, version, err
 }
 
 // Values of the field that takes another mapping.
@@ -213,7 +225,7 @@ func (s Screens) Score(w http.ResponseWriter, r *http.Request, who access.Actor)
 	if err != nil {
 		return err
 	}
-	version, err := number(form, fieldVersion)
+	version, err := versionOf(form)
 	if err != nil {
 		return err
 	}

@@ -33,15 +33,16 @@ func (s Screens) AskDelete(w http.ResponseWriter, r *http.Request, who access.Ac
 // Delete answers POST /cham-diem/{id}/xoa.
 func (s Screens) Delete(w http.ResponseWriter, r *http.Request, who access.Actor) error {
 	form, err := page.ReadForm(r, fieldVersion, fieldReason)
-	if err != nil {
+	in := app.ScorebookDeleteIn{PublicID: r.PathValue("id"), Reason: form.Get(fieldReason)}
+	if err == nil {
+		in.Version, err = versionOf(form)
+	}
+	switch {
+	case err == nil:
+		err = s.App.ScorebookDelete(r.Context(), who, form.Key(), in)
+	case !page.Incomplete(err):
 		return err
 	}
-	version, err := number(form, fieldVersion)
-	if err != nil {
-		return err
-	}
-	in := app.ScorebookDeleteIn{PublicID: r.PathValue("id"), Version: version, Reason: form.Get(fieldReason)}
-	err = s.App.ScorebookDelete(r.Context(), who, form.Key(), in)
 	wrong, ok := page.Wrong(err)
 	status := http.StatusUnprocessableEntity
 	if fault.KindOf(err) == fault.Stale {

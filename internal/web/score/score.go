@@ -62,15 +62,15 @@ func (s Screens) list(w http.ResponseWriter, r *http.Request, who access.Actor, 
 	return page.Render(w, r, status, ListPage(v))
 }
 
-// number reads a whole number of a form; 0 when it was not sent. Invalid "choice_unknown" otherwise.
-func number(f page.Form, name string) (int64, error) {
-	text := f.Get(name)
-	if text == "" {
-		return 0, nil
+// versionOf reads the version the page had. Invalid "form_incomplete" when it was not sent, "choice_unknown" when it is no number.
+func versionOf(f page.Form) (int64, error) {
+	if err := f.Need(fieldVersion); err != nil {
+		return 0, err
 	}
+	text := f.Get(fieldVersion)
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil || n < 0 {
-		return 0, fault.New(fault.Invalid, "choice_unknown", fault.Where{Path: name}, fault.Args{"value": text})
+		return 0, fault.New(fault.Invalid, "choice_unknown", fault.Where{Path: fieldVersion}, fault.Args{"value": text})
 	}
 	return n, nil
 }

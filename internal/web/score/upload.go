@@ -21,7 +21,7 @@ func (s Screens) Upload(w http.ResponseWriter, r *http.Request, who access.Actor
 		r.Body = http.MaxBytesReader(w, r.Body, plainLimit)
 	}
 	form, err := page.ReadForm(r, fieldFile)
-	if fault.KindOf(err) == fault.TooLarge {
+	if fault.KindOf(err) == fault.TooLarge || page.Incomplete(err) {
 		return s.notTaken(w, r, who, err)
 	}
 	if err != nil {

@@ -48,7 +48,7 @@ type again func(w http.ResponseWriter, r *http.Request, status int, who access.A
 
 // choose reads the password chosen behind a one-time link, hands it to the verb and takes the person in.
 func (s Screens) choose(w http.ResponseWriter, r *http.Request, who access.Actor, show again, enter func(password string) (app.SessionOpened, error)) error {
-	form, err := page.ReadForm(r, fieldPassword, fieldRepeat)
+	form, err := page.ReadOpenForm(r, fieldPassword, fieldRepeat)
 	if err != nil {
 		return err
 	}

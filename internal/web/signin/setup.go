@@ -38,7 +38,7 @@ func (s Screens) ShowSetup(w http.ResponseWriter, r *http.Request, _ access.Acto
 
 // FinishSetup answers POST /khoi-tao/{ma}: makes the first administrator and the top unit, and signs him in.
 func (s Screens) FinishSetup(w http.ResponseWriter, r *http.Request, _ access.Actor) error {
-	form, err := page.ReadForm(r, fieldLogin, fieldName, fieldOrg, fieldPassword, fieldRepeat)
+	form, err := page.ReadOpenForm(r, fieldLogin, fieldName, fieldOrg, fieldPassword, fieldRepeat)
 	if err != nil {
 		return err
 	}

@@ -96,7 +96,7 @@ func (s Screens) Again(w http.ResponseWriter, r *http.Request, back string) erro
 
 // Open answers POST /dang-nhap.
 func (s Screens) Open(w http.ResponseWriter, r *http.Request, _ access.Actor) error {
-	form, err := page.ReadForm(r, fieldLogin, fieldPassword, fieldBack, fieldKept)
+	form, err := page.ReadOpenForm(r, fieldLogin, fieldPassword, fieldBack, fieldKept)
 	if err != nil {
 		return err
 	}
@@ -109,7 +109,7 @@ func (s Screens) Open(w http.ResponseWriter, r *http.Request, _ access.Actor) er
 
 // OpenDemo answers POST /dang-nhap/minh-hoa.
 func (s Screens) OpenDemo(w http.ResponseWriter, r *http.Request, _ access.Actor) error {
-	form, err := page.ReadForm(r, fieldRole, fieldBack, fieldKept)
+	form, err := page.ReadOpenForm(r, fieldRole, fieldBack, fieldKept)
 	if err != nil {
 		return err
 	}
@@ -216,7 +216,7 @@ func (s Screens) offer(w http.ResponseWriter, r *http.Request, token string, v V
 
 // Close answers POST /dang-xuat.
 func (s Screens) Close(w http.ResponseWriter, r *http.Request, who access.Actor) error {
-	if _, err := page.ReadForm(r); err != nil {
+	if _, err := page.ReadOpenForm(r); err != nil {
 		return err
 	}
 	if err := s.App.SessionClose(r.Context(), who, s.Cookies.Token(r)); err != nil {
