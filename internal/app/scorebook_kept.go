@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 
@@ -166,7 +167,17 @@ func (a *keptArgs) UnmarshalJSON(body []byte) error {
 	return nil
 }
 
+// plainNumber gives the text of a number as keptArgs writes nearly all: {"num":1.5}, without a text to be unescaped.
+func plainNumber(raw []byte) (string, bool) {
+	inner, ok := bytes.CutPrefix(raw, []byte(`{"num":`))
+	inner, closed := bytes.CutSuffix(inner, []byte("}"))
+	return string(inner), ok && closed && !bytes.ContainsAny(inner, "\"{}, \\n")
+}
+
 func keptArg(raw json.RawMessage) (any, error) {
+	if digits, ok := plainNumber(raw); ok {
+		return num.ParseExact(digits)
+	}
 	switch raw[0] {
 	case '{':
 		var n keptNumber

@@ -3,7 +3,9 @@ package num
 import (
 	"encoding/json"
 	"errors"
+	"math"
 	"math/big"
+	"strconv"
 	"strings"
 )
 
@@ -21,11 +23,32 @@ func Parse(s string) (Rat, error) {
 	if !digits(whole) || (dotted && !digits(frac)) || len(body) > MaxDigits {
 		return Zero, ErrSyntax
 	}
+	if len(whole)+len(frac) <= smallDigits {
+		return parseSmall(whole, frac, body != s), nil
+	}
 	b, ok := new(big.Rat).SetString(s)
 	if !ok {
 		return Zero, ErrSyntax
 	}
 	return fromBig(b), nil
+}
+
+// smallDigits is how many digits surely fit an int64, also as a power of ten.
+const smallDigits = 18
+
+// parseSmall puts digits together that fit an int64.
+func parseSmall(whole, frac string, negative bool) Rat {
+	n, d := int64(0), int64(1)
+	for i := range len(whole) {
+		n = n*10 + int64(whole[i]-'0')
+	}
+	for i := range len(frac) {
+		n, d = n*10+int64(frac[i]-'0'), d*10
+	}
+	if negative {
+		n = -n
+	}
+	return reduce(n, d)
 }
 
 // MustParse is Parse for constants of the program and its tests; it panics on a bad text.
@@ -65,6 +88,16 @@ func digits(s string) bool {
 
 // Places is the number of decimals r needs to be written in full; ok is false when no decimal ends (1/3).
 func (r Rat) Places() (places int, ok bool) {
+	if r.big == nil {
+		d, twos, fives := r.den(), 0, 0
+		for ; d%2 == 0; d /= 2 {
+			twos++
+		}
+		for ; d%5 == 0; d /= 5 {
+			fives++
+		}
+		return max(twos, fives), d == 1
+	}
 	d := new(big.Int).Set(r.rat().Denom())
 	two, five, zero := big.NewInt(2), big.NewInt(5), new(big.Int)
 	count := func(p *big.Int) (n int) {
@@ -88,7 +121,39 @@ func (r Rat) String() string {
 }
 
 // Fixed writes r with exactly so many decimals and a dot, rounded half away from zero.
-func (r Rat) Fixed(places int) string { return r.rat().FloatString(places) }
+func (r Rat) Fixed(places int) string {
+	if s, ok := r.fixedSmall(places); ok {
+		return s
+	}
+	return r.rat().FloatString(places)
+}
+
+// fixedSmall writes a decimal that ends within the places and fits an int64 at them; ok is false for any other.
+func (r Rat) fixedSmall(places int) (s string, ok bool) {
+	if r.big != nil || places < 0 || places > smallDigits {
+		return "", false
+	}
+	ten := int64(1)
+	for range places {
+		ten *= 10
+	}
+	if ten%r.den() != 0 {
+		return "", false
+	}
+	n, ok := mul64(r.n, ten/r.den())
+	if !ok || n == math.MinInt64 {
+		return "", false
+	}
+	sign := ""
+	if n < 0 {
+		sign, n = "-", -n
+	}
+	s = strconv.FormatInt(n/ten, 10)
+	if places > 0 {
+		s += "." + strconv.FormatInt(ten+n%ten, 10)[1:]
+	}
+	return sign + s, true
+}
 
 // MarshalText writes the exact form.
 func (r Rat) MarshalText() ([]byte, error) { return []byte(r.String()), nil }

@@ -42,6 +42,29 @@ func TestFastPathAgreesWithMathBig(t *testing.T) {
 	})
 }
 
+// The texts of small numbers are read and written without math/big, and come out as it has them.
+func TestTextsOfSmallNumbersAgreeWithMathBig(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`-?[0-9]{1,12}(\.[0-9]{1,12})?`).Draw(t, "text")
+		want, _ := new(big.Rat).SetString(text)
+		got, err := Parse(text)
+		if err != nil || got.rat().Cmp(want) != 0 || (got.big == nil) != (fromBig(want).big == nil) {
+			t.Fatalf("%s is read as %+v (%v), want %s", text, got, err, want)
+		}
+		for _, a := range []Rat{got, anyRat(t, "a")} {
+			places := rapid.IntRange(0, 20).Draw(t, "places")
+			if s := a.Fixed(places); s != a.rat().FloatString(places) {
+				t.Fatalf("%s at %d places is written %s, want %s", a.rat(), places, s, a.rat().FloatString(places))
+			}
+			small, ok := a.Places()
+			large, also := Rat{big: a.rat()}.Places()
+			if small != large || ok != also {
+				t.Fatalf("%s has %d places (%v), want %d (%v)", a.rat(), small, ok, large, also)
+			}
+		}
+	})
+}
+
 func TestExactTextComesBackUnchanged(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := Ratio(rapid.Int64Range(-1e9, 1e9).Draw(t, "n"), rapid.Int64Range(1, 1e6).Draw(t, "d"))

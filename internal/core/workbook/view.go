@@ -20,12 +20,13 @@ type view struct {
 	hiddenC map[int]bool
 	covered map[int][]int // by row: columns that show the first cell of a merged range
 	lastCol int
+	seen    map[int][]grid.Cell // what shown gave
 }
 
 const maxCovered = 200_000 // cells of merged ranges followed one by one in a sheet; beyond that a merge is not followed
 
 func newView(s *grid.Sheet, turned bool) *view {
-	v := &view{s: s, turned: turned, byRow: map[int][]grid.Cell{}, cover: map[[2]int][2]int{}, covered: map[int][]int{}, hiddenR: s.HiddenRows, hiddenC: s.HiddenCols}
+	v := &view{s: s, turned: turned, byRow: map[int][]grid.Cell{}, cover: map[[2]int][2]int{}, covered: map[int][]int{}, seen: map[int][]grid.Cell{}, hiddenR: s.HiddenRows, hiddenC: s.HiddenCols}
 	if turned {
 		v.hiddenR, v.hiddenC = s.HiddenCols, s.HiddenRows
 	}
@@ -93,10 +94,20 @@ func (v *view) coverMerged() {
 
 // at gives the cell itself.
 func (v *view) at(row, col int) grid.Cell {
-	a, b := v.flip(row, col)
-	c := v.s.At(a, b)
-	c.Row, c.Col = row, col
-	return c
+	cells := v.byRow[row]
+	from, to := 0, len(cells)
+	for from < to {
+		mid := (from + to) / 2
+		if cells[mid].Col < col {
+			from = mid + 1
+		} else {
+			to = mid
+		}
+	}
+	if from < len(cells) && cells[from].Col == col {
+		return cells[from]
+	}
+	return grid.Cell{Row: row, Col: col}
 }
 
 // head gives the cell a reader sees: the first cell of the merged range that covers it.
@@ -133,8 +144,17 @@ func (v *view) colName(col int) string {
 	return grid.ColName(col)
 }
 
-// shown lists the distinct texts a reader sees in a row, each with the first column it stands in.
+// shown lists the distinct texts a reader sees in a row, each with the first column it stands in. The list is made once and not to be changed.
 func (v *view) shown(row int) []grid.Cell {
+	out, ok := v.seen[row]
+	if !ok {
+		out = v.look(row)
+		v.seen[row] = out
+	}
+	return out
+}
+
+func (v *view) look(row int) []grid.Cell {
 	var out []grid.Cell
 	seen := map[[2]int]bool{}
 	cols := slices.Clone(v.covered[row])
