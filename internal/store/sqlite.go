@@ -43,12 +43,17 @@ func (s *Store) openSQLite(ctx context.Context) error {
 	switch {
 	case err == nil && info.Size() == 0:
 		return fault.New(fault.Refused, CodeFileEmpty, fault.Where{}, fault.Args{"file": path})
+	case errors.Is(err, fs.ErrPermission):
+		return rightMissing(s.opt.Dir, "enter", err)
 	case err != nil && s.opt.Existing:
 		return s.missing()
 	case err != nil:
 		if err := os.MkdirAll(s.opt.Dir, 0o700); err != nil {
 			return dirRefused(s.opt.Dir, err)
 		}
+	}
+	if err := checkRights(s.opt.Dir, path, s.opt.ReadOnly); err != nil {
+		return err
 	}
 	if err := s.lockDir(); err != nil {
 		return err

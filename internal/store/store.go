@@ -67,7 +67,7 @@ type Store struct {
 }
 
 // Open opens or creates the database, applies pending migrations and checks that it may be used at all. It refuses, with nothing touched:
-// data_dir_unwritable (dir) · database_in_use (dir) · database_damaged · database_newer (database, program) · database_mode (database,
+// data_dir_unwritable (dir) · data_right_missing (path, right: read, write, enter, mount) · database_in_use (dir) · database_damaged · database_newer (database, program) · database_mode (database,
 // asked) · database_file_empty (file) · database_foreign · database_unavailable; with Existing also database_missing (dir), for a server
 // database_empty, and unavailable migrations_pending (database, program).
 func Open(ctx context.Context, opt Options) (*Store, error) {

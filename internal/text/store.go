@@ -3,7 +3,8 @@ package text
 // storeSentences are the words of the database and of the transaction every change passes.
 var storeSentences = map[string]string{
 	"data_dir_unwritable":    "Không ghi được vào thư mục dữ liệu {dir:whole}. Kiểm tra quyền đọc, quyền ghi, chỗ trống hoặc chọn thư mục khác bằng THIDUA_DATA.",
-	"database_in_use":        "Một chương trình khác đang dùng cơ sở dữ liệu trong {dir:whole}. Dừng chương trình đó rồi khởi động lại; mỗi thư mục chỉ một chương trình.",
+	"data_right_missing":     "Không dùng được {path:whole}: {right:right}. Chạy bằng người dùng sở hữu dữ liệu, cấp quyền đó, hoặc chọn thư mục khác bằng THIDUA_DATA.",
+	"database_in_use":        "Một chương trình khác, thường là thidua serve, đang dùng cơ sở dữ liệu trong {dir:whole}. Dừng chương trình đó rồi chạy lại lệnh này; mỗi lúc chỉ một chương trình dùng được một thư mục dữ liệu.",
 	"database_damaged":       "Cơ sở dữ liệu bị hỏng[: {file:whole}]. Không ghi thêm gì; khôi phục từ bản sao lưu gần nhất.",
 	"database_file_empty":    "Tệp {file:whole} rỗng, không phải cơ sở dữ liệu. Khôi phục từ bản sao lưu gần nhất; nếu chưa từng có dữ liệu, xóa tệp này rồi chạy thidua serve.",
 	"database_foreign":       "Cơ sở dữ liệu này chứa dữ liệu của chương trình khác, không phải của thidua; không ghi gì vào đó. Chọn nơi khác bằng THIDUA_DATA hoặc THIDUA_DATABASE.",
@@ -49,6 +50,12 @@ var storeSentences = map[string]string{
 	"second_act":         "Một thao tác ghi hai hành động nên không được lưu. Báo người phát triển.",
 	"table_unknown":      "Chương trình nhắc tới bảng {table} không có. Báo người phát triển.",
 	"audit_node_missing": "Nhật ký thiếu nút {node:plain}. Chạy thidua verify.",
+}
+
+// missingRights say what the user who runs the program may not do.
+var missingRights = map[string]string{
+	"read": "người dùng đang chạy chương trình không có quyền đọc", "write": "người dùng đang chạy chương trình không có quyền ghi",
+	"enter": "người dùng đang chạy chương trình không có quyền vào thư mục (x)", "mount": "ổ đĩa được gắn ở chế độ chỉ đọc",
 }
 
 // modes name what a database was created for.

@@ -40,6 +40,7 @@ var forms = map[string]func(any) string{
 	"hint":       func(v any) string { return vocabulary(fileHints, v) },
 	"damage":     func(v any) string { return vocabulary(fileReasons, v) },
 	"tab":        func(v any) string { return vocabulary(tabKinds, v) },
+	"right":      func(v any) string { return vocabulary(missingRights, v) },
 	"mode":       func(v any) string { return vocabulary(modes, v) },
 	"effect":     func(v any) string { return vocabulary(effects, v) },
 	"base":       func(v any) string { return vocabulary(baseRules, v) },
