@@ -57,6 +57,23 @@ func TestInABrowserTheRowOfTheOpenProofIsMarked(t *testing.T) {
 	b.Await("!(" + rows + ")[0] && (" + rows + ").filter(Boolean).length === 1")
 }
 
+func TestInABrowserPaperBearsNoMarkOfTheScreenAndNoWayElsewhere(t *testing.T) {
+	b := ranked(t, 1440)
+	b.Print()
+	if !b.Is("[...document.querySelectorAll('.ranks td, .ranks tbody th')].every((c) => getComputedStyle(c).boxShadow === 'none' && ['rgba(0, 0, 0, 0)', 'rgb(255, 255, 255)'].includes(getComputedStyle(c).backgroundColor))") {
+		t.Error("the row of the open proof is marked on paper")
+	}
+	if !b.Is("[...document.querySelectorAll('.ranks tr:has(+ tr.why)')].every((r) => getComputedStyle(r).breakAfter === 'avoid')") {
+		t.Error("a row and its reason may be torn apart")
+	}
+	b.Scheme("light")
+	b.Follow(".acts a.btn:nth-of-type(2)")
+	b.Print()
+	if !b.Is("[...document.querySelectorAll(\"td a[href*='/trang/'], a[href$='/tep'], a[href$='/xoa'], .cols.early > .right\")].every((a) => !a.checkVisibility())") {
+		t.Error("links to other pages are printed")
+	}
+}
+
 func TestInABrowserCodesOfAScoreSheetAreReadOnAPhone(t *testing.T) {
 	b := ranked(t, 390)
 	b.Follow(".ranks tbody th a")
