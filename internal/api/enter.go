@@ -21,6 +21,8 @@ import (
 const (
 	CodeBodyType    = "body_type"       // args: allowed
 	CodeBodyMissing = "body_missing"    //
+	CodeBodyShape   = "body_shape"      // args: example : the body is no object
+	CodeBodySyntax  = "body_syntax"     // args: kind, slip
 	CodeBodyBig     = "body_too_large"  // args: limit (bytes)
 	CodeBodyCut     = "form_unreadable" // the body ended before its end
 	CodeBodySlow    = "body_slow"       // the sender took too long

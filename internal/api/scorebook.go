@@ -4,6 +4,7 @@ import (
 	"context"
 	"mime"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -191,8 +192,11 @@ func (s *Server) scorebookMap(ctx context.Context, q ask, in *scorebookMapIn) (*
 // readAnswers reads the body of a mapping, strictly: what it starts from and the answers.
 func readAnswers(body []byte) (string, []app.ScorebookAnswer, error) {
 	root, err := tree.Read(body, tree.Usual)
-	if err != nil {
-		return "", nil, err
+	if p := fault.From(err); p != nil {
+		return "", nil, unread(p)
+	}
+	if root.Kind != tree.Map {
+		return "", nil, fault.New(fault.Unreadable, CodeBodyShape, fault.Where{Line: root.Line, Col: root.Col}, fault.Args{"example": answersExample})
 	}
 	var r tree.Reader
 	o := r.Object(root, "")
@@ -206,6 +210,20 @@ func readAnswers(body []byte) (string, []app.ScorebookAnswer, error) {
 	})
 	o.Done()
 	return from, out, fault.All(fault.Invalid, r.Found)
+}
+
+// answersExample shows what the body of a mapping looks like.
+const answersExample = `{"answers": [{"part": "sheet", "key": "…", "value": "use"}]}`
+
+// unread says of a body what package tree says of files.
+func unread(p *fault.Problem) *fault.Problem {
+	out := &fault.Problem{Kind: p.Kind, Findings: slices.Clone(p.Findings), Cause: p.Cause}
+	for i, f := range out.Findings {
+		if f.Code == tree.CodeSyntax {
+			out.Findings[i].Code = CodeBodySyntax
+		}
+	}
+	return out
 }
 
 type scorebookDeleteIn struct {

@@ -174,6 +174,12 @@ func TestAMappingIsChangedOnTheVersionThatWasRead(t *testing.T) {
 		c.ask("PUT", at, mediaJSON, `{"answers":[],"answers":[]}`, "If-Match", `"2"`).refusedAs(t, 400, "key_twice")
 		c.ask("PUT", at, mediaJSON, `{"answers":7}`, "If-Match", `"2"`).refusedAs(t, 400, "value_shape")
 		c.ask("PUT", at, mediaJSON, `{}`, "If-Match", `"2"`).refusedAs(t, 422, "key_missing")
+		for body, code := range map[string]string{`[]`: "body_shape", `7`: "body_shape", "{\"answers\":[],\xff}": "body_syntax", `{"answers":[`: "body_syntax"} {
+			p := c.ask("PUT", at, mediaJSON, body, "If-Match", `"2"`).refusedAs(t, 400, code)
+			if said := fmt.Sprint(p); strings.Contains(said, "ệp") {
+				t.Errorf("a body that is no file is called one: %s", said)
+			}
+		}
 		c.ask("PUT", at, mediaJSON, `{"answers":[{"part":"khong","key":"k","value":"v"}]}`, "If-Match", `"2"`).refusedAs(t, 422, "mapping_entry_unknown")
 		unasked := `{"answers":[{"part":"column","key":"cot la","value":"council"},{"part":"sheet","key":"Trang lạ","value":"-"}]}`
 		p = c.ask("PUT", at, mediaJSON, unasked, "If-Match", `"2"`).refusedAs(t, 422, "answer_not_asked")

@@ -38,6 +38,8 @@ var apiSentences = map[string]string{
 	"request_malformed":      "Dòng đầu hoặc một tiêu đề của yêu cầu không đúng quy cách, ví dụ có ký tự điều khiển hay dấu % lẻ. Sửa rồi gửi lại.",
 	"request_headers_big":    "Các tiêu đề của yêu cầu quá dài. Bỏ bớt tiêu đề hoặc cookie rồi gửi lại.",
 	"body_type":              "Nội dung gửi lên không thuộc loại được nhận: {allowed}.",
+	"body_shape":             "Nội dung gửi lên phải là một đối tượng JSON, ví dụ {example}.",
+	"body_syntax":            "Nội dung gửi lên sai cú pháp: {slip:slip}.",
 	"body_missing":           "Chưa có nội dung gửi lên.",
 	"part_missing":           "Thiếu phần “{part}” trong nội dung gửi lên.",
 }

@@ -26,6 +26,7 @@ const (
 	CodeBandEmpty      = "band_empty"               // args: part, class, band, label : its own ends leave nothing
 	CodeLadderTurns    = "ladder_turns"             // args: lower_is_better : points do not follow the stated direction
 	CodeClassHole      = "class_hole"               // args: part, class, hole, low, high, below_class, above_class : totals between two classes
+	CodeClassOrder     = "class_order"              // args: class, above_class, below_class : the better class stands behind the worse
 	CodeClassBeyond    = "class_beyond_reach"       // args: class, label, low, most : the band begins above the most a sheet can bring
 	CodeClassTableNone = "class_table_missing"      // args: class : no bands for this class of unit
 	CodeClassesNone    = "classes_not_stated"       // no bands at all
@@ -35,6 +36,13 @@ const (
 	CodeFactsOpen      = "facts_unconfirmed"        // args: facts : of the scheme or of the criterion
 	CodeGroupSum       = "group_sum_differs"        // args: group, class, sum, max
 	CodeBaseSum        = "base_sum_differs"         // args: class, sum, base
+	CodeCapOverMax     = "cap_above_max"            // args: cap, max : counted points may exceed the maximum of their criterion
+	CodeTotalCap       = "total_cap_below_base"     // args: cap, base : no full sheet counts in full
+	CodeEachOverCap    = "each_above_cap"           // args: event, points, cap : counted once it is cut already
+	CodeStepMax        = "entry_step_misses_max"    // args: step, max : the maximum is no multiple of the step
+	CodeForNobody      = "applies_to_nobody"        // args: classes : no unit is of such a class and of one its groups apply to
+	CodeGateNoClass    = "gate_class_missing"       // args: gate, label, class : in that table the gate holds nobody back
+	CodeNoCriteria     = "criteria_none"            // nothing to score by
 	CodeCapBelowMax    = "cap_below_max"            // args: group, cap, max
 	CodeBonusCapAssume = "bonus_cap_assumed"        // args: most : no cap is stated, the maximum of the criterion limits the bonus
 	CodeNoLimit        = "nothing_limits"           // args: kind : neither cap nor maximum, nor a cap of the group
@@ -84,6 +92,7 @@ func Check(s *Scheme, w Words) []fault.Finding {
 	k := &check{s: s, w: w}
 	k.stated()
 	k.sums()
+	k.whom()
 	k.names()
 	for _, c := range s.leaves {
 		k.criterion(c)
@@ -129,6 +138,8 @@ func (k *check) criterion(c *Criterion) {
 	}
 	k.ladders(c)
 	k.limits(c)
+	k.each(c)
+	k.entry(c)
 	k.parts(c)
 	k.concerns(c)
 }

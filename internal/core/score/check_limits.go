@@ -1,6 +1,7 @@
 package score
 
 import (
+	"cmp"
 	"slices"
 
 	"thidua/internal/core/fault"
@@ -96,6 +97,69 @@ func (c *Criterion) deductLimit() *num.Rat {
 		return nil
 	}
 	return &sum
+}
+
+// each tells what is counted at more than its own cap lets through even once.
+func (k *check) each(c *Criterion) {
+	over := func(event string, points, cap *num.Rat) {
+		if points != nil && cap != nil && cap.Less(points.Abs()) {
+			k.add(CodeEachOverCap, fault.Warning, at(c), fault.Args{"event": event, "points": points.Abs(), "cap": *cap})
+		}
+	}
+	over("", c.PerItem, cmp.Or(c.Cap, c.Max.Positive()))
+	over("", c.PerStep, cmp.Or(c.Cap, c.Max.Positive()))
+	for _, e := range c.Deduct {
+		over(e.Name, &e.Points, cmp.Or(e.Cap, c.DeductCap))
+	}
+	for _, e := range slices.Concat(c.Bonus, c.OneOf) {
+		over(e.Name, &e.Points, cmp.Or(e.Cap, c.BonusCap))
+	}
+	if most := c.Max.Positive(); most != nil && (c.Kind == CountXPoint || c.Kind == DirectOrCount || c.Kind == PlusMinus) {
+		if own := cmp.Or(c.Cap, c.Hi); own != nil && most.Less(*own) {
+			k.add(CodeCapOverMax, fault.Warning, at(c), fault.Args{"cap": *own, "max": *most})
+		}
+	}
+}
+
+// entry tells maxima that cannot be typed in full.
+func (k *check) entry(c *Criterion) {
+	step := k.s.EntryStep
+	if step == nil || c.Max.Positive() == nil || !slices.Contains([]Kind{Direct, DirectOrCount, PassFail}, c.Kind) {
+		return
+	}
+	if times := c.Max.Quo(*step); !times.Equal(times.Floor()) {
+		k.add(CodeStepMax, fault.Warning, at(c), fault.Args{"step": *step, "max": *c.Max})
+	}
+}
+
+// classOrder tells a table that does not fall from the best class to the worst: what lowers a class goes down the list.
+func (k *check) classOrder(t *ClassTable) {
+	for i, b := range t.Bands {
+		high := cmp.Or(b.Lt, b.Le, b.Eq)
+		for _, later := range t.Bands[i+1:] {
+			if low := cmp.Or(later.Gt, later.Ge, later.Eq); high != nil && low != nil && !low.Less(*high) {
+				k.add(CodeClassOrder, fault.Warning, fault.Where{}, fault.Args{"class": t.Of, "above_class": later.Label, "below_class": b.Label})
+				return
+			}
+		}
+	}
+}
+
+// whom tells criteria for no class of unit at all, and gates that hold to a class some units cannot have.
+func (k *check) whom() {
+	classes := k.s.unitClasses()
+	for _, c := range k.s.leaves {
+		if !slices.ContainsFunc(classes, func(class string) bool { return appliesTo(c, class) && c.group.applies(class) }) {
+			k.add(CodeForNobody, fault.Warning, at(c), fault.Args{"classes": c.AppliesTo})
+		}
+	}
+	for _, t := range k.s.Classes.Tables {
+		for _, g := range k.s.Gates {
+			if g.Effect.Do == NotBetterThan && t.place(g.Effect.Class) < 0 {
+				k.add(CodeGateNoClass, fault.Warning, fault.Where{}, fault.Args{"gate": g.Name, "label": g.Effect.Class, "class": t.Of})
+			}
+		}
+	}
 }
 
 // names tells what a reader of sheets could take for one another: criteria of one group with one name, codes alike.

@@ -37,6 +37,12 @@ func (k *check) sums() {
 		k.group(g, classes)
 	}
 	k.base(classes)
+	if cap, base := k.s.TotalCap, k.s.Base; cap != nil && base != nil && cap.Less(*base) {
+		k.add(CodeTotalCap, fault.Warning, fault.Where{}, fault.Args{"cap": *cap, "base": *base})
+	}
+	if len(k.s.leaves) == 0 && k.s.Status == Usable && k.s.Classes.Value != OnTyped {
+		k.add(CodeNoCriteria, fault.Warning, fault.Where{}, nil)
+	}
 }
 
 func (k *check) group(g *Group, classes []string) {
@@ -192,6 +198,7 @@ func (k *check) classTable(t *ClassTable) {
 	}
 	k.classOverlaps(t, zs)
 	k.hiddenClasses(t, zs)
+	k.classOrder(t)
 	for _, b := range t.Bands {
 		low := cmp.Or(b.Ge, b.Gt, b.Eq)
 		if low != nil && top != nil && (top.Less(*low) || (b.Gt != nil && top.Equal(*low))) {

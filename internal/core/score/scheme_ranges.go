@@ -2,6 +2,7 @@ package score
 
 import (
 	"cmp"
+	"slices"
 
 	"thidua/internal/core/fault"
 	"thidua/internal/core/num"
@@ -84,6 +85,30 @@ func partsOf(c *Criterion) any {
 		return c.Parts
 	}
 	return ""
+}
+
+// bounded says whether the ends of a band say one thing: no bound is passed over in silence.
+func (b Band) bounded() bool {
+	set := func(bounds ...*num.Rat) (n int) {
+		for _, x := range bounds {
+			if x != nil {
+				n++
+			}
+		}
+		return n
+	}
+	lower, upper := set(b.Gt, b.Ge), set(b.Lt, b.Le)
+	alone := b.Eq != nil || len(b.Words) > 0
+	return lower < 2 && upper < 2 && (!alone || lower+upper == 0) && (b.Eq == nil || len(b.Words) == 0) && (b.Also == nil || len(b.Words) > 0)
+}
+
+// never says whether no list of periods can meet a rule, or whether half of its condition is missing, so that every list would.
+func (r ClassRule) never() bool {
+	if r.Otherwise || r.NoValid {
+		return false
+	}
+	reach := slices.ContainsFunc(r.Of, func(w string) bool { return !slices.Contains(r.None, w) })
+	return (r.AtLeast > 0) != (len(r.Of) > 0) || (r.AtLeast > 0 && !reach)
 }
 
 func weightSum(layers []Layer) num.Rat {

@@ -32,7 +32,8 @@ func SchemeFrom(root *tree.Node) (*Scheme, error) {
 
 func readScheme(o *tree.Object) *Scheme {
 	s := &Scheme{ID: o.Text("id"), Name: o.Text("name"), StatusWhy: o.Text("status_why"), Period: o.Word("period", "year", "half_year", "quarter", "month", "week", "campaign")}
-	o.Need("id", "name", "groups")
+	o.NeedText("id", "name")
+	o.Need("groups")
 	s.Subject = orWord(o.Word("subject", "unit", "person", "unit_or_person"), "unit")
 	s.Status = Status(orWord(o.Word("status", string(Usable), string(Incomplete)), string(Usable)))
 	s.Trust = trust(o)
@@ -90,7 +91,7 @@ func readRounding(o *tree.Object) Rounding {
 
 func readGroup(o *tree.Object, x *refs) *Group {
 	g := &Group{Code: o.Text("code"), Name: o.Text("name"), Max: notBelow0(o, "max"), Cap: notBelow0(o, "cap"), Floor: o.Num("floor"), Minus: o.Yes("minus"), AppliesTo: o.Texts("applies_to"), Owner: o.Text("owner")}
-	o.Need("code", "name")
+	o.NeedText("code", "name")
 	x.code(o, g.Code)
 	g.limitsMeet(o)
 	o.Each("criteria", func(c *tree.Object) { g.Criteria = append(g.Criteria, readCriterion(c, x)) })
@@ -101,7 +102,8 @@ func readGroup(o *tree.Object, x *refs) *Group {
 
 func readCriterion(o *tree.Object, x *refs) *Criterion {
 	c := &Criterion{Code: o.Text("code"), Name: o.Text("name"), Aliases: o.Texts("aliases"), Unit: o.Text("unit"), Kind: Kind(o.Word("kind", KindNames()...))}
-	o.Need("code", "name", "kind")
+	o.NeedText("code", "name")
+	o.Need("kind")
 	x.code(o, c.Code)
 	c.Max, c.Floor, c.AppliesTo, c.Owner, c.Note = notBelow0(o, "max"), o.Num("floor"), o.Texts("applies_to"), o.Text("owner"), o.Text("note")
 	c.Trust, c.Unconfirmed, c.Informative = trust(o), o.Texts("unconfirmed"), o.Yes("informative")
@@ -147,7 +149,7 @@ var params = map[string]func(*tree.Object, *Criterion){
 	"bonus_max":            func(o *tree.Object, c *Criterion) { c.BonusMax = notBelow0(o, "bonus_max") },
 	"least":                func(o *tree.Object, c *Criterion) { c.Lo = o.Num("least") },
 	"most":                 func(o *tree.Object, c *Criterion) { c.Hi = o.Num("most") },
-	"per_item":             func(o *tree.Object, c *Criterion) { c.PerItem = o.Num("per_item") },
+	"per_item":             func(o *tree.Object, c *Criterion) { c.PerItem = notBelow0(o, "per_item") },
 	"cap":                  func(o *tree.Object, c *Criterion) { c.Cap = notBelow0(o, "cap") },
 	"requires":             func(o *tree.Object, c *Criterion) { c.Requires = o.Text("requires") },
 	"per_plus":             func(o *tree.Object, c *Criterion) { c.PerPlus = notBelow0(o, "per_plus") },
@@ -193,7 +195,7 @@ func readEvents(o *tree.Object, key string, c *Criterion) []Event {
 	earlier := slices.Concat(c.Deduct, c.Bonus, c.OneOf)
 	o.Each(key, func(e *tree.Object) {
 		ev := Event{ID: e.Text("id"), Name: e.Text("name"), Points: e.Num("points").OrZero(), Cap: notBelow0(e, "cap"), Once: e.Yes("once"), All: e.Yes("all"), Concerns: concerns(e)}
-		e.Need("id", "name")
+		e.NeedText("id", "name")
 		if !ev.All {
 			e.Need("points")
 		}
@@ -211,8 +213,16 @@ func readEvents(o *tree.Object, key string, c *Criterion) []Event {
 
 func readBands(o *tree.Object, key string, points bool) []Band {
 	var out []Band
+	words := make(once)
 	o.Each(key, func(b *tree.Object) {
-		out = append(out, readBand(b, points))
+		band := readBand(b, points)
+		for _, w := range band.Words {
+			words.take(b, "words", lex.Fold(w), CodeWordTwice)
+		}
+		if band.Also != nil {
+			words.take(b, "also", band.Also.String(), CodeWordTwice)
+		}
+		out = append(out, band)
 		b.Done()
 	})
 	return out
@@ -224,6 +234,9 @@ func readBand(b *tree.Object, points bool) Band {
 		b.Need("points")
 	}
 	band.Points = b.Num("points").OrZero()
+	if !band.bounded() {
+		b.Refuse("", CodeBandBounds, nil)
+	}
 	return band
 }
 
@@ -289,7 +302,8 @@ func readLimit(o *tree.Object, c *Criterion) {
 func readLayers(o *tree.Object, c *Criterion) {
 	seen := make(once)
 	o.Each("layers", func(l *tree.Object) {
-		l.Need("code", "name", "weight")
+		l.NeedText("code", "name")
+		l.Need("weight")
 		seen.take(l, "code", l.Text("code"), CodePartTwice)
 		c.Layers = append(c.Layers, Layer{Code: l.Text("code"), Name: l.Text("name"), Weight: between(l, "weight", num.Zero.Ptr(), num.One.Ptr()).OrZero(), MinScorers: l.Int("min_scorers", 1, 1, 100)})
 		l.Done()
@@ -302,7 +316,8 @@ func readLayers(o *tree.Object, c *Criterion) {
 func readFrames(o *tree.Object, c *Criterion) {
 	seen := make(once)
 	o.Each("frames", func(f *tree.Object) {
-		f.Need("code", "name", "shares")
+		f.NeedText("code", "name")
+		f.Need("shares")
 		seen.take(f, "code", f.Text("code"), CodePartTwice)
 		frame := Frame{Code: f.Text("code"), Name: f.Text("name"), Shares: f.Nums("shares")}
 		sum := num.Zero
@@ -327,9 +342,15 @@ func readProductLimits(o *tree.Object, c *Criterion) {
 }
 
 func readRules(o *tree.Object, c *Criterion) {
+	closed := false
 	o.Each("rules", func(r *tree.Object) {
-		r.Need("class")
-		c.Rules = append(c.Rules, ClassRule{AtLeast: r.Int("at_least", 0, 0, 1000), Of: r.Texts("of"), None: r.Texts("none"), NoValid: r.Yes("no_valid"), Otherwise: r.Yes("otherwise"), Class: r.Text("class")})
+		r.NeedText("class")
+		rule := ClassRule{AtLeast: r.Int("at_least", 0, 0, 1000), Of: r.Texts("of"), None: r.Texts("none"), NoValid: r.Yes("no_valid"), Otherwise: r.Yes("otherwise"), Class: r.Text("class")}
+		if closed || rule.never() {
+			r.Refuse("", CodeRuleNever, fault.Args{"class": rule.Class})
+		}
+		closed = closed || rule.Otherwise
+		c.Rules = append(c.Rules, rule)
 		r.Done()
 	})
 }
@@ -341,7 +362,7 @@ func readEffect(o *tree.Object) *Effect {
 	o.Need("do")
 	e := &Effect{Do: Deed(o.Word("do", spelled(deeds)...)), Class: o.Text("class"), By: o.Int("by", 1, 1, 20)}
 	if e.Do == NotBetterThan {
-		o.Need("class")
+		o.NeedText("class")
 	}
 	o.Done()
 	return e
@@ -363,7 +384,7 @@ func readClasses(o *tree.Object) Classes {
 		labels := make(once)
 		t.Need("bands")
 		t.Each("bands", func(b *tree.Object) {
-			b.Need("label")
+			b.NeedText("label")
 			band := ClassBand{Band: readBand(b, false), Needs: b.Texts("needs")}
 			if band.Label != "" {
 				labels.take(b, "label", band.Label, CodeClassTwice)

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"cmp"
 	"slices"
 
 	"thidua/internal/core/fault"
@@ -19,6 +20,10 @@ const (
 	CodeQuotaTwice     = "quota_twice"       // args: id, first
 	CodeGateTwice      = "gate_twice"        // args: id, first
 	CodePartTwice      = "part_twice"        // args: id, first : a layer, frame or step of the procedure
+	CodeWordTwice      = "word_twice"        // args: id, first : two bands of one list claim the same word or number
+	CodeBandBounds     = "band_bounds"       // a band with two lower or two upper bounds, or bounds beside eq or words
+	CodeRuleNever      = "rule_never"        // args: class : half a condition, one that excludes itself, or a rule behind otherwise
+	CodeRestAlone      = "rest_alone"        // the rest of no quota
 	CodeOfClassCircle  = "of_class_circle"   // args: class, of : the quota counts inside itself, straight or by others
 	CodeOfClassOrder   = "of_class_order"    // args: class, of : in no table of_class stands below the class, so N leaves out those who claim
 	CodeShareSum       = "share_sum"         // args: frame, sum : the shares of a frame are not 1
@@ -92,7 +97,7 @@ func (x *refs) kind(o *tree.Object, key, ref string, kind Kind) {
 	x.known(o, key, ref)
 	x.after(func() {
 		_, ok := x.codes[ref]
-		if c := x.s.byCode[ref]; ok && (c == nil || c.Kind != kind) {
+		if c := x.s.byCode[ref]; ref != "" && ok && (c == nil || c.Kind != kind) {
 			o.Refuse(key, CodeRefKind, fault.Args{"what": key, "ref": ref, "kind": string(kind)})
 		}
 	})
@@ -100,9 +105,12 @@ func (x *refs) kind(o *tree.Object, key, ref string, kind Kind) {
 
 // inside asks that a quota lies inside an earlier one: no circles.
 func (x *refs) inside(o *tree.Object, c *Criterion) {
+	if c.Rest && c.Inside == "" {
+		o.Refuse("rest", CodeRestAlone, nil)
+	}
 	x.kind(o, "inside", c.Inside, QuotaFloor)
 	x.after(func() {
-		if outer := x.s.byCode[c.Inside]; outer != nil && outer.Kind == QuotaFloor && outer.index >= c.index {
+		if outer := x.s.byCode[c.Inside]; c.Inside != "" && outer != nil && outer.Kind == QuotaFloor && outer.index >= c.index {
 			o.Refuse("inside", CodeInsideOrder, fault.Args{"ref": c.Inside})
 		}
 	})
@@ -186,7 +194,8 @@ func (c Classes) above(class, other string) bool {
 
 func readGate(o *tree.Object, x *refs, seen once) Gate {
 	g := Gate{Code: o.Text("code"), Name: o.Text("name"), Flag: o.Text("flag"), ShareOf: o.Text("share_of"), ShareBelow: between(o, "share_below", num.Zero.Ptr(), num.One.Ptr()), DifferBy: notBelow0(o, "differ_by"), Trust: trust(o)}
-	o.Need("code", "name", "effect")
+	o.NeedText("code", "name")
+	o.Need("effect")
 	if g.Code != "" {
 		seen.take(o, "code", g.Code, CodeGateTwice)
 	}
@@ -196,7 +205,7 @@ func readGate(o *tree.Object, x *refs, seen once) Gate {
 	x.effect(o, &g.Effect)
 	x.kind(o, "share_of", g.ShareOf, WeightedAspects)
 	if !g.oneTrigger(o) {
-		o.Refuse("", CodeGateTrigger, fault.Args{"gate": g.Name})
+		o.Refuse("", CodeGateTrigger, fault.Args{"gate": cmp.Or(g.Name, g.Code)})
 	}
 	o.Done()
 	return g
@@ -234,7 +243,8 @@ func (g *Gate) oneTrigger(o *tree.Object) bool {
 
 // readQuota reads a quota. A class has one among all units and one within each group at most.
 func readQuota(o *tree.Object, x *refs, seen once) Quota {
-	o.Need("class", "pct")
+	o.NeedText("class")
+	o.Need("pct")
 	q := Quota{Class: o.Text("class"), Pct: between(o, "pct", num.Zero.Ptr(), num.One.Ptr()).OrZero(), OfClass: o.Text("of_class"), Pools: o.Yes("pools"), Trust: trust(o)}
 	x.class(o, "class", q.Class)
 	x.ofClass(o, q)

@@ -117,6 +117,16 @@ func TestASchemeThatContradictsItselfIsRefusedAtTheLineThatDoes(t *testing.T) {
 		{"a number of persons within nothing", one + "      - {code: d, name: D, kind: quota_floor, pct: 0.2, inside: x}\n", score.CodeRefUnknown, "groups[0].criteria[1].inside", "8"},
 		{"an order among equals by an unknown criterion", one + "ranking:\n  tie_break:\n    - {higher: c}\n    - {lower: x}\n", score.CodeRefUnknown, "ranking.tie_break[1].lower", "11"},
 		{"an order among equals by two things at once", one + "ranking:\n  tie_break:\n    - {higher: c, input: votes}\n", score.CodeTieRule, "ranking.tie_break[0]", "10"},
+		{"a criterion without a name in it", one + "      - {code: d, name: \" \", kind: direct, max: 5}\n", tree.CodeMissing, "groups[0].criteria[1]", "8"},
+		{"points below 0 for each", one + "      - {code: d, name: D, kind: count_x_point, per_item: -1, cap: 5}\n", score.CodeOutside, "groups[0].criteria[1].per_item", "8"},
+		{"a word of two bands", one + "      - {code: d, name: D, kind: ladder, max: 5, bands: [{words: [Tốt], points: 5}, {words: [Khá, tot], points: 3}]}\n", score.CodeWordTwice, "groups[0].criteria[1].bands[1].words", "8"},
+		{"a number of two bands of words", one + "      - {code: d, name: D, kind: ladder, max: 5, bands: [{words: [Tốt], also: 5, points: 5}, {words: [Khá], also: 5.0, points: 3}]}\n", score.CodeWordTwice, "groups[0].criteria[1].bands[1].also", "8"},
+		{"a band with two lower bounds", one + "      - {code: d, name: D, kind: ladder, max: 5, bands: [{gt: 1, ge: 2, points: 5}, {le: 1, points: 3}]}\n", score.CodeBandBounds, "groups[0].criteria[1].bands[0]", "8"},
+		{"a band of one value and of more", one + "      - {code: d, name: D, kind: ladder, max: 5, bands: [{eq: 1, ge: 2, points: 5}]}\n", score.CodeBandBounds, "groups[0].criteria[1].bands[0]", "8"},
+		{"so many periods of none", one + "      - {code: d, name: D, kind: worst_of_periods, rules: [{at_least: 2, class: A}, {otherwise: true, class: B}]}\n", score.CodeRuleNever, "groups[0].criteria[1].rules[0]", "8"},
+		{"a rule that excludes what it asks for", one + "      - {code: d, name: D, kind: worst_of_periods, rules: [{at_least: 2, of: [A], none: [A], class: A}, {otherwise: true, class: B}]}\n", score.CodeRuleNever, "groups[0].criteria[1].rules[0]", "8"},
+		{"a rule behind the one for all others", one + "      - {code: d, name: D, kind: worst_of_periods, rules: [{otherwise: true, class: B}, {at_least: 2, of: [A], class: A}]}\n", score.CodeRuleNever, "groups[0].criteria[1].rules[1]", "8"},
+		{"the rest of no quota", one + "      - {code: d, name: D, kind: quota_floor, rest: true}\n", score.CodeRestAlone, "groups[0].criteria[1].rest", "8"},
 		{"two scorers of one code", one + "      - {code: d, name: D, kind: weighted_layers, max: 100, layers: [{code: x, name: X, weight: 0.5}, {code: x, name: Z, weight: 0.5}]}\n", score.CodePartTwice, "groups[0].criteria[1].layers[1].code", "8"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"cmp"
 	"errors"
 	"regexp"
 	"slices"
@@ -148,6 +149,15 @@ func (o *Object) Need(keys ...string) {
 	for _, k := range keys {
 		if o.take(k) == nil && !o.not {
 			o.r.add(CodeMissing, o.n, o.path, fault.Args{"key": k})
+		}
+	}
+}
+
+// NeedText is Need for texts: one of blanks alone is as good as none.
+func (o *Object) NeedText(keys ...string) {
+	for _, k := range keys {
+		if v := o.take(k); !o.not && (v == nil || (v.Kind == Scalar && strings.TrimSpace(v.Text) == "")) {
+			o.r.add(CodeMissing, cmp.Or(v, o.n), o.path, fault.Args{"key": k})
 		}
 	}
 }
