@@ -114,7 +114,6 @@ func TestASchemeThatContradictsItselfIsRefusedAtTheLineThatDoes(t *testing.T) {
 		{"a gate with half of a second trigger", bands("gates:", "  - {code: g, name: G, flag: f, share_below: 0.3, effect: {do: withhold}}"), score.CodeGateTrigger, "gates[0]", "14"},
 		{"a gate on products of a criterion that has none", bands("gates:", "  - {code: g, name: G, share_of: c, share_below: 0.3, effect: {do: withhold}}"), score.CodeRefKind, "gates[0].share_of", "14"},
 		{"a number of persons within itself", one + "      - {code: d, name: D, kind: quota_floor, pct: 0.2, inside: d}\n", score.CodeInsideOrder, "groups[0].criteria[1].inside", "8"},
-		{"a number of persons within nothing", one + "      - {code: d, name: D, kind: quota_floor, pct: 0.2, inside: x}\n", score.CodeRefUnknown, "groups[0].criteria[1].inside", "8"},
 		{"an order among equals by an unknown criterion", one + "ranking:\n  tie_break:\n    - {higher: c}\n    - {lower: x}\n", score.CodeRefUnknown, "ranking.tie_break[1].lower", "11"},
 		{"an order among equals by two things at once", one + "ranking:\n  tie_break:\n    - {higher: c, input: votes}\n", score.CodeTieRule, "ranking.tie_break[0]", "10"},
 		{"a criterion without a name in it", one + "      - {code: d, name: \" \", kind: direct, max: 5}\n", tree.CodeMissing, "groups[0].criteria[1]", "8"},
