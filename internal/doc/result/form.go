@@ -22,6 +22,9 @@ func (b *book) detailForm(table [][]any, notes int) form {
 	for _, upright := range []bool{true, false} {
 		f := form{b.detailWidths(table, upright), upright}
 		s := &sheet{b: b, widths: f.widths, upright: upright}
+		if upright && s.scale() < smallest {
+			continue
+		}
 		for range detailHeader - 1 {
 			s.blank()
 		}

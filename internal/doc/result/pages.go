@@ -9,6 +9,7 @@ const (
 	squeeze    = 0.82     // the furthest a table is shrunk to save a page
 	roomier    = 1.3      // the furthest rows are made higher, so that the signatures do not stand alone
 	lastRows   = 8        // of the table at the least on the page of the signatures: sums, outcome and some criteria
+	fewestRows = 3        // below this the whole is shrunk by a page, however small it gets
 	mostPages  = 3        // of a sheet nobody signs: beyond this nothing is shrunk
 )
 
@@ -31,8 +32,13 @@ func (s *sheet) scale() float64 {
 	return min(1, wide/sum)
 }
 
-// least is the smallest scale that is worth a page less.
-func (s *sheet) least() float64 { return min(s.scale(), max(smallest, s.scale()*squeeze)) }
+// least is the smallest scale that is worth a page less. A table so wide that its letters are small already is shrunk like any other.
+func (s *sheet) least() float64 {
+	if scale := s.scale(); scale > smallest {
+		return max(smallest, scale*squeeze)
+	}
+	return s.scale() * squeeze
+}
 
 // fall says how the rows fall on pages at a scale, those of the table made higher by a factor: how many pages, and how many rows of the table
 // stand on the last. repeated is the height of the captions on each further page.
@@ -67,8 +73,10 @@ func (s *sheet) settle(repeatFrom, repeatTo int) int {
 	pages, last := s.fall(s.rows, s.scale(), 1, repeated)
 	if fewer, _ := s.fall(s.rows, s.least(), 1, repeated); fewer < pages {
 		pages = fewer
-	} else if s.signed && pages > 1 {
-		s.stretch(pages, last, repeated)
+	} else if s.signed {
+		if pages > 1 && s.stretch(pages, last, repeated) < fewestRows {
+			pages-- // rather small than alone
+		}
 	}
 	if !s.signed && pages > mostPages {
 		return 0
@@ -76,8 +84,9 @@ func (s *sheet) settle(repeatFrom, repeatTo int) int {
 	return pages
 }
 
-// stretch makes the rows of the table higher until enough of them stand beside the signatures, as long as that takes no further page.
-func (s *sheet) stretch(pages, last int, repeated float64) {
+// stretch makes the rows of the table higher until enough of them stand beside the signatures, as long as that takes no further page. It gives
+// how many those are.
+func (s *sheet) stretch(pages, last int, repeated float64) int {
 	best := 1.0
 	for factor := 1.02; last < lastRows && factor <= roomier; factor += 0.02 {
 		n, rows := s.fall(s.rows, s.scale(), factor, repeated)
@@ -86,9 +95,13 @@ func (s *sheet) stretch(pages, last int, repeated float64) {
 		}
 		best, last = factor, rows
 	}
+	if last < fewestRows {
+		return last
+	}
 	for i := range s.rows {
 		if s.rows[i].table {
 			s.rows[i].high *= best
 		}
 	}
+	return last
 }
