@@ -28,10 +28,10 @@ func (s *Server) jobRead(ctx context.Context, q ask, in *jobNamed) (*jobRead, er
 
 // jobOf gives the shape of a job.
 func jobOf(j app.JobView) wire.Job {
-	out := wire.Job{ID: j.PublicID, Kind: j.Kind, By: j.By, Scorebook: j.About, State: string(j.State), Created: j.Created.UTC(), Done: j.Progress.Done,
+	out := wire.Job{ID: j.PublicID, Kind: j.Kind, By: j.By, Scorebook: j.About, State: string(j.State), Created: app.Local(j.Created), Done: j.Progress.Done,
 		Failed: j.Progress.Failed, Remaining: j.Progress.Remaining, Result: j.Result, Findings: wire.Findings(j.Problem)}
 	if j.Finished.Unix() > 0 {
-		at := j.Finished.UTC()
+		at := app.Local(j.Finished)
 		out.Finished = &at
 	}
 	return out

@@ -29,7 +29,7 @@ func TestFactsLargerThanAClusterAreRefusedAs413(t *testing.T) {
 		"lines":          {mediaJSON, units(1900), score.CodeLinesMany, "1.900 đơn vị × "},
 		"values as JSON": {mediaJSON, "[" + strings.Repeat("1,", tree.FactsLimits.Values) + "1]", tree.CodeValues, "Tệp có quá 200.000 giá trị."},
 		"values as YAML": {mediaYAML, "a:\n" + strings.Repeat("- 1\n", tree.FactsLimits.Values), tree.CodeValues, "Tệp có quá 200.000 giá trị."},
-		"bytes":          {mediaJSON, strings.Repeat(" ", scoreBody+1), CodeBodyBig, "Nội dung gửi lên vượt giới hạn 8,4 MB."},
+		"bytes":          {mediaJSON, strings.Repeat(" ", scoreBody+1), CodeBodyBig, "Nội dung gửi lên vượt giới hạn 8 MB."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := c.ask("POST", Base+"/scores", bad.media, bad.body).refusedAs(t, http.StatusRequestEntityTooLarge, bad.code)

@@ -26,7 +26,7 @@ func (s *Server) resultOf(ctx context.Context, q ask, id string) (*resultRead, e
 	if b.Run == nil {
 		return nil, fault.New(fault.NotFound, CodeUnknown, fault.Where{}, nil)
 	}
-	out := &resultRead{ETag: tag(b.Version), Body: wire.ScorebookResult{Version: b.Run.BookVersion, Created: b.Run.Created.UTC(), Answer: wire.Late(b.Run.Result, nil, b.Run.Findings)}}
+	out := &resultRead{ETag: tag(b.Version), Body: wire.ScorebookResult{Version: b.Run.BookVersion, Created: app.Local(b.Run.Created), Answer: wire.Late(b.Run.Result, nil, b.Run.Findings)}}
 	return out, nil
 }
 

@@ -20,7 +20,7 @@ import (
 // info gives the shape of a kept workbook in a list.
 func info(b app.ScorebookInfo) wire.Scorebook {
 	return wire.Scorebook{ID: b.PublicID, Unit: b.UnitName, UploadedBy: b.UploadedBy, File: b.FileName, Fingerprint: b.Fingerprint,
-		Scheme: b.ReadScheme, Open: b.Open, ScoredBy: b.RunScheme, Created: b.Created.UTC(), Version: b.Version}
+		Scheme: b.ReadScheme, Open: b.Open, ScoredBy: b.RunScheme, Created: app.Local(b.Created), Version: b.Version}
 }
 
 // tag is the ETag of a version.

@@ -42,7 +42,7 @@ func explain(s *shell, out *app.ScoredFile, of string, col score.Column) error {
 	fmt.Fprintf(s.out, "%s – %s\n", u.Unit.Name, text.Column(string(col)))
 	if criterion == "" {
 		for _, l := range sheet.Lines {
-			explainLine(s.out, l, at(out.Findings, u, l, col))
+			explainLine(s.out, l, app.SaidOf(out.Findings, u, l, col))
 		}
 		explainTotal(s.out, r, sheet)
 		explainOutcome(s, r, u, sheet)
@@ -52,7 +52,7 @@ func explain(s *shell, out *app.ScoredFile, of string, col score.Column) error {
 	if l == nil {
 		return misused{fault.New(fault.NotFound, CodeExplainUnknown, fault.Where{}, fault.Args{"what": criterion})}
 	}
-	explainLine(s.out, l, at(out.Findings, u, l, col))
+	explainLine(s.out, l, app.SaidOf(out.Findings, u, l, col))
 	return nil
 }
 
@@ -66,18 +66,6 @@ func findUnit(r *score.Result, name string) *score.UnitResult {
 		}
 	}
 	return nil
-}
-
-// at picks the findings about one criterion of a unit: those of the column, and for the final column those of all.
-func at(found []fault.Finding, u *score.UnitResult, l *score.Line, col score.Column) []fault.Finding {
-	var out []fault.Finding
-	for _, f := range found {
-		w := f.Where
-		if w.Unit == u.Unit.Name && w.Criterion == l.Criterion.Code && (w.Column == "" || col == score.Final || w.Column == string(col)) {
-			out = append(out, f)
-		}
-	}
-	return out
 }
 
 func explainLine(w io.Writer, l *score.Line, found []fault.Finding) {
@@ -108,13 +96,13 @@ func explainLine(w io.Writer, l *score.Line, found []fault.Finding) {
 		fmt.Fprintf(w, "    %s: %s%s\n", text.Severity(f.Severity), place, text.Sentence(f))
 	}
 	if l.Entry != nil {
-		for _, said := range []struct{ word, value string }{{"why", l.Entry.Reason}, {"approver", l.Entry.Approver}} {
-			if said.value != "" {
-				fmt.Fprintf(w, "    %s: %s\n", text.Word(said.word), said.value)
-			}
-		}
 		if at := text.Source(l.Entry.Source); at != "" {
 			fmt.Fprintf(w, "    (%s)\n", at)
+		}
+		for _, said := range []struct{ word, value string }{{text.Beside(l.Entry.Source), l.Entry.Reason}, {text.Word("approver"), l.Entry.Approver}} {
+			if said.value != "" {
+				fmt.Fprintf(w, "    %s: %s\n", said.word, said.value)
+			}
 		}
 	}
 }

@@ -11,7 +11,10 @@ import (
 // Formula reads a criterion to a person: what is entered, how points follow, limits and sign, in one or a few sentences. Bands and events
 // are listed apart by FormulaParts.
 func Formula(c *score.Criterion) string {
-	s := upper(formulas[c.Kind](c))
+	s := formulas[c.Kind](c)
+	if !strings.HasPrefix(s, "q = ") { // a variable keeps its letter
+		s = upper(s)
+	}
 	if c.Informative {
 		s += " Chỉ để tham khảo, không cộng vào tổng."
 	}

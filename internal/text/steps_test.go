@@ -216,6 +216,13 @@ func TestFormulasAreWrittenWithTheirNumbers(t *testing.T) {
 	}
 }
 
+func TestAVariableKeepsItsLetterAtTheBeginningOfAFormula(t *testing.T) {
+	c := scoreEveryKind(t).Unit("a").Sheet(score.Final).Line("lead").Criterion
+	if s := Formula(c); !strings.HasPrefix(s, "q = ") || strings.Contains(s, "Q") {
+		t.Errorf("the formula has two letters for one variable: %s", s)
+	}
+}
+
 func TestEveryKindReadsToAPerson(t *testing.T) {
 	r := scoreEveryKind(t)
 	for _, c := range r.Scheme.Criteria() {

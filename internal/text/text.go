@@ -121,6 +121,14 @@ func Source(s string) string {
 	return "ô " + s
 }
 
+// Beside heads the words written beside an entry, by what score.Entry.Source holds: remarks of a sheet stand in cells of their own in its row.
+func Beside(source string) string {
+	if strings.ContainsRune(source, '!') {
+		return "Ghi chú cùng hàng"
+	}
+	return Word("why")
+}
+
 // upper makes the first letter a capital.
 func upper(s string) string { return first(s, strings.ToUpper) }
 
@@ -161,12 +169,12 @@ func Weekday(t time.Time) string {
 	return [...]string{"Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"}[t.Weekday()]
 }
 
-// Size writes a number of bytes for people: 640 kB, 2,5 MB.
+// Size writes a number of bytes for people, as their file manager counts them, 1024 to a kB: 640 kB, 2,5 MB.
 func Size(n int64) string {
-	if n < 1_000_000 {
-		return Int(int(max(1, (n+500)/1000))) + " kB"
+	if n < 1<<20 {
+		return Int(int(max(1, (n+512)>>10))) + " kB"
 	}
-	tenths := int((n + 50_000) / 100_000)
+	tenths := int((n*10 + 1<<19) >> 20)
 	if tenths%10 == 0 {
 		return Int(tenths/10) + " MB"
 	}

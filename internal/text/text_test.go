@@ -14,7 +14,7 @@ func TestNumbersDaysAndSizesAsOfficialsWriteThem(t *testing.T) {
 	for got, want := range map[string]string{
 		Int(0): "0", Int(999): "999", Int(1000): "1.000", Int(1234567): "1.234.567", Int(-45000): "−45.000",
 		Day(day): "09/03/2023", Moment(day): "09/03/2023 14:05", Weekday(day): "Thứ Năm",
-		Size(10): "1 kB", Size(640_200): "640 kB", Size(2_480_000): "2,5 MB", Size(20_000_000): "20 MB",
+		Size(10): "1 kB", Size(640_200): "625 kB", Size(2_620_000): "2,5 MB", Size(16 << 20): "16 MB",
 		Wait(1): "1 giây", Wait(61): "2 phút", Wait(120): "2 phút", Wait(3 * 3600): "3 giờ", Wait(25 * 3600): "25 giờ", Wait(86400 * 30): "30 ngày",
 	} {
 		if got != want {

@@ -128,6 +128,21 @@ func TestEveryNumberOpensItsProof(t *testing.T) {
 	if words := over.Words("main"); !strings.Contains(words, "Vì sao 11,00 điểm?") || !strings.Contains(words, "Trang “TP Mỹ Tho”, ô E40") || !strings.Contains(words, "cao hơn mức cao nhất có thể đạt là 9") {
 		t.Errorf("an entry over its cap is explained as: %s", words)
 	}
+	own := c.Get(at + "/ket-qua/h-chau-thanh/cach-tinh?cot=self&tieu-chi=C1")
+	words := own.Words("main")
+	for _, want := range []string{"Vì sao 5,00 điểm?", "Trang “H Châu Thành”, ô D27 Đọc nguyên như ghi trong tệp.", "Ghi chú cùng hàng Tỷ lệ thu gom 98,0%"} {
+		if !strings.Contains(strings.Join(strings.Fields(own.Find("main").Text()), " "), want) {
+			t.Errorf("%q is not in the proof of a self-score: %s", want, words)
+		}
+	}
+	if strings.Contains(words, "Chưa chấm được") || strings.Contains(words, "Lấy từ cột") {
+		t.Errorf("the proof of a self-score speaks of another column: %s", words)
+	}
+	for col, lacks := range map[string]string{"appraisal": "Ô trống trong khi", "final": "Chưa chấm được"} {
+		if words := c.Get(at + "/ket-qua/h-chau-thanh/cach-tinh?cot=" + col + "&tieu-chi=C1").Words("main"); !strings.Contains(words, lacks) {
+			t.Errorf("column %s does not say %q: %s", col, lacks, words)
+		}
+	}
 	for _, bad := range []string{"cot=appraisal&tieu-chi=zz", "cot=nothing", "cot=self&nhom=zz"} {
 		if a := c.Get(at + "/ket-qua/tp-my-tho/cach-tinh?" + bad); a.Status != 404 {
 			t.Errorf("%s: %d", bad, a.Status)

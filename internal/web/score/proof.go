@@ -36,6 +36,14 @@ type Pair struct{ Name, Value, Href string }
 // Place is where a number stands in the file and what was written beside it.
 type Place struct{ Sheet, Cell, Reason string }
 
+// beside says where the reason stands.
+func (p Place) beside() string {
+	if p.Sheet != "" {
+		return text.Beside(p.Sheet + "!" + p.Cell)
+	}
+	return text.Beside(p.Cell)
+}
+
 // ProofView is a proof on a page of its own, for those who open it in another tab or without JavaScript.
 type ProofView struct {
 	page.Base
@@ -99,8 +107,8 @@ func proofOf(id string, run *app.ScorebookRun, u *score.UnitResult, col score.Co
 	if code == "" {
 		return totalProof(id, p, u, sh)
 	}
-	p.Said = said(run.Findings, u.Unit.Name, code, col)
 	l := sh.Line(code)
+	p.Said = page.Gravest(app.SaidOf(run.Findings, u, l, col))
 	p.Points, p.State, p.Subject, p.About, p.Steps = l.Points, l.State, named(code, l.Criterion.Name), text.Formula(l.Criterion), text.Steps(l)
 	if l.Max != nil {
 		p.Pairs = append(p.Pairs, Pair{Name: wordMax(), Value: p.top(*l.Max)})
@@ -113,7 +121,7 @@ func proofOf(id string, run *app.ScorebookRun, u *score.UnitResult, col score.Co
 			p.Pairs = append(p.Pairs, Pair{Name: text.Column(string(c)), Value: p.line(other.Line(code)), Href: proofURL(id, u.Unit.ID, c, "tieu-chi", code)})
 		}
 	}
-	if l.From != "" {
+	if col == score.Final && l.From != "" {
 		p.Pairs = append(p.Pairs, Pair{Name: wordFrom(), Value: strings.ToLower(text.Column(string(l.From)))})
 	}
 	if l.Entry != nil {
@@ -193,19 +201,4 @@ func groupProof(id string, d decimals, u *score.UnitResult, sh *score.Sheet, g *
 		add(wordStandard(), d.top(g.Max), "")
 	}
 	return p
-}
-
-// said keeps the findings about one number: those of its unit, criterion and column, gravest first.
-func said(all []fault.Finding, unit, code string, col score.Column) []fault.Finding {
-	var out []fault.Finding
-	for _, f := range all {
-		w := f.Where
-		if w.Unit != unit || w.Criterion != code {
-			continue
-		}
-		if col == score.Final || w.Column == "" || w.Column == string(col) {
-			out = append(out, f)
-		}
-	}
-	return page.Gravest(out)
 }

@@ -102,7 +102,7 @@ func form(v View) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = page.Input(page.Field{Name: fieldLogin, Label: "Tài khoản", Value: v.Login, Auto: "username", Required: true, Focus: v.Login == ""}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page.Input(page.Field{Name: fieldLogin, Label: "Tên đăng nhập", Value: v.Login, Auto: "username", Required: true, Focus: v.Login == ""}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -555,7 +555,7 @@ func setupFields(v SetupView) []page.Field {
 	return []page.Field{
 		{Name: fieldOrg, Label: "Tên cơ quan, đơn vị cấp cao nhất", Value: v.Org, Auto: "organization", Required: true, Focus: true, Wrong: v.Wrong},
 		{Name: fieldName, Label: "Họ và tên người quản trị", Value: v.Name, Auto: "name", Required: true, Wrong: v.Wrong},
-		{Name: fieldLogin, Label: "Tài khoản", Hint: text.LoginRule(), Value: v.Login, Auto: "username", Required: true, Wrong: v.Wrong},
+		{Name: fieldLogin, Label: "Tên đăng nhập", Hint: text.LoginRule(), Value: v.Login, Auto: "username", Required: true, Wrong: v.Wrong},
 		{Name: fieldPassword, Label: "Mật khẩu", Hint: "Từ 12 ký tự. Một câu dài dễ nhớ tốt hơn một từ khó nhớ.", Type: "password", Auto: "new-password", Required: true, Wrong: v.Wrong},
 		{Name: fieldRepeat, Label: "Nhập lại mật khẩu", Type: "password", Auto: "new-password", Required: true, Wrong: v.Wrong},
 	}
