@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/crypto/argon2"
+
 	"thidua/internal/core/fault"
 	"thidua/internal/core/lex"
 )

@@ -15,11 +15,7 @@ import (
 func noSpace(t *testing.T, s *store.Store, opt store.Options) (relief func()) {
 	t.Helper()
 	if s.Dialect() == store.SQLite {
-		limit := func(pages int) {
-			if _, err := s.Pragma(ctx, fmt.Sprintf("max_page_count = %d", pages)); err != nil {
-				t.Fatal(err)
-			}
-		}
+		limit := func(pages int) { storetest.Pragma(t, s, fmt.Sprintf("max_page_count = %d", pages)) }
 		limit(1)
 		return func() { limit(1 << 30) }
 	}

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 
 	"thidua/internal/core/fault"
@@ -134,8 +135,7 @@ func (s *Scored) lines() int {
 	return n
 }
 
-// openRun reads a kept run back, unit by unit. Steps, lines and sums point into the scheme kept with it. A run of the first form holds its
-// units inside its head.
+// openRun reads a kept run back, unit by unit. Steps, lines and sums point into the scheme kept with it. A run of another form is none of ours.
 func openRun(packed []byte) (*Scored, error) {
 	unpacked, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
@@ -146,6 +146,9 @@ func openRun(packed []byte) (*Scored, error) {
 	if err := dec.Decode(&k); err != nil {
 		return nil, err
 	}
+	if k.Form != keptForm {
+		return nil, fmt.Errorf("a kept result of form %d, not %d", k.Form, keptForm)
+	}
 	scheme, err := keptScheme(k.SchemeID, []byte(k.Scheme))
 	if err != nil {
 		return nil, err
@@ -155,9 +158,6 @@ func openRun(packed []byte) (*Scored, error) {
 		o.groups[g.Code] = g
 	}
 	r := &score.Result{SchemeID: scheme.ID, Scheme: scheme, Year: k.Year, AsTyped: true, Columns: k.Columns}
-	for _, ku := range k.Units {
-		r.Units = append(r.Units, o.unit(ku))
-	}
 	for {
 		var ku keptUnit
 		if err := dec.Decode(&ku); errors.Is(err, io.EOF) {
@@ -216,7 +216,7 @@ func (o *opener) sheet(col score.Column, k keptSheet) *score.Sheet {
 	sh := &score.Sheet{
 		Column: col, Total: k.Total, Partial: k.Partial, Exact: k.Exact, Max: k.Max, Rate: k.Rate, Steps: openSteps(k.Steps), Missing: k.Missing,
 		Reviewed: k.Reviewed, Provisional: k.Provisional, Coefficient: k.Coefficient, Class: k.Class, WhyNoClass: k.WhyNoClass,
-		Rank: k.Rank, WhyNoRank: k.WhyNoRank, Order: k.Order, Tied: k.Tied, TieBreak: k.TieBreak, Capped: k.Capped, CappedRank: k.CappedRank,
+		Rank: k.Rank, WhyNoRank: k.WhyNoRank, Order: k.Order, TieBreak: k.TieBreak, Capped: k.Capped, CappedRank: k.CappedRank,
 	}
 	if k.Tie > 0 && k.Tie <= len(o.ties) {
 		sh.Tied = o.ties[k.Tie-1]

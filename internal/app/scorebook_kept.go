@@ -19,7 +19,6 @@ type keptRun struct {
 	Scheme   string         `json:"scheme"`
 	Year     int            `json:"year,omitempty"`
 	Columns  []score.Column `json:"columns"`
-	Units    []keptUnit     `json:"units,omitempty"` // of the first form only; since the second they follow one by one
 	Ties     [][]string     `json:"ties,omitempty"`
 	Quotas   []keptQuota    `json:"quotas,omitempty"`
 	Findings []keptFinding  `json:"findings,omitempty"`
@@ -55,8 +54,7 @@ type keptSheet struct {
 	Rank        int         `json:"rank,omitempty"`
 	WhyNoRank   string      `json:"why_no_rank,omitempty"`
 	Order       int         `json:"order,omitempty"`
-	Tied        []string    `json:"tied,omitempty"` // of the first form only
-	Tie         int         `json:"tie,omitempty"`  // which of Ties, from 1
+	Tie         int         `json:"tie,omitempty"` // which of Ties, from 1
 	TieBreak    string      `json:"tie_break,omitempty"`
 	Gates       []keptGate  `json:"gates,omitempty"`
 	Capped      *num.Rat    `json:"capped,omitempty"`

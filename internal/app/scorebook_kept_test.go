@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 	"testing"
 
 	"thidua/internal/core/num"
@@ -14,32 +13,23 @@ import (
 	"thidua/packs"
 )
 
-// A run kept by an earlier version holds its units and ties inside its head.
-func TestARunOfTheFirstFormStillOpens(t *testing.T) {
-	first := `{"form":1,"scheme_id":"tnmt_district_100","scheme":` + string(must(t, SchemeSource("tnmt_district_100"))) + `,"year":2022,"columns":["final"],` +
-		`"units":[{"id":"a","name":"A","sheets":{"final":{"lines":[{"criterion":"C1","state":"scored","entry":{"state":"scored","reason":"đủ"}}],"groups":[],` +
-		`"partial":"1","max":"2","rank":1,"tied":["a","b"]}}}],"numbers":1,"ignored":0}`
-	var packed bytes.Buffer
-	w := gzip.NewWriter(&packed)
-	if _, err := w.Write([]byte(first)); err != nil || w.Close() != nil {
-		t.Fatal(err)
-	}
-	got, err := openRun(packed.Bytes())
+// What another program packed must not open as an empty result.
+func TestAResultOfAnotherFormIsNotOpened(t *testing.T) {
+	source, err := json.Marshal(string(SchemeSource("tnmt_district_100")))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if sh := got.Unit("a").Sheet(score.Final); !slices.Equal(sh.Tied, []string{"a", "b"}) || sh.Line("C1").Entry.Reason != "đủ" {
-		t.Errorf("%+v", sh)
+	for _, form := range []int{1, keptForm, keptForm + 1} {
+		var packed bytes.Buffer
+		w := gzip.NewWriter(&packed)
+		fmt.Fprintf(w, `{"form":%d,"scheme_id":"tnmt_district_100","scheme":%s,"year":2022,"columns":["final"],"numbers":1,"ignored":0}`, form, source)
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := openRun(packed.Bytes()); (err == nil) != (form == keptForm) {
+			t.Errorf("form %d: %v", form, err)
+		}
 	}
-}
-
-func must(t *testing.T, source []byte) []byte {
-	t.Helper()
-	body, err := json.Marshal(string(source))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return body
 }
 
 // Where all are equal, each knows of all others: the list is kept once.

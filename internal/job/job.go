@@ -26,7 +26,7 @@ var errLost = errors.New("the lease was lost")
 const maxAttempts = 5
 
 // Kind is one kind of job: the verb its starter must still have when it runs, and what it does. Do returns a result that marshals to JSON,
-// or a refusal; it looks at its context between items and stops when that ends. It must be able to begin again after Run.Begun items.
+// or a refusal; it looks at its context between items and stops when that ends. It must be able to begin again after the items its run says were done.
 type Kind struct {
 	Verb access.Verb
 	Do   func(ctx context.Context, run *Run) (any, error)
@@ -205,9 +205,6 @@ type Run struct {
 
 // Input reads what the verb that started the job handed over.
 func (r *Run) Input(into any) error { return json.Unmarshal(r.Work.Input, into) }
-
-// Begun is the progress an earlier attempt had stored; zero in a first attempt.
-func (r *Run) Begun() app.JobProgress { return r.Work.Progress }
 
 // Progress notes how far the work is; it is stored within a second.
 func (r *Run) Progress(p app.JobProgress) {

@@ -240,7 +240,7 @@ func TestAnotherRunnerGoesOnWhereADeadOneStopped(t *testing.T) {
 		}
 		b.ahead.Store(int64(2 * time.Minute))
 		kinds := map[string]Kind{"count": {Verb: access.ScorebookScore, Do: func(_ context.Context, run *Run) (any, error) {
-			begun := run.Begun()
+			begun := run.Work.Progress
 			run.Progress(app.JobProgress{Done: 10})
 			return begun.Done, nil
 		}}}

@@ -178,6 +178,3 @@ func collectNodes(rows *sql.Rows, indexes []int64) ([]audit.Hash, error) {
 	}
 	return out, nil
 }
-
-// Digested lists the columns a business table's row digest covers, in the order of the schema.
-func Digested(table string) []string { return slices.Clone(digested[table]) }

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 	"modernc.org/sqlite"
+
 	"thidua/internal/core/lex"
 )
 

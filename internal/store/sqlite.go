@@ -13,6 +13,7 @@ import (
 	"strconv"
 
 	"modernc.org/sqlite"
+
 	"thidua/internal/core/fault"
 )
 
@@ -238,11 +239,4 @@ func openFile(path string, conns int, options ...string) (*sql.DB, error) {
 	pool.SetMaxOpenConns(conns)
 	pool.SetMaxIdleConns(conns)
 	return pool, nil
-}
-
-// Pragma reads a setting of the embedded database's writer, for the tests that hold it to its promises.
-func (s *Store) Pragma(ctx context.Context, name string) (string, error) {
-	var value string
-	err := s.write.QueryRowContext(ctx, "PRAGMA "+name).Scan(&value)
-	return value, err
 }

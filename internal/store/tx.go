@@ -64,14 +64,6 @@ func (t *Tx) Touch(table string, ids ...int64) {
 	}
 }
 
-// ErasePayload empties the payload and the salt of an act, as the law may ask for what it says about a person; the act itself, and the proof
-// that it stands in the log, remain. The transaction needs an act of its own that says so. Digests of rows that the erased act touched last
-// prove nothing any more: without the salt nobody, and no guesser, can recompute them. Erasing twice changes nothing.
-func (t *Tx) ErasePayload(ctx context.Context, leaf int64, at time.Time) error {
-	_, err := t.AuditPayloadErase(ctx, db.AuditPayloadEraseParams{Nothing: []byte{}, ErasedAt: Micros(at), LeafIdx: leaf})
-	return err
-}
-
 // Write runs fn in one transaction and commits it with its audit entry, or does nothing at all. Internal "unaudited_write" (tables) when
 // something was written without an act, or a row written was not touched. Unknown outcome "commit_unknown" when the commit was not
 // confirmed: the caller settles it by looking up what fn would have stored.

@@ -20,11 +20,7 @@ func TestAFullDiskStandsOnEveryPageUntilSomethingIsStoredAgain(t *testing.T) {
 	signIn(t, officer, "EO")
 	signIn(t, admin, "AD")
 	pages := map[*webtest.Client]string{officer: "/cham-diem", admin: usersPath, nobody: "/dang-nhap"}
-	limit := func(pragma string) {
-		if _, err := w.Store.Pragma(t.Context(), pragma); err != nil {
-			t.Fatal(err)
-		}
-	}
+	limit := func(pragma string) { storetest.Pragma(t, w.Store, pragma) }
 	quiet := func() {
 		t.Helper()
 		for c, path := range pages {

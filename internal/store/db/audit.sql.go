@@ -400,6 +400,9 @@ type AuditPayloadEraseParams struct {
 	LeafIdx  int64
 }
 
+// Empties the payload and the salt of an act, as the law may ask for what it says about a person; the act itself, and the proof that it stands in the
+// log, remain. The transaction needs an act of its own that says so. Digests of rows that the erased act touched last prove nothing any more: without
+// the salt nobody, and no guesser, can recompute them. No verb asks for it yet; Verify knows what is left.
 func (q *Queries) AuditPayloadErase(ctx context.Context, arg AuditPayloadEraseParams) (int64, error) {
 	result, err := q.db.ExecContext(ctx, auditPayloadErase, arg.Nothing, arg.ErasedAt, arg.LeafIdx)
 	if err != nil {

@@ -16,6 +16,9 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 INSERT INTO audit_payload (leaf_idx, salt, body, erased_at) VALUES ($1, $2, $3, 0);
 
 -- name: AuditPayloadErase :execrows
+-- Empties the payload and the salt of an act, as the law may ask for what it says about a person; the act itself, and the proof that it stands in the
+-- log, remain. The transaction needs an act of its own that says so. Digests of rows that the erased act touched last prove nothing any more: without
+-- the salt nobody, and no guesser, can recompute them. No verb asks for it yet; Verify knows what is left.
 UPDATE audit_payload SET salt = sqlc.arg(nothing), body = sqlc.arg(nothing), erased_at = sqlc.arg(erased_at)
 WHERE leaf_idx = sqlc.arg(leaf_idx) AND erased_at = 0;
 

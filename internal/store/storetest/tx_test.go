@@ -124,7 +124,8 @@ func TestAnErasedPayloadIsGoneAndTheLogStillProvesTheAct(t *testing.T) {
 		}
 		erase := func(act *store.Act) error {
 			return s.Write(ctx, func(tx *store.Tx) error {
-				if err := tx.ErasePayload(ctx, 0, opt.Now()); err != nil || act == nil {
+				erased := db.AuditPayloadEraseParams{Nothing: []byte{}, ErasedAt: store.Micros(opt.Now()), LeafIdx: 0}
+				if _, err := tx.AuditPayloadErase(ctx, erased); err != nil || act == nil {
 					return err
 				}
 				return tx.Record(*act)
@@ -311,9 +312,8 @@ func TestTheEmbeddedDatabaseKeepsWhatTheTargetsPromise(t *testing.T) {
 		t.Fatal(err)
 	}
 	for pragma, want := range map[string]string{"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"} {
-		got, err := s.Pragma(ctx, pragma)
-		if err != nil || got != want {
-			t.Errorf("%s is %q (%v), want %q", pragma, got, err, want)
+		if got := Pragma(t, s, pragma); got != want {
+			t.Errorf("%s is %q, want %q", pragma, got, want)
 		}
 	}
 }
