@@ -19,7 +19,7 @@ const (
 	Number             // a number, typed or computed; Text is its exact decimal form with a dot: "3.1"
 	Text               // text as typed, NFC, outer blanks kept
 	Bool               // Text is "true" or "false"
-	Date               // a number shown as a date; Text is ISO and as precise as what is shown: "2022-12-09", "2018-06", "1990", "17:30:00"
+	Date               // a number shown as a date; Text is ISO and as precise as what is shown: "2022-12-09", "2018-06", "1990", "17:30:00", running hours "72:00:00"
 	Error              // an error value; Text is "#REF!" and the like
 )
 
@@ -32,6 +32,8 @@ type Cell struct {
 	Percent   bool   // the number format is a percentage: 0.98 is shown as 98%
 	Otherwise bool   // the number format shows another number, or none: what it shows is Shown
 	Shown     string // with a decimal comma; empty where nothing is shown
+	Rounded   string // what the number format leaves of the decimals where it drops some, with a dot: "3" for 2.6; else empty
+	Struck    bool   // the font of the cell strikes it through
 }
 
 // Range is a block of cells, both corners included, from 1.

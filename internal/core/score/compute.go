@@ -12,7 +12,11 @@ const (
 	CodeCapOverridden    = "cap_overridden"         // warning; args: value, most, by, reason
 	CodeClamped          = "clamped"                // warning; args: value, to
 	CodeOffStep          = "off_step"               // args: value, step
-	CodePlaces           = "too_many_places"        // args: value, places, most
+	CodePlaces           = "too_many_places"        // args: value, places (absent where they never end), most
+	CodePlacesKept       = "score_places"           // warning, as typed in a facts file; args like those of too_many_places
+	CodeRatioCut         = "ratio_cut"              // warning: a ratio of a product outside 0..1; args: product, aspect, value, to
+	CodePercentAbove     = "percent_above"          // warning: more than 100 in a ladder of percentages, worth its last band; args: value, points
+	CodeAssessedEarly    = "assessed_early"         // info: judged before the end of the period, criteria are not due; args: day, end, criteria
 	CodeTypedOver        = "typed_over_formula"     // points typed where a formula computes; args: value
 	CodeOverCap          = "over_cap"               // warning, as typed; args: value, most
 	CodeUnderLeast       = "under_least"            // warning, as typed; args: value, least
@@ -52,6 +56,8 @@ const (
 	CodeAboveAll         = "above_all_classes"      // warning; args: total
 	CodeNeedsUnmet       = "class_conditions_unmet" // warning; args: total, class, needs : no class whose conditions hold is left
 	CodeExemptBare       = "exempt_without_reason"  // error: exempt needs reason and approver
+	CodeAssessedBefore   = "assessed_before_year"   // the day of assessment lies before the year scored; args: day, year, from
+	CodePeriodOutside    = "period_end_outside"     // the period ends before the year scored, or after the year behind it; args: day, year, from, to
 	CodeUnitsNone        = "units_none"             // error: the facts hold no unit, so nothing is scored
 	CodeUnitTwice        = "unit_twice"             // args: id
 	CodeCriterionUnknown = "criterion_unknown"      // args: criterion, near
@@ -92,6 +98,7 @@ func Score(f *Facts) (*Result, error) {
 		b := &board{r: r, f: f, col: col}
 		b.run()
 	}
+	r.tellEarly(f)
 	r.gates(f)
 	for _, col := range r.Columns {
 		r.rank(col)
@@ -376,6 +383,9 @@ func (k *calc) asTyped() {
 	}
 	k.step("typed", fault.Args{"value": p})
 	k.l.State, k.l.Points = Scored, p.Ptr()
+	if args := tooFine(p, k.b.f.Scheme.EntryPlaces()); args != nil && !k.b.f.Told {
+		k.warn(CodePlacesKept, args)
+	}
 	least, most := k.c.Reach()
 	switch {
 	case k.c.Kind.Silent():

@@ -46,6 +46,7 @@ type Facts struct {
 	AssessedOn cal.Date // the day things are judged as of; PeriodEnd when absent
 	Asked      int      // questions about the file nobody answered yet: totals stand as far as it was read, nobody has a class or rank
 	AsTyped    bool     // every cell holds points, read as they were typed (workbooks; S2)
+	Told       bool     // read out of a workbook: its reader told what stands oddly in a cell
 	Units      []*Unit
 }
 

@@ -29,6 +29,7 @@ func ReadFacts(data []byte, find func(id string) (*Scheme, error)) (*Facts, erro
 	if f.AssessedOn.IsZero() {
 		f.AssessedOn = f.PeriodEnd
 	}
+	daysFit(o, f)
 	if f.Scheme, err = schemeOf(o, find); err != nil {
 		return nil, fault.All(fault.Invalid, append(r.Found, fault.From(err).Findings...))
 	}
@@ -52,6 +53,22 @@ func ReadFacts(data []byte, find func(id string) (*Scheme, error)) (*Facts, erro
 		return nil, err
 	}
 	return f, nil
+}
+
+// daysFit refuses days that cannot be meant for the year scored. A period may begin in that year and end in the next, as school years do, and
+// things may be judged long after it; before the year nothing of it was due, so every criterion with a day would leave the sheet.
+func daysFit(o *tree.Object, f *Facts) {
+	from, err := cal.Of(f.Year, 1, 1)
+	to, err2 := cal.Of(f.Year+1, 12, 31)
+	if f.Year == 0 || err != nil || err2 != nil {
+		return
+	}
+	if f.PeriodEnd < from || to < f.PeriodEnd {
+		o.Refuse("period_end", CodePeriodOutside, fault.Args{"day": f.PeriodEnd, "year": f.Year, "from": from, "to": to})
+	}
+	if o.Has("assessed_on") && f.AssessedOn < from {
+		o.Refuse("assessed_on", CodeAssessedBefore, fault.Args{"day": f.AssessedOn, "year": f.Year, "from": from})
+	}
 }
 
 func schemeOf(o *tree.Object, find func(string) (*Scheme, error)) (*Scheme, error) {

@@ -1,6 +1,8 @@
 package score
 
 import (
+	"slices"
+
 	"thidua/internal/core/cal"
 	"thidua/internal/core/fault"
 	"thidua/internal/core/num"
@@ -126,4 +128,23 @@ func (b *board) limit(c *Criterion, said cal.Date) cal.Date {
 func (b *board) beforeDay(c *Criterion) bool {
 	limit := b.limit(c, 0)
 	return !limit.IsZero() && b.f.AssessedOn <= limit
+}
+
+// tellEarly names the criteria that leave the sheets because things are judged before the end of the period.
+func (r *Result) tellEarly(f *Facts) {
+	if f.AssessedOn.IsZero() || f.AssessedOn >= f.PeriodEnd {
+		return
+	}
+	var out []string
+	for _, u := range r.Units {
+		for _, l := range u.Sheets[Final].Lines {
+			said := l.Entry != nil && l.Entry.State == NotDue
+			if l.State == NotDue && !said && !slices.Contains(out, l.Criterion.Code) {
+				out = append(out, l.Criterion.Code)
+			}
+		}
+	}
+	if len(out) > 0 {
+		r.Findings = append(r.Findings, fault.Finding{Code: CodeAssessedEarly, Severity: fault.Info, Args: fault.Args{"day": f.AssessedOn, "end": f.PeriodEnd, "criteria": out}})
+	}
 }

@@ -105,6 +105,8 @@ func (k *calc) ladder() {
 	}
 }
 
+const percent = "%" // the unit of measure of shares; more than 100 of it is more than the whole
+
 // band reads one value off the ladder, with the bonus above a mark.
 func (k *calc) band(v Reading) (num.Rat, bool) {
 	i := find(k.c.Bands, v)
@@ -114,6 +116,9 @@ func (k *calc) band(v Reading) (num.Rat, bool) {
 	b := k.c.Bands[i]
 	p := b.At(v)
 	k.step("band", fault.Args{"value": shown(v), "band": b, "points": p})
+	if v.Num != nil && hundred.Less(*v.Num) && k.c.Unit == percent && k.c.Over == nil && b.Slope == nil {
+		k.warn(CodePercentAbove, fault.Args{"value": *v.Num, "points": p})
+	}
 	if o := k.c.Over; o != nil && v.Num != nil && o.Above.Less(*v.Num) {
 		steps := v.Num.Sub(o.Above).Quo(o.Step).Floor()
 		extra := o.First.Add(o.Per.Mul(steps))

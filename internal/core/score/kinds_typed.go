@@ -59,23 +59,57 @@ func (k *calc) accept(p, least num.Rat, most *num.Rat) (num.Rat, bool) {
 		k.refuse(CodeOffStep, fault.Args{"value": p, "step": *s.EntryStep})
 		return p, false
 	}
-	if places, ends := p.Places(); s.Places != nil && (!ends || places > *s.Places) {
-		k.refuse(CodePlaces, fault.Args{"value": p, "places": places, "most": *s.Places})
-		return p, false
-	}
-	if !over {
-		return p, true
-	}
 	ov := k.e.Override
-	if ov == nil || ov.Reason == "" || ov.By == "" || !mayOverride(k.l.From) {
+	barred := over && (ov == nil || ov.Reason == "" || ov.By == "" || !mayOverride(k.l.From))
+	if barred {
 		k.refuse(CodeOutOfRange, rangeArgs(p, least, most))
+	}
+	if args := tooFine(p, s.EntryPlaces()); args != nil {
+		k.refuse(CodePlaces, args)
 		return p, false
+	}
+	if barred || !over {
+		return p, !barred
 	}
 	args := rangeArgs(p, least, most)
 	args["by"], args["reason"] = ov.By, ov.Reason
 	k.warn(CodeCapOverridden, args)
 	k.step("override", fault.Args{"value": p, "by": ov.By, "reason": ov.Reason})
 	return p, true
+}
+
+// usualPlaces are the decimals of points where a scheme does not round them: sums are shown with two (S1).
+const usualPlaces = 2
+
+// EntryPlaces is the most decimals typed points may have: what the scheme states, else what it carries, which are the decimals lines are
+// rounded to, at least two where it rounds later or not at all, and those of its step.
+func (s *Scheme) EntryPlaces() int {
+	if s.Places != nil {
+		return *s.Places
+	}
+	most := max(usualPlaces, s.Rounding.Places)
+	if s.Rounding.Level == LevelLine {
+		most = s.Rounding.Places
+	}
+	if s.EntryStep != nil {
+		if places, ends := s.EntryStep.Places(); ends {
+			most = max(most, places)
+		}
+	}
+	return min(most, num.MaxPlaces)
+}
+
+// tooFine gives the arguments of a finding about points with more decimals than they may have, places absent where they never end; nil for
+// points that fit.
+func tooFine(p num.Rat, most int) fault.Args {
+	places, ends := p.Places()
+	switch {
+	case !ends:
+		return fault.Args{"value": p, "most": most}
+	case places > most:
+		return fault.Args{"value": p, "places": places, "most": most}
+	}
+	return nil
 }
 
 func mayOverride(col Column) bool { return col == Appraisal || col == Council }

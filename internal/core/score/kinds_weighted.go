@@ -113,7 +113,11 @@ func (k *calc) product(p Product) (num.Rat, bool) {
 			k.null(CodeRatioMissing, fault.Args{"product": p.Name, "aspect": k.c.Aspects[i]})
 			return num.Zero, false
 		}
-		inner = inner.Add(share.Mul(p.Ratios[i].Clamp(num.Zero, num.One)))
+		ratio := p.Ratios[i].Clamp(num.Zero, num.One)
+		if !ratio.Equal(*p.Ratios[i]) {
+			k.warn(CodeRatioCut, fault.Args{"product": p.Name, "aspect": k.c.Aspects[i], "value": *p.Ratios[i], "to": ratio})
+		}
+		inner = inner.Add(share.Mul(ratio))
 	}
 	v := p.Weight.Mul(inner)
 	exact := v

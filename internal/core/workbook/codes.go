@@ -1,8 +1,8 @@
 package workbook
 
 // Findings of a reading. "error" means that scores stay out or undecided until somebody looks. Of number_as_text, score_missing,
-// row_matched_by_code, row_matched_by_name, not_rated, number_ambiguous, duplicate_score, score_shown_otherwise and score_not_shown twenty or more in one sheet become one, with
-// count and cells added.
+// row_matched_by_code, row_matched_by_name, not_rated, number_ambiguous, duplicate_score, score_shown_otherwise, score_not_shown, score_struck,
+// score_places and stored_difference_differs twenty or more in one sheet become one, with count and cells added.
 const (
 	CodeNoScheme         = "workbook_no_scheme"          // error; no scheme fits; args: tried, best, found, of
 	CodeSchemeAmbiguous  = "workbook_scheme_ambiguous"   // error; two schemes fit alike; args: schemes
@@ -29,6 +29,7 @@ const (
 	CodeLinesDoubtful    = "stage_doubtful"              // error; lines name their stage as a draft, of another year or period: not used; args: caption, numbers (lines)
 	CodeColumnAside      = "column_set_aside"            // warning; a doubtful column beside one without doubt for the same stage; args: caption, numbers, taken
 	CodeColumnLikePoints = "column_like_points"          // warning; the caption speaks of something else, the numbers look like points: not used, asked; args: caption, numbers
+	CodeDifferenceAlone  = "difference_alone"            // error; a column of differences beside no review, which may hold the appraisal: asked; args: caption, numbers
 	CodeSheetYear        = "sheet_of_other_year"         // error; the titles of a score sheet name another year than the rest: not used; args: found, year
 	CodeSheetApart       = "sheet_of_other_state"        // error; the name of a score sheet says earlier period or draft: not used
 	CodeSummaryYear      = "summary_of_other_year"       // warning; the same of a summary; args: found, year
@@ -64,6 +65,9 @@ const (
 	CodeShownOther       = "score_shown_otherwise"       // warning; the number format shows another number than the cell holds, which counts; args: value, shown[, count]
 	CodeShownNot         = "score_not_shown"             // warning; the number format shows no number, the one the cell holds counts; args: value[, count]
 	CodeDateValue        = "score_as_date"               // error; a cell that became a date; args: text
+	CodeTimeValue        = "score_as_time"               // error; a cell that became a time of day or a span of hours; args: text
+	CodeStruck           = "score_struck"                // warning; the score is struck through and counts; args: value[, count]
+	CodePlacesKept       = "score_places"                // warning; more decimals than the scheme carries: kept as they are; args: value, places, most[, count]
 	CodeCellError        = "cell_error"                  // error; #REF! and the like; args: text
 	CodeFormulaEmpty     = "formula_without_value"       // error; a formula stored without its result; args: formula
 	CodeFormulaScore     = "formula_value"               // info; a score that is computed: the stored result is used; args: formula
@@ -72,7 +76,7 @@ const (
 	CodeGroupDiffers     = "stored_group_differs"        // warning; args: group, stored, computed, text_numbers
 	CodeRankDiffers      = "stored_rank_differs"         // warning; args: stored, computed (0: none), why
 	CodeAverageDiffers   = "stored_average_differs"      // warning; args: stored, computed, units (complete ones, over which it is computed)
-	CodeDifferenceWrong  = "stored_difference_differs"   // warning; args: stored, computed
+	CodeDifferenceWrong  = "stored_difference_differs"   // warning; args: stored, computed[, count]
 	CodeLadderGap        = "ladder_gap"                  // the value in the reason falls between bands; args: value, below, above
 	CodeLadderDiffers    = "ladder_differs"              // warning; args: value, computed, typed
 	CodeYearMissing      = "year_missing"                // info; no title names the year

@@ -80,6 +80,7 @@ func (r *reader) settleColumns(t *table) {
 	}
 	r.setAside(t)
 	r.twice(t)
+	r.differences(t)
 	for _, c := range t.cols {
 		if c.Role == ColScore {
 			r.learn(t, c)

@@ -12,7 +12,8 @@ const (
 )
 
 // repetitive are remarks that one habit of the person who made the sheet causes in every cell or line.
-var repetitive = []string{CodeTextNumber, CodeRowByCode, CodeRowByName, CodeDuplicateSame, CodeScoreMissing, CodeNotRated, CodeNumberAmbiguous, CodeShownOther, CodeShownNot}
+var repetitive = []string{CodeTextNumber, CodeRowByCode, CodeRowByName, CodeDuplicateSame, CodeScoreMissing, CodeNotRated, CodeNumberAmbiguous, CodeShownOther, CodeShownNot,
+	CodeStruck, CodePlacesKept, CodeDifferenceWrong}
 
 // condense makes one remark of many alike: where a whole sheet is typed as text, or carries no numbers of lines, one sentence says so.
 // It keeps the arguments of the first and adds count and cells.

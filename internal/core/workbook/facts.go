@@ -13,7 +13,7 @@ func (rd *Reading) Facts() (*score.Facts, error) {
 	if rd.Scheme == nil || len(rd.Cells) == 0 {
 		return nil, fault.All(fault.Invalid, rd.whyNothing())
 	}
-	f := &score.Facts{Scheme: rd.Scheme, Year: rd.Year, Asked: len(rd.Questions), AsTyped: true}
+	f := &score.Facts{Scheme: rd.Scheme, Year: rd.Year, Asked: len(rd.Questions), AsTyped: true, Told: true}
 	byName := map[string]*score.Unit{}
 	for _, u := range rd.Units {
 		unit := &score.Unit{ID: u.ID, Name: u.Name, Group: u.Group}

@@ -65,3 +65,53 @@ func TestALineThatIsNoCriterionIsToldAsItsReaderSeesIt(t *testing.T) {
 		}
 	}
 }
+
+// oneScore reads a sheet whose one appraised score is a cell.
+func oneScore(t *testing.T, c grid.Cell) *workbook.Reading {
+	return readSmall(t, nil, phieu("Đội Một", func(rows [][]any) [][]any {
+		rows[4][4] = c
+		return rows
+	}))
+}
+
+func TestWhatStandsOddlyInAScoreIsToldAndTheScoreKept(t *testing.T) {
+	number := func(text string) grid.Cell { return grid.Cell{Kind: grid.Number, Text: text} }
+	struck, rounded, text := number("9"), number("2.6"), grid.Cell{Kind: grid.Text, Text: "9,12345"}
+	struck.Struck, rounded.Rounded = true, "3"
+	twoPlaces := number("2.125")
+	twoPlaces.Rounded = "2.13"
+	for _, c := range []struct {
+		cell  grid.Cell
+		value string
+		codes []string
+	}{
+		{number("2.123456789"), "2.123456789", []string{workbook.CodePlacesKept}},
+		{text, "9.12345", []string{workbook.CodePlacesKept}},
+		{number("2.25"), "2.25", nil},
+		{number("7.99999999999999"), "799999999999999/100000000000000", nil}, // what sums of doubles leave
+		{number("3.0000000001"), "3.0000000001", []string{workbook.CodePlacesKept}},
+		{struck, "9", []string{workbook.CodeStruck}},
+		{rounded, "2.6", []string{workbook.CodeShownOther}},
+		{twoPlaces, "2.125", []string{workbook.CodePlacesKept}},
+	} {
+		r := oneScore(t, c.cell)
+		var got []string
+		for _, f := range r.Findings {
+			if slices.Contains([]string{workbook.CodePlacesKept, workbook.CodeStruck, workbook.CodeShownOther}, f.Code) && f.Where.Cell == "E5" {
+				got = append(got, f.Code)
+			}
+		}
+		if !slices.Equal(got, c.codes) || point(t, r, "Đội Một", "1.1", score.Appraisal) != c.value {
+			t.Errorf("%+v: read %s, said %v", c.cell, point(t, r, "Đội Một", "1.1", score.Appraisal), got)
+		}
+	}
+}
+
+func TestATimeInAColumnOfPointsIsToldAndNoPoints(t *testing.T) {
+	for _, text := range []string{"72:00:00", "12:00:00"} {
+		r := oneScore(t, grid.Cell{Kind: grid.Date, Text: text})
+		if got := at(r, workbook.CodeTimeValue); len(got) != 1 || point(t, r, "Đội Một", "1.1", score.Appraisal) != string(score.Null) {
+			t.Errorf("%s: told at %v", text, got)
+		}
+	}
+}

@@ -111,7 +111,11 @@ func (r *reader) value(p place, col *tcol) reading {
 		r.find(CodeUnreadable, fault.Error, p.where, fault.Args{"text": printed(c)})
 		return null
 	case c.Kind == grid.Date:
-		r.find(CodeDateValue, fault.Error, p.where, fault.Args{"text": printed(c)})
+		code := CodeDateValue
+		if strings.Contains(c.Text, ":") {
+			code = CodeTimeValue
+		}
+		r.find(code, fault.Error, p.where, fault.Args{"text": printed(c)})
 		return null
 	case c.Percent:
 		r.find(CodePercent, fault.Error, p.where, fault.Args{"text": printed(c)})
@@ -123,13 +127,33 @@ func (r *reader) value(p place, col *tcol) reading {
 			return null
 		}
 		r.tellShown(p, n)
-		return reading{state: score.Scored, points: &n}
+		return r.taken(p, n)
 	}
 	return r.textValue(p, col)
 }
 
-// tellShown says that the sheet shows its reader something else than the points that are counted.
+// taken takes a number as points and tells what its reader may not have meant: more decimals than the scheme carries, a number struck
+// through.
+func (r *reader) taken(p place, n num.Rat) reading {
+	most := r.scheme.EntryPlaces()
+	if places, ends := n.Places(); ends && places > most && !n.Sub(n.Round(most, num.HalfUp)).Abs().Less(binary) {
+		r.find(CodePlacesKept, fault.Warning, p.where, fault.Args{"value": n, "places": places, "most": most})
+	}
+	if p.cell.Struck {
+		r.find(CodeStruck, fault.Warning, p.where, fault.Args{"value": n})
+	}
+	return reading{state: score.Scored, points: &n}
+}
+
+// binary is what a stored double may be off from the decimal that was meant: no decimals somebody typed.
+var binary = num.MustParse("0.00000000001")
+
+// tellShown says that the sheet shows its reader something else than the points that are counted. A number shown with fewer decimals is another
+// one where the scheme carries them.
 func (r *reader) tellShown(p place, n num.Rat) {
+	if left, err := num.Parse(p.cell.Rounded); err == nil && !left.Equal(n.Round(r.scheme.EntryPlaces(), num.HalfUp)) {
+		r.find(CodeShownOther, fault.Warning, p.where, fault.Args{"value": n, "shown": pointed(p.cell.Rounded)})
+	}
 	switch {
 	case !p.cell.Otherwise:
 	case p.cell.Shown == "":
@@ -214,7 +238,7 @@ func (r *reader) typed(p place, col *tcol, t num.Typed) reading {
 	style := r.numbers[col.style]
 	say := func(code string, sev fault.Severity, v num.Rat) reading {
 		r.find(code, sev, p.where, fault.Args{"text": tidy(p.cell.Text), "value": v})
-		return reading{state: score.Scored, points: &v}
+		return r.taken(p, v)
 	}
 	if t.Other == nil {
 		if t.Style == num.CommaThousands || t.Style == num.DotThousands || t.Style == num.MixedEnglish {

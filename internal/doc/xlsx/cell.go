@@ -13,7 +13,7 @@ const maxArrays = 200 // array formulas over several cells whose other cells are
 // read turns the open cell into what grid knows. Text over the limit becomes a finding of the book and an empty cell.
 func (s *sheetReader) read() (grid.Cell, error) {
 	c := &s.cell
-	out := grid.Cell{Row: s.row, Col: s.col}
+	out := grid.Cell{Row: s.row, Col: s.col, Struck: s.book.styleOf(c.style).struck}
 	if c.hasFormula {
 		out.Formula = s.formula()
 	}
@@ -100,16 +100,26 @@ func (s *sheetReader) number(out *grid.Cell, text string) {
 	style := s.book.styleOf(s.cell.style)
 	switch as := style.as; as {
 	case asNumber:
-		if style.format != nil {
-			out.Shown, out.Otherwise = style.format.shows(number)
+		if style.format == nil {
+			return
+		}
+		if out.Shown, out.Otherwise = style.format.shows(number); !out.Otherwise {
+			out.Rounded = style.format.rounds(number)
 		}
 	case asPercent:
 		out.Percent = true
 	default:
-		if iso, ok := moment(text, as, s.book.since1904); ok {
-			out.Kind, out.Text = grid.Date, iso
-		}
+		s.moment(out, text, as)
 	}
+}
+
+// moment makes the cell the day or time its number is shown as. A number outside the calendar stays one that is shown as no number.
+func (s *sheetReader) moment(out *grid.Cell, text string, as shown) {
+	if iso, ok := moment(text, as, s.book.since1904); ok {
+		out.Kind, out.Text = grid.Date, iso
+		return
+	}
+	out.Otherwise, out.Shown = true, noMoment
 }
 
 // formula gives the text of the cell's formula; that of a shared one is moved from its first cell.

@@ -33,7 +33,7 @@ type piece struct {
 	text string
 }
 
-// formatOf reads the code of a format; nil where every number is shown as what it is.
+// formatOf reads the code of a format; nil where every number is shown as it is.
 func formatOf(code string) *format {
 	if len(code) > maxFormat {
 		return nil
@@ -47,7 +47,7 @@ func formatOf(code string) *format {
 			break
 		}
 	}
-	if len(f.sections) == 1 && f.sections[0].when == "" && f.sections[0].clear {
+	if len(f.sections) == 1 && f.sections[0].when == "" && f.sections[0].clear && f.sections[0].general {
 		return nil
 	}
 	return f
@@ -110,6 +110,24 @@ func (f *format) shows(number string) (text string, other bool) {
 	r := rendering{s: s}
 	r.render(v.Abs(), minus)
 	return r.text(), !r.reads(v, minus)
+}
+
+// rounds gives what is left of a number whose format drops decimals, as a decimal with a dot: "3" for 2.6 in 0. Empty where none are dropped,
+// and where what is shown is no plain number.
+func (f *format) rounds(number string) string {
+	_, decimals, _ := strings.Cut(number, ".")
+	if decimals == "" {
+		return ""
+	}
+	v, err := num.Parse(number)
+	if err != nil {
+		return ""
+	}
+	s, _ := f.choose(v)
+	if s == nil || s.unjudged || s.general || s.drop+s.percent > 0 || s.decimals >= min(len(decimals), num.MaxPlaces) {
+		return ""
+	}
+	return v.Round(s.decimals, num.HalfUp).Fixed(s.decimals)
 }
 
 // choose gives the section for a number and whether the sign is set before it; nil where none is meant for it.

@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"thidua/internal/core/grid"
 	"thidua/internal/core/num"
 	"thidua/internal/doc/xlsx/xlsxtest"
 )
@@ -137,4 +138,62 @@ func TestAnyFormatIsLookedInto(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestDecimalsAFormatDropsStandBesideTheNumber(t *testing.T) {
+	for _, c := range []struct{ code, number, want string }{
+		{"0", "2.6", "3"}, {"0.0", "2.25", "2.3"}, {"0.00", "2.6", ""}, {"0", "3", ""}, {"#,##0", "-2.6", "-3"}, {"0.00", "2.123456", "2.12"}, {"General", "2.6", ""},
+		{"0;-0", "-2.6", "-3"}, {`0" đ"`, "2.6", "3"}, {"# ?/?", "2.6", ""}, {"0.000000000000", "2.12345678901", ""},
+	} {
+		got := ""
+		if f := formatOf(c.code); f != nil {
+			got = f.rounds(c.number)
+		}
+		if got != c.want {
+			t.Errorf("%s on %s leaves %q, want %q", c.code, c.number, got, c.want)
+		}
+	}
+}
+
+// styledCell is a workbook whose cell A1 holds a number in the second cell format of a styles part.
+func styledCell(t *testing.T, number, styles string) grid.Cell {
+	parts := append(xlsxtest.Envelope([]string{`name="S"`}, false), xlsxtest.Part{Path: "xl/worksheets/sheet1.xml",
+		Content: `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" s="1"><v>` + number + `</v></c></row></sheetData></worksheet>`},
+		xlsxtest.Part{Path: "xl/styles.xml", Content: `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` + styles + `</styleSheet>`},
+		xlsxtest.Part{Path: "xl/sharedStrings.xml", Content: `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>`})
+	b, err := Read("a.xlsx", xlsxtest.Zip(t, parts...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Sheets[0].At(1, 1)
+}
+
+func TestAStruckNumberIsKnownByItsFontAlone(t *testing.T) {
+	for fonts, want := range map[string]bool{
+		`<fonts><font/><font><strike/></font></fonts>`:                                                          true,
+		`<fonts><font/><font><b/><strike val="1"/></font></fonts>`:                                              true,
+		`<fonts><font><strike/></font><font><strike val="0"/></font></fonts>`:                                   false,
+		`<fonts><font/><font/></fonts><dxfs><dxf><font><strike/></font></dxf></dxfs>`:                           false,
+		`<fonts><font><strike/></font></fonts>`:                                                                 false,
+		`<dxfs><dxf><font><strike/></font></dxf></dxfs><fonts><font/><font><strike val="true"/></font></fonts>`: true,
+	} {
+		if c := styledCell(t, "9", fonts+`<cellXfs><xf numFmtId="0"/><xf numFmtId="0" fontId="1"/></cellXfs>`); c.Struck != want || c.Text != "9" {
+			t.Errorf("%s: %+v", fonts, c)
+		}
+	}
+}
+
+func TestFormatsKnownByNumberAloneShowTimesAndDropDecimals(t *testing.T) {
+	for id, want := range map[string]grid.Cell{
+		"46": {Kind: grid.Date, Text: "62:24:00"}, "20": {Kind: grid.Date, Text: "14:24:00"}, "45": {Kind: grid.Date, Text: "14:24:00"}, "14": {Kind: grid.Date, Text: "1900-01-02"},
+		"1": {Kind: grid.Number, Text: "2.6", Rounded: "3"}, "3": {Kind: grid.Number, Text: "2.6", Rounded: "3"}, "2": {Kind: grid.Number, Text: "2.6"}, "0": {Kind: grid.Number, Text: "2.6"},
+	} {
+		want.Row, want.Col = 1, 1
+		if c := styledCell(t, "2.6", `<cellXfs><xf numFmtId="0"/><xf numFmtId="`+id+`"/></cellXfs>`); c != want {
+			t.Errorf("format %s: %+v, want %+v", id, c, want)
+		}
+	}
+	if c := styledCell(t, "-3", `<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>`); c.Kind != grid.Number || !c.Otherwise || c.Shown != noMoment {
+		t.Errorf("a day before the calendar: %+v", c)
+	}
 }

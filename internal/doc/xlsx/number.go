@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -88,32 +89,45 @@ func plain(digits string, point int, negative bool) string {
 	return b.String()
 }
 
-// moment reads a serial number as what its format shows of it. Day 1 is 1 January 1900, or the day after 1 January 1904; day 60 of
-// the first system never was (it takes 1900 for a leap year). Not ok: the number lies outside the calendar and stays a number.
+const noMoment = "#####" // what a spreadsheet shows of a number that is no moment
+
+// moment reads a serial number as what its format shows of it. Day 1 is 1 January 1900, or the day after 1 January 1904; days 0 and 60 of
+// the first system never were (it takes 1900 for a leap year) and are shown all the same. A time of day leaves the days out, running hours
+// count them in. Not ok: the number lies outside the calendar and stays a number.
 func moment(s string, as shown, since1904 bool) (string, bool) {
 	f, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
 	if err != nil || f < 0 || f >= 2_958_466 {
 		return "", false
 	}
 	day, part := math.Modf(f)
-	if as == asTime {
-		if day > 0 {
-			return "", false
-		}
+	switch as {
+	case asTime:
 		seconds := min(int(math.Round(part*86_400)), 86_399)
 		return time.Unix(int64(seconds), 0).UTC().Format("15:04:05"), true
+	case asSpan:
+		seconds := int64(math.Round(f * 86_400))
+		return fmt.Sprintf("%02d:%02d:%02d", seconds/3600, seconds/60%60, seconds%60), true
 	}
 	base := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 	switch {
 	case since1904:
 		base = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
 	case day < 1 || day == 60:
-		return "", false
+		return neverWas(as, day), true
 	case day < 60:
 		base = base.AddDate(0, 0, 1)
 	}
 	layout := map[shown]string{asDay: "2006-01-02", asMonth: "2006-01", asYear: "2006"}[as]
 	return base.AddDate(0, 0, int(day)).Format(layout), true
+}
+
+// neverWas writes the two days only spreadsheets know, 0 January and 29 February 1900.
+func neverWas(as shown, day float64) string {
+	text := "1900-01-00"
+	if day == 60 {
+		text = "1900-02-29"
+	}
+	return text[:map[shown]int{asDay: 10, asMonth: 7, asYear: 4}[as]]
 }
 
 // isoMoment reads a cell of type "d": 2022-12-09, 2022-12-09T00:00:00Z or T17:30:00.

@@ -46,18 +46,17 @@ func TestSerialNumbersBecomeWhatTheirFormatShows(t *testing.T) {
 	}{
 		{"45000.0000462963", asDay, "2023-03-15"}, {"1", asDay, "1900-01-01"}, {"59", asDay, "1900-02-28"}, {"61", asDay, "1900-03-01"},
 		{"43252", asMonth, "2018-06"}, {"32874", asYear, "1990"}, {"0.5", asTime, "12:00:00"}, {"0.9999999", asTime, "23:59:59"}, {"2958465", asDay, "9999-12-31"},
+		{"0", asDay, "1900-01-00"}, {"0.5", asMonth, "1900-01"}, {"60", asDay, "1900-02-29"}, {"1.5", asTime, "12:00:00"},
+		{"3", asSpan, "72:00:00"}, {"0.5", asSpan, "12:00:00"}, {"1.0000116", asSpan, "24:00:01"},
 	} {
 		if got, ok := moment(c.serial, c.as, false); !ok || got != c.want {
 			t.Errorf("serial %s is %q, %t; want %q", c.serial, got, ok, c.want)
 		}
 	}
-	for _, serial := range []string{"60", "0", "-1", "2958466", "1e300"} {
+	for _, serial := range []string{"-1", "2958466", "1e300"} {
 		if got, ok := moment(serial, asDay, false); ok {
 			t.Errorf("serial %s is %q, want no day", serial, got)
 		}
-	}
-	if got, ok := moment("1.5", asTime, false); ok {
-		t.Errorf("a day and a half is the time %q", got)
 	}
 }
 
@@ -65,7 +64,7 @@ func TestFormatCodesAreRecognised(t *testing.T) {
 	for code, want := range map[string]shown{
 		"General": asNumber, "0.00": asNumber, "#,##0": asNumber, "@": asNumber, `0.0" đ"`: asNumber, "0.00E+00": asNumber, `#,##0\ "₫";[Red]\-#,##0`: asNumber,
 		"0%": asPercent, "0.0%;[Red]-0.0%": asPercent, `0"%"`: asNumber, "dd/mm/yyyy": asDay, `[$-1042A]dd\-mm\-yyyy;@`: asDay, "d-mmm": asDay,
-		"mm/yyyy": asMonth, "mmm-yy": asMonth, "yyyy": asYear, "h:mm AM/PM": asTime, "mm:ss.0": asTime, "[h]:mm": asNumber, "dd/mm/yyyy hh:mm": asDay,
+		"mm/yyyy": asMonth, "mmm-yy": asMonth, "yyyy": asYear, "h:mm AM/PM": asTime, "mm:ss.0": asTime, "[h]:mm": asSpan, "[hh]:mm:ss": asSpan, "[mm]:ss": asSpan, "dd/mm/yyyy hh:mm": asDay,
 		`"ngày "dd" tháng "mm`: asDay, `"d"0`: asNumber, "[Red]": asNumber, "": asNumber, `"open`: asNumber, "[open": asNumber,
 	} {
 		if got := shownBy(code); got != want {
