@@ -42,7 +42,7 @@ func TestADamagedStoredFileIsToldAsTheStoresFaultAndLogged(t *testing.T) {
 			r.AddCookie(k)
 		}
 		watched.Handler().ServeHTTP(said, r)
-		if page := said.Body.String(); said.Code != 503 || !strings.Contains(page, "thidua verify") || strings.Contains(page, "Excel") {
+		if page := said.Body.String(); said.Code != 503 || !strings.Contains(page, "thidua verify") || strings.Contains(page, "Excel") || strings.Contains(page, "Chờ một lát") {
 			t.Errorf("%s: %d %s", path, said.Code, page)
 		}
 		if !strings.Contains(log.String(), "content_damaged: blob 1") {
