@@ -2,6 +2,9 @@ package app
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
+	"time"
 
 	"thidua/internal/core/access"
 	"thidua/internal/core/audit"
@@ -13,6 +16,28 @@ import (
 type AuditProof struct {
 	Leaf      audit.Leaf
 	Inclusion audit.Inclusion
+}
+
+// MarshalJSON writes the proof as outsiders get it, from the shell and from the page: the act with the very bytes that are hashed ("encoded",
+// hexadecimal) and the path to the head.
+func (p AuditProof) MarshalJSON() ([]byte, error) {
+	type leaf struct {
+		Index   int64  `json:"index"`
+		At      string `json:"at"`
+		Account int64  `json:"account"`
+		Name    string `json:"name"`
+		Verb    string `json:"verb"`
+		Object  string `json:"object"`
+		Encoded string `json:"encoded"`
+	}
+	l := p.Leaf
+	return json.Marshal(struct {
+		Leaf      leaf            `json:"leaf"`
+		Inclusion audit.Inclusion `json:"inclusion"`
+	}{
+		leaf{l.Index, time.UnixMicro(l.At).UTC().Format(time.RFC3339Nano), l.Account, l.Name, string(l.Verb), l.Object, fmt.Sprintf("%x", l.Encode())},
+		p.Inclusion,
+	})
 }
 
 // AuditProve gives the proof that the act of an index, from 0, stands in the log of this moment. An auditor gets those of acts in his reach and

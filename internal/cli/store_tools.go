@@ -9,7 +9,6 @@ import (
 
 	"thidua/internal/app"
 	"thidua/internal/core/access"
-	"thidua/internal/core/audit"
 	"thidua/internal/core/fault"
 	"thidua/internal/store"
 	"thidua/internal/text"
@@ -119,23 +118,6 @@ type auditProveCmd struct {
 	Act int64 `arg:"" help:"${help_audit_leaf}"`
 }
 
-// proof is an act with its proof of inclusion; anybody can check it without the database.
-type proof struct {
-	Leaf      leaf            `json:"leaf"`
-	Inclusion audit.Inclusion `json:"inclusion"`
-}
-
-// leaf is an act as the tree commits to it; encoded holds the very bytes that are hashed, in hexadecimal.
-type leaf struct {
-	Index   int64  `json:"index"`
-	At      string `json:"at"`
-	Account int64  `json:"account"`
-	Name    string `json:"name"`
-	Verb    string `json:"verb"`
-	Object  string `json:"object"`
-	Encoded string `json:"encoded"`
-}
-
 // Run prints the proof as JSON. An act the log does not hold is wrong usage: leaf_unknown.
 func (c *auditProveCmd) Run(s *shell) error {
 	return withApp(s, c.StoreSettings, func(a *app.App) error {
@@ -146,12 +128,8 @@ func (c *auditProveCmd) Run(s *shell) error {
 		case err != nil:
 			return err
 		}
-		return printJSON(s.out, proof{leafOf(p.Leaf), p.Inclusion})
+		return printJSON(s.out, p)
 	})
-}
-
-func leafOf(l audit.Leaf) leaf {
-	return leaf{l.Index, time.UnixMicro(l.At).UTC().Format(time.RFC3339Nano), l.Account, l.Name, string(l.Verb), l.Object, fmt.Sprintf("%x", l.Encode())}
 }
 
 // printJSON writes a value as indented JSON, letters as they are.

@@ -114,6 +114,7 @@ func (s *Server) watchRoutes() []Route {
 		{Method: "POST", Pattern: "/viec/{id}/dung", Permission: access.JobCancel, Object: app.ObjectJob, Rate: guard.Write, Handle: s.work.Stop},
 		{Method: "GET", Pattern: "/nhat-ky", Permission: access.AuditRead, Rate: guard.Read, Handle: s.trail.List},
 		{Method: "GET", Pattern: "/nhat-ky.csv", Permission: access.AuditRead, Rate: guard.Read, Handle: s.trail.File},
+		{Method: "GET", Pattern: "/nhat-ky/{so}/bang-chung", Permission: access.AuditProve, Rate: guard.Read, Handle: s.trail.Proof},
 	}
 }
 

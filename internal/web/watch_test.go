@@ -143,7 +143,7 @@ func TestTheLogGoesOnPageByPageWithoutLossOrRepetition(t *testing.T) {
 	page, pages := "/nhat-ky?dang-nhap=co", 0
 	for ; page != ""; pages++ {
 		a := au.Get(page)
-		a.Find("main tbody th span").Each(func(_ int, n *goquery.Selection) {
+		a.Find("main tbody th a").Each(func(_ int, n *goquery.Selection) {
 			if seen[n.Text()] {
 				t.Errorf("act %s comes twice", n.Text())
 			}

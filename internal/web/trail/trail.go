@@ -25,12 +25,13 @@ type ListView struct {
 	app.AuditPage
 	Asked
 	Narrow bool            // nothing of the business, acts on accounts, sessions and jobs alone
+	Prove  bool            // the actor may take the proof of an act away
 	Wrong  []fault.Finding // what is wrong with what was asked for
 }
 
 // List answers GET /nhat-ky.
 func (s Screens) List(w http.ResponseWriter, r *http.Request, who access.Actor) error {
-	v := ListView{Narrow: !who.May(access.AuditReadAll)}
+	v := ListView{Narrow: !who.May(access.AuditReadAll), Prove: who.May(access.AuditProve)}
 	status := http.StatusOK
 	var in app.AuditReadIn
 	var err error
