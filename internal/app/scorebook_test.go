@@ -386,7 +386,7 @@ func TestListsGoOnPageByPageWithoutLossOrRepetition(t *testing.T) {
 		if err != nil || len(part.Books) != want.books || part.Total != bookPage*2+5 {
 			t.Errorf("%d after %d: %d of %d (%v)", want.size, want.skip, len(part.Books), part.Total, err)
 		}
-		if len(part.Books) > 0 && part.Books[0].FileName != fmt.Sprint(bookPage*2+4-int(want.skip)) {
+		if len(part.Books) > 0 && part.Books[0].FileName != fmt.Sprint(bookPage*2+4-int(want.skip))+".xlsx" {
 			t.Errorf("%d after %d begin with %s", want.size, want.skip, part.Books[0].FileName)
 		}
 	}
