@@ -165,7 +165,7 @@ func totalCell(s *score.Scheme, sh *score.Sheet) string {
 		places = 2
 	}
 	switch {
-	case !sh.Sent():
+	case !sh.Sent(), sh.Bare():
 		return "–"
 	case sh.Total == nil:
 		return "(" + text.Number(sh.Partial, places) + ")"

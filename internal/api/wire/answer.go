@@ -60,7 +60,7 @@ type Unit struct {
 type Sheet struct {
 	Total        *num.Rat `json:"total"`           // null when incomplete or nothing is left
 	Exact        string   `json:"exact,omitempty"` // the total before rounding, where it differs
-	Partial      num.Rat  `json:"partial"`         // the sum of what is there, always
+	Partial      *num.Rat `json:"partial"`         // the sum of what is there; null where nothing is
 	Max          num.Rat  `json:"max"`             // maxima of what was assigned
 	Rate         *num.Rat `json:"rate"`            // total in per cent of max
 	Class        string   `json:"class,omitempty"`

@@ -104,11 +104,14 @@ func (w writer) pointer(r *num.Rat) *num.Rat {
 
 func (w writer) sheet(s *score.Sheet) Sheet {
 	out := Sheet{
-		Partial: w.plain(s.Partial), Max: w.plain(s.Max), Rate: s.Rate, Class: s.Class, WhyNoClass: s.WhyNoClass, Rank: s.Rank, WhyNoRank: s.WhyNoRank,
+		Max: w.plain(s.Max), Rate: s.Rate, Class: s.Class, WhyNoClass: s.WhyNoClass, Rank: s.Rank, WhyNoRank: s.WhyNoRank,
 		Order: s.Order, Tie: w.ties.of(s), TieBreak: s.TieBreak, Capped: w.pointer(s.Capped), CappedRank: s.CappedRank, Coefficient: s.Coefficient,
 		Reviewed: s.Reviewed, Provisional: s.Provisional, Missing: s.Missing, Lines: []Line{}, Groups: []Group{}, Steps: steps(nil, s.Steps),
 	}
 	out.Total, out.Exact = w.shown(s.Total, s.Exact)
+	if !s.Bare() {
+		out.Partial = w.pointer(&s.Partial)
+	}
 	if s.WhyNoClass != "" {
 		out.MessageClass = text.Why(s.WhyNoClass)
 	}

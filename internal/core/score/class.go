@@ -89,6 +89,8 @@ func (r *Result) classify(u *Unit, sh *Sheet) {
 		sh.WhyNoClass = WhyNotSent
 	case sh.withheld():
 		sh.WhyNoClass = WhyWithheld
+	case r.Asked > 0 && sh.Bare() && len(sh.Missing) > 0:
+		sh.WhyNoClass = WhyAsked
 	case len(sh.Missing) > 0:
 		sh.WhyNoClass = WhyIncomplete
 	case sh.Total == nil:

@@ -31,12 +31,19 @@ func (r *Result) rank(col Column) {
 // Sent says whether the unit entered anything in the column of the sheet; of Final always.
 func (sh *Sheet) Sent() bool { return sh.WhyNoRank != WhyNotSent }
 
+// Bare says whether nothing at all brings points in the sheet: it has no total and no part sum, which is not 0.
+func (sh *Sheet) Bare() bool {
+	return sh.Total == nil && !slices.ContainsFunc(sh.Lines, func(l *Line) bool { return l.Points != nil && !l.Criterion.Kind.Silent() })
+}
+
 func (r *Result) whyNoRank(sh *Sheet) string {
 	switch {
 	case !sh.filled:
 		return WhyNotSent
 	case sh.withheld():
 		return WhyWithheld
+	case r.Asked > 0 && sh.Bare() && len(sh.Missing) > 0:
+		return WhyAsked
 	case len(sh.Missing) > 0:
 		return WhyIncomplete
 	case sh.Total == nil:

@@ -31,7 +31,7 @@ type Sheet struct {
 	Lines       []*Line
 	Groups      []GroupSum
 	Total       *num.Rat // nil when the sheet is incomplete or has nothing left
-	Partial     num.Rat  // the sum of what is there, always
+	Partial     num.Rat  // the sum of what is there; of a bare sheet no sum at all, see Bare
 	Exact       *num.Rat // the total before the last rounding, when it differs
 	Max         num.Rat  // maxima of what was assigned
 	Rate        *num.Rat // total in per cent of Max, two decimals

@@ -114,3 +114,27 @@ func TestDaysThatCannotBeMeantForTheYearAreRefused(t *testing.T) {
 		t.Errorf("all fell due: %v", r.Findings)
 	}
 }
+
+func TestASheetNothingWasReadIntoHasNoSumAtAll(t *testing.T) {
+	const two = "units: [{id: a, criteria: {A: 4}}, {id: b}, {id: c, criteria: {A: {state: exempt, reason: r, approver: p}}}, {id: d, criteria: {A: 0}}]\n"
+	f, err := score.ReadFacts([]byte("year: 2024\n"+toldScheme("", "kind: direct, max: 10")+two), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for asked, why := range map[int]string{0: score.WhyIncomplete, 1: score.WhyAsked} {
+		f.Asked = asked
+		r, err := score.Score(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for id, bare := range map[string]bool{"a": false, "b": true, "c": true, "d": false} {
+			sh := r.Unit(id).Sheet(score.Final)
+			if sh.Bare() != bare || (sh.Total == nil) != bare {
+				t.Errorf("%s: bare %t, total %v", id, sh.Bare(), sh.Total)
+			}
+		}
+		if sh := r.Unit("b").Sheet(score.Final); sh.WhyNoRank != why || sh.WhyNoClass != why {
+			t.Errorf("asked %d: no rank for %s, no class for %s", asked, sh.WhyNoRank, sh.WhyNoClass)
+		}
+	}
+}

@@ -180,7 +180,7 @@ func (k *checker) column(u *unit, stage score.Column) *score.Sheet {
 
 // computed gives the figure as scored, whether it is complete, and whether there is one.
 func (k *checker) computed(sh *score.Sheet, g *score.Group) (v num.Rat, complete, ok bool) {
-	if sh == nil {
+	if sh == nil || sh.Bare() {
 		return num.Zero, false, false
 	}
 	if g == nil {

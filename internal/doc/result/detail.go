@@ -283,11 +283,15 @@ func (b *book) sumRow(name string, value func(*score.Sheet, int) excelize.Cell, 
 	return row
 }
 
+const noTotal = "–" // of a sheet nothing was read into
+
 // totalWord is what stands in place of a total; empty where there is one.
 func totalWord(sh *score.Sheet) string {
 	switch {
 	case !sh.Sent():
 		return text.Paper("not_sent", nil)
+	case sh.Bare() && len(sh.Missing) > 0:
+		return noTotal
 	case len(sh.Missing) > 0:
 		return text.Paper("not_complete", nil)
 	case sh.Total == nil:
@@ -307,17 +311,20 @@ func cutTotal(sh *score.Sheet) *num.Rat {
 	return sh.Total
 }
 
+// hasPart says whether a sheet without a total has a sum of some of its criteria.
+func hasPart(sh *score.Sheet) bool { return len(sh.Missing) > 0 && sh.Sent() && !sh.Bare() }
+
 func (b *book) detailPartial(u *score.UnitResult) [][]any {
 	partial := false
 	for _, col := range b.columns {
 		sh := b.sheetOf(u, col)
-		partial = partial || (len(sh.Missing) > 0 && sh.Sent())
+		partial = partial || hasPart(sh)
 	}
 	if !partial {
 		return nil
 	}
 	return [][]any{b.sumRow("partial", func(sh *score.Sheet, at int) excelize.Cell {
-		if len(sh.Missing) == 0 || !sh.Sent() {
+		if !hasPart(sh) {
 			return b.words(sumCell, "")
 		}
 		lk := sumOf

@@ -110,7 +110,7 @@ func (b *book) totalSteps(sh *score.Sheet) string {
 func (b *book) remarks(u *score.UnitResult) []string {
 	sh := u.Sheet(score.Final)
 	out := b.whyNone(sh)
-	if len(sh.Missing) > 0 && sh.Sent() {
+	if hasPart(sh) {
 		out = append(out, text.Paper("note_missing", fault.Args{"codes": sh.Missing}))
 	}
 	if len(sh.Tied) > 1 {

@@ -8,7 +8,10 @@ import (
 	"thidua/internal/core/grid"
 )
 
-const maxArrays = 200 // array formulas over several cells whose other cells are marked as computed
+const (
+	maxArrays = 200 // array formulas over several cells whose other cells are marked as computed
+	fewCells  = 10  // cells named in one note
+)
 
 // read turns the open cell into what grid knows. Text over the limit becomes a finding of the book and an empty cell.
 func (s *sheetReader) read() (grid.Cell, error) {
@@ -25,6 +28,12 @@ func (s *sheetReader) read() (grid.Cell, error) {
 	}
 	if err := s.value(&out); err != nil {
 		return out, err
+	}
+	if out.Kind == grid.Text {
+		if text := visible(out.Text); text != out.Text {
+			out.Text = text
+			s.unseen = append(s.unseen, grid.Addr(s.row, s.col))
+		}
 	}
 	if s.book.text += len(out.Formula) + len(out.Text) + len(out.Shown); s.book.text > MaxAllText {
 		return out, refuse(fault.TooLarge, TextTooMuch, fault.Args{"limit": MaxAllText})

@@ -39,10 +39,12 @@ const (
 
 // Codes of notes on a workbook that was read.
 const (
-	NameNotXLSX   = "name_not_xlsx"  // info: ext; a workbook by content under another extension
-	ExternalLinks = "external_links" // info: count; links to other workbooks, never followed, stored values used
-	SheetSkipped  = "sheet_skipped"  // info: kind ("chart", "dialog", "macro"); a tab without cells
-	MergeIgnored  = "merge_ignored"  // warning: ref; a merged range whose address cannot be read
+	NameNotXLSX   = "name_not_xlsx"        // info: ext; a workbook by content under another extension
+	ExternalLinks = "external_links"       // info: count; links to other workbooks, never followed, stored values used
+	SheetSkipped  = "sheet_skipped"        // info: kind ("chart", "dialog", "macro"); a tab without cells
+	HiddenInName  = "hidden_in_sheet_name" // warning: characters nobody sees, or that turn the direction of writing, were taken out of a name
+	HiddenInCells = "hidden_in_cells"      // warning: the same of texts; args: count, cells (the first)
+	MergeIgnored  = "merge_ignored"        // warning: ref; a merged range whose address cannot be read
 )
 
 // Kinds of foreign files named in FileKind.

@@ -4,6 +4,8 @@ package xlsx
 
 import (
 	"bytes"
+	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -29,6 +31,7 @@ type bookReader struct {
 	cells     int // that hold something, so far
 	text      int // bytes of formulas and texts, so far
 	tooLong   []fault.Finding
+	renamed   bool // the name of a tab lost what nobody sees
 }
 
 // tab is a worksheet as the workbook lists it.
@@ -139,7 +142,7 @@ func (b *bookReader) readTabs(byID map[string]rel) error {
 }
 
 func (b *bookReader) addTab(x *xmlReader, byID map[string]rel, seen map[string]bool) error {
-	t := tab{name: clean(x.attr("name"))}
+	t := tab{name: b.tabName(clean(x.attr("name")))}
 	state := string(x.attr("state"))
 	t.hidden = state == "hidden" || state == "veryHidden"
 	r, ok := byID[string(x.attr("id"))]
@@ -160,6 +163,24 @@ func (b *bookReader) addTab(x *xmlReader, byID map[string]rel, seen map[string]b
 	seen[partKey(t.part)] = true
 	b.tabs = append(b.tabs, t)
 	return nil
+}
+
+// tabName is the name of a tab as its reader takes it. What nobody sees is taken out and told; a name that then stands there twice is numbered.
+func (b *bookReader) tabName(stored string) string {
+	name := strings.ReplaceAll(visible(stored), "\n", " ")
+	b.renamed = b.renamed || name != stored
+	if !b.renamed {
+		return name
+	}
+	free, n := name, 1
+	for slices.ContainsFunc(b.tabs, func(t tab) bool { return t.name == free }) {
+		n++
+		free = name + " (" + strconv.Itoa(n) + ")"
+	}
+	if name != stored {
+		b.note(fault.Warning, HiddenInName, fault.Where{Sheet: free}, nil)
+	}
+	return free
 }
 
 // readSheets reads the worksheets; a large workbook is first counted through, so that a refusal keeps nothing in memory.

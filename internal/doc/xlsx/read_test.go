@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -294,5 +295,35 @@ func BenchmarkExcelizeOpensDistrictWorkbook(b *testing.B) {
 			}
 		}
 		f.Close()
+	}
+}
+
+func TestWhatNobodySeesIsTakenOutOfNamesAndTextsAndTold(t *testing.T) {
+	data := xlsxtest.Book(t).Sheet("Đội\u202eA").Row("Thẩm\u200b định\u202e", "Đội A\nB", "x\u2066y", "\u202e1,3", "2\u200b").Sheet("ĐộiA").Row("sạch", 1).Sheet("Đội\u2067A").Row(1).Bytes()
+	b, err := Read("a.xlsx", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, s := range b.Sheets {
+		names = append(names, s.Name)
+	}
+	if !slices.Equal(names, []string{"ĐộiA", "ĐộiA (2)", "ĐộiA (3)"}) {
+		t.Errorf("sheets %q", names)
+	}
+	for col, want := range []string{"Thẩm định", "Đội A\nB", "xy", "\ufffd1,3", "2"} {
+		if got := b.Sheets[0].At(1, col+1).Text; got != want {
+			t.Errorf("column %d: %q, want %q", col+1, got, want)
+		}
+	}
+	told := map[string]int{}
+	for _, f := range b.Notes {
+		told[f.Code]++
+		if cells, ok := f.Args["cells"].([]string); f.Code == HiddenInCells && (!ok || !slices.Equal(cells, []string{"A1", "C1", "D1", "E1"})) {
+			t.Errorf("told of cells %v", f.Args)
+		}
+	}
+	if told[HiddenInName] != 2 || told[HiddenInCells] != 1 {
+		t.Errorf("told %v", told)
 	}
 }

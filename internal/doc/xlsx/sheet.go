@@ -28,6 +28,7 @@ type sheetReader struct {
 	hiddenCols [][2]int
 	shared     map[string]master
 	arrays     []arrayRange
+	unseen     []string // cells from which characters nobody sees were taken
 
 	cell    openCell
 	collect *textBuf // where text goes now, nil for nowhere
@@ -291,6 +292,9 @@ func (s *sheetReader) finish() error {
 				return s.damaged(grid.Addr(c.Row, c.Col), ReasonTwice)
 			}
 		}
+	}
+	if n := len(s.unseen); n > 0 {
+		s.book.note(fault.Warning, HiddenInCells, fault.Where{Sheet: s.sheet.Name, Cell: s.unseen[0]}, fault.Args{"count": n, "cells": s.unseen[:min(n, fewCells)]})
 	}
 	s.fillArrays()
 	s.hide()

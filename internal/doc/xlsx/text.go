@@ -3,6 +3,7 @@ package xlsx
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -44,6 +45,30 @@ func clean(b []byte) string {
 		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
 	}
 	return norm.NFC.String(s)
+}
+
+// visible takes out of a text what nobody sees: control characters but blanks and ends of lines, turns of the direction of writing, joiners and
+// blanks without width. They make one name look like another. In a text that begins as a number a turn of direction leaves a mark instead: it
+// was shown with its digits the other way round, so that nobody may take it for the number that is left.
+func visible(s string) string {
+	number := strings.IndexFunc(s, func(c rune) bool { return unicode.IsPrint(c) && !unicode.IsSpace(c) })
+	likeNumber := number >= 0 && strings.ContainsRune("0123456789+-−.,(", []rune(s[number:])[0])
+	return strings.Map(func(c rune) rune {
+		switch {
+		case likeNumber && turns(c):
+			return '\uFFFD'
+		case c == '\u2028', c == '\u2029':
+			return '\n'
+		case c != '\t' && c != '\n' && unicode.IsControl(c), unicode.Is(unicode.Cf, c):
+			return -1
+		}
+		return c
+	}, s)
+}
+
+// turns says whether a character turns the direction of writing.
+func turns(c rune) bool {
+	return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 || c == 0x200F || c == 0x061C
 }
 
 // unescape undoes _xHHHH_, by which spreadsheets store control characters and an underscore that would be mistaken for one.

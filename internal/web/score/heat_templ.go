@@ -601,7 +601,7 @@ func whyOf(r *score.Result, u *score.UnitResult) []string {
 	var out []string
 	if sh.Rank == 0 && sh.WhyNoRank != "" {
 		why := "Chưa có hạng: " + text.WhyNone(sh, sh.WhyNoRank)
-		if sh.Total == nil {
+		if sh.Total == nil && !sh.Bare() {
 			why += "; cộng phần đã có được " + d.of(sh.Partial)
 		}
 		out = append(out, why+".")

@@ -158,7 +158,9 @@ func totalProof(id string, p Proof, u *score.UnitResult, sh *score.Sheet) Proof 
 	}
 	if sh.Total == nil {
 		p.State = score.Null
-		p.Pairs = append(p.Pairs, Pair{Name: wordPartial(), Value: p.of(sh.Partial)})
+		if !sh.Bare() {
+			p.Pairs = append(p.Pairs, Pair{Name: wordPartial(), Value: p.of(sh.Partial)})
+		}
 	}
 	if sh.Rate != nil {
 		p.Pairs = append(p.Pairs, Pair{Name: wordRate(), Value: p.top(sh.Max) + "\u00a0· " + text.Number(*sh.Rate, 2) + " %"})
