@@ -122,7 +122,7 @@ func killChild() {
 	for client := range killClients {
 		go func() {
 			for n := 0; ; n++ {
-				key := fmt.Sprintf("%s-%d-%d", os.Getenv(childRound), client, n)
+				key := fmt.Sprintf("%s-%d-%d.xlsx", os.Getenv(childRound), client, n)
 				public, err := keep(a, actor, key)
 				fail(err)
 				told <- key + " " + public
