@@ -88,6 +88,8 @@ type Book struct {
 	Name   string // file name as the user knows it, without folders
 	Sheets []*Sheet
 	Notes  []fault.Finding // remarks on the file itself that lose nothing: a name that does not fit, links left alone
+
+	Since1904 bool // days are counted from 1904, not from 1900
 }
 
 // Addr gives the address of a cell as spreadsheets write it: Addr(17, 4) is "D17".

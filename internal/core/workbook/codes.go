@@ -45,6 +45,7 @@ const (
 	CodeDuplicateOther   = "duplicate_conflict"          // error; two different scores for one cell of the score sheet; args: cells, values
 	CodeLinkDiffers      = "linked_score_stale"          // warning; a formula that fetches the score from another sheet shows another; args: stored, source
 	CodeUnitUnknown      = "unit_not_recognised"         // error; a sheet of scores names no unit
+	CodeUnitStray        = "unit_stray"                  // warning; a number where the column of units names the unit of a line; args: text, unit ("" for none above)
 	CodeUnitContradicts  = "unit_contradiction"          // error; sheet name and title name different units; args: sheet_name, title
 	CodeUnitTwice        = "unit_sheet_twice"            // warning; several sheets of one unit; args: sheets
 	CodeUnitDoubtful     = "unit_doubtful"               // warning; names alike that may be two units; args: names
@@ -65,6 +66,7 @@ const (
 	CodeShownOther       = "score_shown_otherwise"       // warning; the number format shows another number than the cell holds, which counts; args: value, shown[, count]
 	CodeShownNot         = "score_not_shown"             // warning; the number format shows no number, the one the cell holds counts; args: value[, count]
 	CodeDateValue        = "score_as_date"               // error; a cell that became a date; args: text
+	CodeDateSerial       = "score_as_day_number"         // error; far beyond the maximum, likely a day stored as a number: not used; args: text, day, max
 	CodeTimeValue        = "score_as_time"               // error; a cell that became a time of day or a span of hours; args: text
 	CodeStruck           = "score_struck"                // warning; the score is struck through and counts; args: value[, count]
 	CodePlacesKept       = "score_places"                // warning; more decimals than the scheme carries: kept as they are; args: value, places, most[, count]

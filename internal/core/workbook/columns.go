@@ -39,7 +39,7 @@ func (r *reader) linewise(t *table) {
 		case stages > 0 && 2*stages >= texts && c.filled == 0:
 			c.Role, c.Stage, c.Confidence = ColStage, "", Certain
 			r.eachLine(t, c, func(ln *line, text string) { ln.stage, ln.stageText = r.texts.caption(text).stage, tidy(text) })
-		case c.Role == ColUnit && units > 0 && c.filled == 0:
+		case c.Role == ColUnit && units > 0 && (c.filled == 0 || t.strays(c, units)):
 			r.carryUnits(t, c)
 		case c.Role == ColUnit && c.filled > 0 && units < c.filled: // numbers are no names: points of the unit, perhaps
 			c.Role, c.Stage, c.guess = ColScore, score.Self, true
@@ -57,6 +57,7 @@ func (r *reader) carryUnits(t *table, c *tcol) {
 		if cell := t.v.under(ln.row, c.col); cell.Kind == grid.Text && r.couldBeUnit(cell.Text) {
 			last = r.units.add(cell.Text)
 		}
+		r.tellStray(t, ln, c, last)
 		if last != nil {
 			ln.unit = last
 		}

@@ -126,6 +126,9 @@ func (r *reader) value(p place, col *tcol) reading {
 			r.find(CodeUnreadable, fault.Error, p.where, fault.Args{"text": c.Text})
 			return null
 		}
+		if refused, is := r.daySerial(p, n); is {
+			return refused
+		}
 		r.tellShown(p, n)
 		return r.taken(p, n)
 	}
@@ -237,6 +240,9 @@ func (r *reader) withoutPoints(text string) string {
 func (r *reader) typed(p place, col *tcol, t num.Typed) reading {
 	style := r.numbers[col.style]
 	say := func(code string, sev fault.Severity, v num.Rat) reading {
+		if refused, is := r.daySerial(p, v); is {
+			return refused
+		}
 		r.find(code, sev, p.where, fault.Args{"text": tidy(p.cell.Text), "value": v})
 		return r.taken(p, v)
 	}

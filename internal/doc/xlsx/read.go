@@ -128,6 +128,7 @@ func (b *bookReader) readTabs(byID map[string]rel) error {
 		switch string(x.name) {
 		case "workbookPr":
 			b.since1904 = x.flag("date1904")
+			b.book.Since1904 = b.since1904
 		case "sheet":
 			if x.inside(tok, "sheets") {
 				return b.addTab(x, byID, seen)

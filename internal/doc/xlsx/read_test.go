@@ -172,7 +172,11 @@ func TestCellsKeepWhatWasTypedAndWhatIsStored(t *testing.T) {
 
 func TestDatesOfThe1904SystemAreFourYearsLater(t *testing.T) {
 	day := xlsxtest.Shown{Value: "43538", Format: `"ngày "dd" tháng "mm" năm "yyyy`}
-	s := mustRead(t, "a.xlsx", xlsxtest.Book(t).Since1904().Sheet("S").Row(day).Bytes()).Sheets[0]
+	b := mustRead(t, "a.xlsx", xlsxtest.Book(t).Since1904().Sheet("S").Row(day).Bytes())
+	if !b.Since1904 {
+		t.Error("the book does not say that its days are counted from 1904")
+	}
+	s := b.Sheets[0]
 	if got := s.At(1, 1); got.Kind != grid.Date || got.Text != "2023-03-15" {
 		t.Errorf("43538 is %+v", got)
 	}
