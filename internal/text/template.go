@@ -172,6 +172,12 @@ func plainOf(v any) string {
 		return v.String()
 	case []string:
 		return List(v)
+	case []num.Rat:
+		s := make([]string, len(v))
+		for i, n := range v {
+			s[i] = plainOf(n)
+		}
+		return List(s)
 	case []int:
 		s := make([]string, len(v))
 		for i, n := range v {

@@ -90,7 +90,7 @@ func (t *table) above(row int, c grid.Cell) string {
 	switch {
 	case t.v.turned && readsAsNumber(c.Text):
 		return SkipNumbering
-	case isNumberRow(t.v, row):
+	case numbersColumns(t.v, row):
 		return SkipNumberRow
 	case c.Kind == grid.Date:
 		return SkipDate

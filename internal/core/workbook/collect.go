@@ -379,7 +379,8 @@ func (r *reader) skipLine(t *table, row int, reason string) {
 
 // tellSheet says aloud what was accepted with a remark: hidden lines, names or numbers that differ, formulas, lines left over.
 func (r *reader) tellSheet(t *table) {
-	var hidden, formulas []string
+	var hidden []string
+	var formulas, elsewhere fetched
 	for _, ln := range t.lines {
 		if ln.t.crit == nil {
 			r.leftOver(t, ln)
@@ -390,7 +391,11 @@ func (r *reader) tellSheet(t *table) {
 			cell := t.v.at(ln.row, col.col)
 			scores = scores || (col.Role == ColScore && !blank(cell))
 			if col.Role == ColScore && cell.Formula != "" && cell.Kind == grid.Number {
-				formulas = append(formulas, t.v.addr(ln.row, col.col))
+				list := &formulas
+				if otherBook.MatchString(cell.Formula) {
+					list = &elsewhere
+				}
+				list.add(t.v.addr(ln.row, col.col), cell)
 			}
 		}
 		if scores {
@@ -403,9 +408,8 @@ func (r *reader) tellSheet(t *table) {
 	if len(hidden) > 0 {
 		r.find(CodeRowHidden, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: hidden[0]}, fault.Args{"rows": hidden})
 	}
-	if len(formulas) > 0 {
-		r.find(CodeFormulaScore, fault.Info, fault.Where{Sheet: t.st.s.Name, Cell: formulas[0]}, fault.Args{"cells": formulas})
-	}
+	formulas.tell(r, t, CodeFormulaScore, fault.Info)
+	elsewhere.tell(r, t, CodeElsewhere, fault.Warning)
 }
 
 // tellMatch says that a line was known by its number or by its name alone.

@@ -80,16 +80,21 @@ func (k *checker) sheet(t *table) {
 	for _, ln := range t.lines {
 		for _, c := range t.cols {
 			cell := t.v.at(ln.row, c.col)
-			v, ok := stored(cell)
-			if !ok {
+			if !holdsFigure(ln, c) {
 				continue
 			}
+			v, ok := k.stored(cell)
 			switch {
+			case !ok:
+				k.spoiled(t, ln, c, cell)
 			case c.Role == ColMax:
 				k.maximum(t, ln, c, v)
-			case c.Role == ColScore && k.res != nil && (ln.t.group != nil || ln.Kind == LineTotal || ln.role == ColRank):
+			case k.res != nil:
 				k.sum(t, ln, c, v)
 			}
+		}
+		if ln.Kind == LineTotal && k.res != nil && !k.holdsStored(t, ln) {
+			k.lineInWords(t, ln)
 		}
 	}
 }
@@ -118,17 +123,22 @@ func (k *checker) maximum(t *table, ln *line, c *tcol, v num.Rat) {
 
 // sum compares a total, a sum of a group or a rank standing in a line of a table of criteria.
 func (k *checker) sum(t *table, ln *line, c *tcol, v num.Rat) {
+	u, stage := k.speaksOf(t, ln, c)
+	k.figure(t, ln, c, u, stage, figure{group: ln.t.group, rank: ln.role == ColRank}, v)
+}
+
+// speaksOf gives the unit and the stage a figure of a table of criteria speaks of.
+func (k *checker) speaksOf(t *table, ln *line, c *tcol) (*unit, score.Column) {
 	u := t.unit
 	if c.Unit != "" {
 		u = k.r.units.add(c.Unit)
 	} else if ln.unit != nil {
 		u = ln.unit
 	}
-	stage := firstStage(ln.stage, c.Stage, t.st.out.Stage)
 	if ln.role == ColRank {
-		stage = c.Stage
+		return u, c.Stage
 	}
-	k.figure(t, ln, c, u, stage, figure{group: ln.t.group, rank: ln.role == ColRank}, v)
+	return u, firstStage(ln.stage, c.Stage, t.st.out.Stage)
 }
 
 // figure is what a stored number claims to be: the sum of a group, a rank, or else a total.
@@ -139,26 +149,31 @@ type figure struct {
 
 // summary compares the lines of a summary.
 func (k *checker) summary(t *table) {
-	if k.res == nil {
-		return
-	}
 	for _, ln := range t.lines {
 		for _, c := range t.cols {
-			v, ok := stored(t.v.at(ln.row, c.col))
-			if !ok {
+			if !summaryFigure(ln, c) {
 				continue
 			}
+			cell := t.v.at(ln.row, c.col)
+			v, ok := k.stored(cell)
 			switch {
+			case !ok:
+				k.spoiled(t, ln, c, cell)
+			case k.res == nil:
+			case ln.Kind == LineTotal:
+				k.sumBelow(t, ln, c, v)
 			case ln.Kind == LineAverage:
 				k.average(t, ln, c, v)
-			case ln.unit == nil:
 			case c.Role == ColRank:
 				k.figure(t, ln, c, ln.unit, c.Stage, figure{rank: true}, v)
 			case c.Role == ColDifference:
 				k.difference(t, ln, c, v)
-			case c.Role == ColGroup, c.Role == ColTotal, c.Role == ColScore:
+			default:
 				k.figure(t, ln, c, ln.unit, c.Stage, figure{group: c.group}, v)
 			}
+		}
+		if ln.Kind == LineTotal && k.res != nil && !k.holdsStored(t, ln) {
+			k.sumInWords(t, ln)
 		}
 	}
 }

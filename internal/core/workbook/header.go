@@ -41,7 +41,7 @@ func (r *reader) captionRows(v *view, first int) []int {
 	}
 	rows := above[top : bottom+1]
 	for _, row := range above[bottom+1:] { // lines of captions below that hold few known words: names of units, stages
-		if !isNumberRow(v, row) && len(v.shown(row)) >= twoOrMore && !slices.ContainsFunc(v.byRow[row], func(c grid.Cell) bool { return c.Kind == grid.Number }) {
+		if !numbersColumns(v, row) && len(v.shown(row)) >= twoOrMore && !slices.ContainsFunc(v.byRow[row], func(c grid.Cell) bool { return c.Kind == grid.Number }) {
 			rows = append(slices.Clone(rows), row)
 		}
 	}
@@ -52,7 +52,7 @@ func (r *reader) captionRows(v *view, first int) []int {
 // else.
 func (t *table) unknownCaptions() []int {
 	above := t.v.rows[:rowsBefore(t.v.rows, t.first)]
-	for len(above) > 0 && isNumberRow(t.v, above[len(above)-1]) {
+	for len(above) > 0 && numbersColumns(t.v, above[len(above)-1]) {
 		above = above[:len(above)-1]
 	}
 	if len(above) == 0 {
@@ -155,13 +155,7 @@ func isNumberRow(v *view, row int) bool {
 func ascending(cells []grid.Cell) bool {
 	last := 0
 	for _, c := range cells {
-		n := 0
-		for _, d := range strings.TrimLeft(c.Text, "([ ") {
-			if d < '0' || d > '9' {
-				break
-			}
-			n = 10*n + int(d-'0')
-		}
+		n := leadingNumber(c.Text)
 		if n == 0 {
 			continue
 		}

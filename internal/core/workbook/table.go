@@ -122,10 +122,13 @@ func (r *reader) bounds(t *table) {
 		if l.byCode.crit == nil && l.byName.crit == nil && !slices.ContainsFunc(l.same, func(x target) bool { return x.crit != nil }) {
 			continue
 		}
+		if t.first == 0 && t.numberedNames(row) {
+			continue
+		}
 		if t.first == 0 {
 			t.first = row
 			for j := i - 1; j >= max(0, i-6); j-- {
-				if !t.v.turned && isNumberRow(t.v, t.v.rows[j]) {
+				if !t.v.turned && numbersColumns(t.v, t.v.rows[j]) {
 					break
 				}
 				if up := a.label(t.v.rows[j]); up.byCode.group != nil || up.like >= likeSure && up.byName.group != nil {
