@@ -96,6 +96,10 @@ func (s *Server) routes() []Route {
 			About: "Long work in the background, for who started it: state, progress, result.", register: answer(s, s.jobRead)},
 		{Method: "POST", Pattern: Base + "/jobs/{id}/cancel", Permission: access.JobCancel, Object: app.ObjectJob, Rate: rateWrite, Name: "cancel-job",
 			About: "Ask work in the background to stop; what it had finished stays.", register: answer(s, s.jobCancel)},
+
+		{Method: "GET", Pattern: Base + "/audit/{n}/proof", Permission: access.AuditProve, Rate: rateRead, Name: "prove-act",
+			Gives: []string{mediaJSON}, Shape: wire.AuditProof{},
+			About: "The proof that an act of the log stands in it, to be checked without this system.", register: answer(s, s.auditProve)},
 	}
 }
 

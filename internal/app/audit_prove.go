@@ -2,9 +2,6 @@ package app
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
-	"time"
 
 	"thidua/internal/core/access"
 	"thidua/internal/core/audit"
@@ -12,60 +9,43 @@ import (
 	"thidua/internal/store"
 )
 
-// AuditProof is an act with the proof that it stands in the log; anybody can check it without the database.
-type AuditProof struct {
-	Leaf      audit.Leaf
-	Inclusion audit.Inclusion
-}
+// CodeProofSize refuses a proof for a log of a length it never had. args: most
+const CodeProofSize = "proof_size"
 
-// MarshalJSON writes the proof as outsiders get it, from the shell and from the page: the act with the very bytes that are hashed ("encoded",
-// hexadecimal) and the path to the head.
-func (p AuditProof) MarshalJSON() ([]byte, error) {
-	type leaf struct {
-		Index   int64  `json:"index"`
-		At      string `json:"at"`
-		Account int64  `json:"account"`
-		Name    string `json:"name"`
-		Verb    string `json:"verb"`
-		Object  string `json:"object"`
-		Encoded string `json:"encoded"`
-	}
-	l := p.Leaf
-	return json.Marshal(struct {
-		Leaf      leaf            `json:"leaf"`
-		Inclusion audit.Inclusion `json:"inclusion"`
-	}{
-		leaf{l.Index, time.UnixMicro(l.At).UTC().Format(time.RFC3339Nano), l.Account, l.Name, string(l.Verb), l.Object, fmt.Sprintf("%x", l.Encode())},
-		p.Inclusion,
-	})
-}
+// AuditProveIn names an act by its index, from 0, and how long the log was whose head the proof is to lead to: 0 for as long as it is now.
+type AuditProveIn struct{ Index, Size int64 }
 
-// AuditProve gives the proof that the act of an index, from 0, stands in the log of this moment. An auditor gets those of acts in his reach and
-// not found "not_found" for any other; the command line, which has the whole database, gets every act and not found "leaf_unknown" (leaf, size).
-func (a *App) AuditProve(ctx context.Context, actor access.Actor, index int64) (AuditProof, error) {
+// AuditProve gives the proof that an act stands in the log of this moment, or as it was when it was shorter, for those who kept a head then. An
+// auditor gets those of acts in his reach and not found "not_found" for any other; the command line, which has the whole database, gets
+// every act and not found "leaf_unknown" (leaf, size). Invalid "proof_size" (most) where the log was never that long.
+func (a *App) AuditProve(ctx context.Context, actor access.Actor, in AuditProveIn) (audit.Proof, error) {
 	if err := actor.Check(access.AuditProve); err != nil {
-		return AuditProof{}, err
+		return audit.Proof{}, err
 	}
 	program := actor.Nobody()
-	var out AuditProof
+	var out audit.Proof
 	err := a.store.Snapshot(ctx, func(snap *store.Snapshot) error {
 		head, err := snap.AuditHeadGet(ctx)
 		if err != nil {
 			return err
 		}
-		out.Inclusion, err = audit.ProveInclusion(head.Size, index, snap.Nodes(ctx))
-		if !program && fault.KindOf(err) == fault.NotFound {
+		row, err := snap.AuditLeafGet(ctx, in.Index)
+		if !program && (store.IsNoRow(err) || err == nil && !actor.Reach(access.AuditProve).Has(row.Path)) {
 			return notFound()
 		}
-		if err != nil {
+		if err != nil && !store.IsNoRow(err) {
 			return err
 		}
-		row, err := snap.AuditLeafGet(ctx, index)
+		size := in.Size
+		if size == 0 {
+			size = head.Size
+		}
+		if size < 0 || size > head.Size {
+			return fault.New(fault.Invalid, CodeProofSize, fault.Where{Path: "size"}, fault.Args{"most": head.Size})
+		}
+		out.Inclusion, err = audit.ProveInclusion(size, in.Index, snap.Nodes(ctx))
 		if err != nil {
 			return err
-		}
-		if !program && !actor.Reach(access.AuditProve).Has(row.Path) {
-			return notFound()
 		}
 		out.Leaf = store.LeafOf(row)
 		return nil

@@ -204,21 +204,28 @@ func TestTheLogOfTheAuditorEndsAtHisBranchAndIsProved(t *testing.T) {
 			if e.Verb == access.DemoSeed {
 				t.Error("the auditor of the province read an act above it")
 			}
-			p, err := a.AuditProve(ctx, au, e.Index)
+			p, err := a.AuditProve(ctx, au, AuditProveIn{Index: e.Index})
 			if err != nil || p.Inclusion.Check(p.Leaf) != nil {
 				t.Errorf("entry %d: not proved (%v)", e.Index, err)
 			}
 		}
-		_, err = a.AuditProve(ctx, au, 0)
+		_, err = a.AuditProve(ctx, au, AuditProveIn{Index: 0})
 		wantCode(t, err, fault.NotFound, "not_found")
-		_, err = a.AuditProve(ctx, au, 99999)
+		_, err = a.AuditProve(ctx, au, AuditProveIn{Index: 99999})
 		wantCode(t, err, fault.NotFound, "not_found")
-		_, err = a.AuditProve(ctx, eo, 1)
+		_, err = a.AuditProve(ctx, eo, AuditProveIn{Index: 1})
 		wantCode(t, err, fault.Forbidden, "role")
-		if p, err := a.AuditProve(ctx, access.Program(), 0); err != nil || p.Inclusion.Check(p.Leaf) != nil {
+		if p, err := a.AuditProve(ctx, access.Program(), AuditProveIn{Index: 0}); err != nil || p.Inclusion.Check(p.Leaf) != nil {
 			t.Errorf("the first act, proved from the shell: %v", err)
 		}
-		_, err = a.AuditProve(ctx, access.Program(), 99999)
+		if p, err := a.AuditProve(ctx, au, AuditProveIn{Index: 1, Size: 2}); err != nil || p.Inclusion.Size != 2 || p.Inclusion.Check(p.Leaf) != nil {
+			t.Errorf("an act in the log as it was: %+v (%v)", p.Inclusion, err)
+		}
+		_, err = a.AuditProve(ctx, au, AuditProveIn{Index: 1, Size: 99999})
+		wantCode(t, err, fault.Invalid, CodeProofSize)
+		_, err = a.AuditProve(ctx, au, AuditProveIn{Index: 1, Size: 1})
+		wantCode(t, err, fault.NotFound, "leaf_unknown")
+		_, err = a.AuditProve(ctx, access.Program(), AuditProveIn{Index: 99999})
 		wantCode(t, err, fault.NotFound, "leaf_unknown")
 		head, unsound, err := a.AuditVerify(ctx, access.Program())
 		if err != nil || len(unsound) > 0 || head.Size != entries[0].Index+1 || len(head.Root) != 32 {

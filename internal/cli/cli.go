@@ -14,6 +14,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"thidua/internal/app"
+	"thidua/internal/core/audit"
 	"thidua/internal/core/fault"
 	"thidua/internal/core/score"
 	"thidua/internal/core/workbook"
@@ -126,6 +127,7 @@ func (s *shell) refuse(err error) int {
 var hints = map[string]string{
 	"scheme_unknown": "scheme_hint", workbook.CodeNoScheme: "choose_hint", workbook.CodeSchemeAmbiguous: "choose_hint",
 	app.CodeSchemeTwice: "one_scheme_hint", score.CodeAsked: "answers_hint", app.CodeYearDiffers: "year_hint", workbook.CodeYearMissing: "no_year_hint", store.CodeClockSkew: "clock_hint",
+	audit.CodeProofRoot: "proof_hint",
 }
 
 // hint says what the shell can do about findings, each way once.

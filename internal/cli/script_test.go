@@ -95,7 +95,7 @@ func params(t *testing.T, database string) testscript.Params {
 			return false, fmt.Errorf("no condition %q", cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"code": codeOf, "value": value, "await": await, "get": get, "post": post, "hostile": hostile(t), "cut": cut, "damage": damage,
+			"code": codeOf, "value": value, "await": await, "get": get, "post": post, "hostile": hostile(t), "cut": cut, "replace": replace, "damage": damage,
 			"newer": change(newer), "ahead": change(ahead), "longago": change(longAgo), "occupy": occupy, "certificate": certificate,
 		},
 	}
@@ -282,6 +282,16 @@ func cut(ts *testscript.TestScript, _ bool, args []string) {
 	n, err := strconv.Atoi(args[2])
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(ts.ReadFile(args[0]))[:n], 0o600))
+}
+
+// replace FILE OLD NEW writes something else into a file, once.
+func replace(ts *testscript.TestScript, _ bool, args []string) {
+	old := ts.ReadFile(args[0])
+	changed := strings.Replace(old, args[1], args[2], 1)
+	if changed == old {
+		ts.Fatalf("%s holds no %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(changed), 0o600))
 }
 
 // damage FILE overwrites a stretch of a file in its middle.

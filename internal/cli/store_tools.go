@@ -92,6 +92,7 @@ func (s *shell) report(found []fault.Finding, asJSON bool) error {
 type auditCmd struct {
 	Verify auditVerifyCmd `cmd:"" help:"${help_audit_verify}"`
 	Prove  auditProveCmd  `cmd:"" help:"${help_audit_prove}"`
+	Check  auditCheckCmd  `cmd:"" help:"${help_audit_check}"`
 }
 
 // auditVerifyCmd rebuilds the tree of the log and compares.
@@ -109,26 +110,6 @@ func (c *auditVerifyCmd) Run(s *shell) error {
 		}
 		s.say("audit_sound", fault.Args{"size": head.Size, "root": fmt.Sprintf("%x", head.Root)})
 		return nil
-	})
-}
-
-// auditProveCmd prints the proof that an act stands in the log. Acts are counted from 1, as verify counts them; the index of a leaf from 0.
-type auditProveCmd struct {
-	StoreSettings
-	Act int64 `arg:"" help:"${help_audit_leaf}"`
-}
-
-// Run prints the proof as JSON. An act the log does not hold is wrong usage: leaf_unknown.
-func (c *auditProveCmd) Run(s *shell) error {
-	return withApp(s, c.StoreSettings, func(a *app.App) error {
-		p, err := a.AuditProve(s.ctx, access.Program(), c.Act-1)
-		switch {
-		case fault.KindOf(err) == fault.NotFound:
-			return misused{err}
-		case err != nil:
-			return err
-		}
-		return printJSON(s.out, p)
 	})
 }
 

@@ -43,6 +43,11 @@ var storeSentences = map[string]string{
 	"verify_blob_orphan":     "Tệp lưu {id} không còn nơi nào dùng.",
 	"verify_blob_wrong":      "Tệp lưu {id} không còn đúng như khi nhận được nên không được đưa ra nữa. Kiểm tra ổ đĩa rồi khôi phục từ bản sao lưu có tệp còn đúng; không có thì xóa bảng tính dùng tệp này và nộp lại.",
 	"leaf_unknown":           "Nhật ký không có hành động {leaf:act}; hiện có {size}.",
+	"proof_size":             "Độ dài nhật ký (size) là số hành động từ 1 đến {most}.",
+	"proof_unreadable":       "Tệp không phải là bằng chứng do thidua audit prove hay trang Nhật ký ghi ra.",
+	"proof_told":             "Bằng chứng bị sửa: {field} ghi trong tệp không phải là điều đã được cam kết về hành động {leaf:act}.",
+	"proof_root":             "Bằng chứng dẫn tới giá trị gốc {root} của nhật ký {size} hành động, không phải {kept} với độ dài bạn giữ. Nhật ký dài ngắn khác nhau có giá trị gốc khác nhau.",
+	"root_form":              "Giá trị gốc gồm 64 chữ số thập lục phân như thidua audit verify in ra, không phải {root}.",
 	"proof_wrong":            "Bằng chứng của hành động {leaf:act} trong nhật ký {size} hành động không đúng.",
 
 	"config_incomplete":  "Chương trình thiếu cấu hình bên trong. Báo người phát triển.",

@@ -99,7 +99,7 @@ func ProveInclusion(size, leaf int64, read Reader) (Inclusion, error) {
 // Check says whether the proof holds for the leaf as the reader has it; invalid "proof_wrong" otherwise. It needs no database.
 func (p Inclusion) Check(leaf Leaf) error {
 	if leaf.Index != p.Leaf || tlog.CheckRecord(p.Nodes, p.Size, p.Root, p.Leaf, leaf.Hash()) != nil {
-		return fault.New(fault.Invalid, "proof_wrong", fault.Where{}, fault.Args{"leaf": p.Leaf, "size": p.Size})
+		return fault.New(fault.Invalid, CodeProofWrong, fault.Where{}, fault.Args{"leaf": p.Leaf, "size": p.Size})
 	}
 	return nil
 }

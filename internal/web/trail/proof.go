@@ -1,10 +1,10 @@
 package trail
 
 import (
-	"encoding/json"
 	"net/http"
 	"strconv"
 
+	"thidua/internal/app"
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
 	"thidua/internal/web/page"
@@ -20,14 +20,16 @@ func (s Screens) Proof(w http.ResponseWriter, r *http.Request, who access.Actor)
 	if err != nil {
 		return fault.New(fault.NotFound, "not_found", fault.Where{}, nil)
 	}
-	proof, err := s.App.AuditProve(r.Context(), who, act-1)
+	proof, err := s.App.AuditProve(r.Context(), who, app.AuditProveIn{Index: act - 1})
+	if err != nil {
+		return err
+	}
+	file, err := proof.File()
 	if err != nil {
 		return err
 	}
 	page.Attach(w, "bang-chung-"+strconv.FormatInt(act, 10)+".json", "application/json; charset=utf-8")
-	out := json.NewEncoder(w)
-	out.SetIndent("", "  ")
-	_ = out.Encode(proof) // the reader may have gone
+	_, _ = w.Write(file) // the reader may have gone
 	return nil
 }
 
