@@ -90,14 +90,14 @@ func answer[I, O any](s *Server, do func(ctx context.Context, q ask, in *I) (*O,
 		known := parametersOf[I]()
 		huma.Register(s.huma, s.operation(rt), func(ctx context.Context, in *I) (*O, error) {
 			q := asked(ctx)
-			err := q.check(known)
+			err := q.check(known, in)
 			if err == nil {
 				var out *O
 				if out, err = do(ctx, q, in); err == nil {
 					return out, nil
 				}
 			}
-			return nil, s.problem(q.r, q.requestID, err)
+			return nil, s.problem(q.r, q.who, q.requestID, err)
 		})
 		s.describeBody(rt)
 	}

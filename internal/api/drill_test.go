@@ -266,7 +266,7 @@ func TestEveryKindOfRefusalHasItsStatus(t *testing.T) {
 		fault.Refused: 409, fault.Internal: 500,
 	} {
 		r, _ := http.NewRequest("GET", "/", nil)
-		p := w.api.problem(r, "ABCD-EFGH", fault.New(kind, "not_found", fault.Where{Path: "a.b", Line: 7}, fault.Args{"seconds": 7}))
+		p := w.api.problem(r, access.Actor{}, "ABCD-EFGH", fault.New(kind, "not_found", fault.Where{Path: "a.b", Line: 7}, fault.Args{"seconds": 7}))
 		if p.GetStatus() != want || p.GetHeaders().Get("Retry-After") != "7" || p.Field != "a.b" || p.Row != 7 {
 			t.Errorf("%s: %+v", kind, p)
 		}

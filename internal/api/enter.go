@@ -64,7 +64,7 @@ func (s *Server) adapt(rt Route, handle http.HandlerFunc) http.Handler {
 			err = q.read(w, rt)
 		}
 		if err != nil {
-			s.refuse(w, r, err)
+			s.refuse(w, r, q.who, err)
 			return
 		}
 		ctx := context.WithValue(r.Context(), askKey{}, q)
@@ -181,8 +181,9 @@ func bodyError(err error) error {
 
 // unknown answers addresses that are not in the table: 405 when another method is, otherwise 404.
 func (s *Server) unknown(w http.ResponseWriter, r *http.Request) {
-	if _, err := s.cfg.Door.Enter(r, Public, rateRead, ""); err != nil {
-		s.refuse(w, r, err)
+	who, err := s.cfg.Door.Enter(r, Public, rateRead, "")
+	if err != nil {
+		s.refuse(w, r, who, err)
 		return
 	}
 	if allow := s.allowed(r); len(allow) > 0 {
@@ -190,7 +191,7 @@ func (s *Server) unknown(w http.ResponseWriter, r *http.Request) {
 		s.write(w, r, http.StatusMethodNotAllowed, fault.New(fault.Invalid, CodeMethod, fault.Where{}, nil))
 		return
 	}
-	s.refuse(w, r, fault.New(fault.NotFound, CodeUnknown, fault.Where{}, nil))
+	s.refuse(w, r, who, fault.New(fault.NotFound, CodeUnknown, fault.Where{}, nil))
 }
 
 // straight says that an address has no doubled slashes or dots in it. The mux sends the asker on from one that has, in words of its own;

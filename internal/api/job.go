@@ -41,6 +41,23 @@ type jobsAsked struct {
 	Before string `query:"before" doc:"A next given earlier: the jobs older than that page." pattern:"^[0-9]+$"`
 }
 
+// before reads the parameter; 0 for none.
+func (in *jobsAsked) before() (int64, error) {
+	if in.Before == "" {
+		return 0, nil
+	}
+	n, err := strconv.ParseInt(in.Before, 10, 64)
+	if err != nil || n < 1 {
+		return 0, fault.New(fault.Invalid, CodeBefore, fault.Where{Path: "before"}, nil)
+	}
+	return n, nil
+}
+
+func (in *jobsAsked) judge() error {
+	_, err := in.before()
+	return err
+}
+
 type jobsListed struct {
 	Body wire.JobList
 }
@@ -50,13 +67,9 @@ const CodeBefore = "before_wrong"
 
 // jobList lists the jobs the asker started, and those below an administrator.
 func (s *Server) jobList(ctx context.Context, q ask, in *jobsAsked) (*jobsListed, error) {
-	var before int64
-	if in.Before != "" {
-		n, err := strconv.ParseInt(in.Before, 10, 64)
-		if err != nil || n < 1 {
-			return nil, fault.New(fault.Invalid, CodeBefore, fault.Where{Path: "before"}, nil)
-		}
-		before = n
+	before, err := in.before()
+	if err != nil {
+		return nil, err
 	}
 	jobs, next, err := s.cfg.App.JobList(ctx, q.who, before)
 	if err != nil {

@@ -34,14 +34,15 @@ func (p *refusal) GetHeaders() http.Header { return p.headers }
 // ContentType says that the answer is a problem document.
 func (p *refusal) ContentType(string) string { return mediaProblem }
 
-// problem turns an error into the document of its kind. What the program itself is to blame for goes to the log.
-func (s *Server) problem(r *http.Request, requestID string, err error) *refusal {
+// problem turns an error into the document of its kind. What the program itself is to blame for goes to the log; what belongs in the
+// security log goes there under the account that asked.
+func (s *Server) problem(r *http.Request, who access.Actor, requestID string, err error) *refusal {
 	p := malformed(fault.From(err))
 	status := s.cfg.Door.Status(p.Kind)
 	if status >= 500 && r.Context().Err() == nil {
 		s.cfg.Log.Error("request failed", "id", requestID, "route", r.Pattern, "cause", p)
 	}
-	s.cfg.Door.Alarm(r, access.Actor{}, p)
+	s.cfg.Door.Alarm(r, who, p)
 	out := document(status, requestID, p)
 	var both *outrun
 	if errors.As(err, &both) {
@@ -89,12 +90,12 @@ func malformed(p *fault.Problem) *fault.Problem {
 	return out
 }
 
-// refuse answers with the problem of an error.
-func (s *Server) refuse(w http.ResponseWriter, r *http.Request, err error) {
+// refuse answers with the problem of an error; who is the asker as far as he is known.
+func (s *Server) refuse(w http.ResponseWriter, r *http.Request, who access.Actor, err error) {
 	if r.Context().Err() != nil && !errors.Is(err, os.ErrDeadlineExceeded) {
 		return // the asker has gone; one who only sends too slowly is told
 	}
-	send(w, s.problem(r, w.Header().Get("X-Request-Id"), err))
+	send(w, s.problem(r, who, w.Header().Get("X-Request-Id"), err))
 }
 
 // write answers with a problem at a status of its own.
@@ -103,8 +104,8 @@ func (s *Server) write(w http.ResponseWriter, _ *http.Request, status int, p *fa
 }
 
 // Unread gives the problem for a request that was refused before any handler was asked: a line or header nobody can read, headers over the
-// limit, plain HTTP on a port of HTTPS. It bears no request code, because none was given yet.
-func (s *Server) Unread(status int) (media string, body []byte) {
+// limit, plain HTTP on a port of HTTPS. The request code is given to it, because no request was begun.
+func (s *Server) Unread(status int, requestID string) (media string, body []byte) {
 	code := CodeMalformed
 	switch status {
 	case http.StatusRequestHeaderFieldsTooLarge:
@@ -112,7 +113,7 @@ func (s *Server) Unread(status int) (media string, body []byte) {
 	case http.StatusUpgradeRequired:
 		code = CodePlain
 	}
-	p := document(status, "", fault.New(fault.Unreadable, code, fault.Where{}, nil)).Problem
+	p := document(status, requestID, fault.New(fault.Unreadable, code, fault.Where{}, nil)).Problem
 	body, _ = json.Marshal(p) // plain words: always JSON
 	return mediaProblem, append(body, '\n')
 }

@@ -24,9 +24,12 @@ func parametersOf[I any]() []string {
 	return names
 }
 
-// check holds the query to the parameters the route knows: invalid "field_unknown", "field_twice", "field_text", all at once; unreadable
-// "form_unreadable" for an escape that is none.
-func (q ask) check(known []string) error {
+// judged are parameters whose values can be wrong by themselves; judge tells them all.
+type judged interface{ judge() error }
+
+// check holds the query to the parameters the route knows, and their values to what in says of them: invalid "field_unknown",
+// "field_twice", "field_text" and the codes of the values, all at once; unreadable "form_unreadable" for an escape that is none.
+func (q ask) check(known []string, in any) error {
 	// A semicolon is part of what was sent, not a separator: the parameter it stands in answers for it.
 	values, err := url.ParseQuery(strings.ReplaceAll(q.r.URL.RawQuery, ";", "%3B"))
 	if err != nil {
@@ -47,7 +50,15 @@ func (q ask) check(known []string) error {
 		}
 		wrong = append(wrong, refusedField(shown(name), code, fault.Args{"field": shown(name)}))
 	}
-	slices.SortFunc(wrong, func(a, b fault.Finding) int { return strings.Compare(a.Where.Path, b.Where.Path) })
+	if v, ok := in.(judged); ok {
+		if err := v.judge(); err != nil {
+			told := slices.Clone(wrong)
+			wrong = append(wrong, slices.DeleteFunc(slices.Clone(fault.From(err).Findings), func(f fault.Finding) bool {
+				return slices.ContainsFunc(told, func(t fault.Finding) bool { return t.Where.Path == f.Where.Path })
+			})...)
+		}
+	}
+	slices.SortStableFunc(wrong, func(a, b fault.Finding) int { return strings.Compare(a.Where.Path, b.Where.Path) })
 	return fault.All(fault.Invalid, wrong)
 }
 

@@ -8,6 +8,7 @@ import (
 	"thidua/internal/app"
 	"thidua/internal/core/cal"
 	"thidua/internal/core/fault"
+	"thidua/internal/core/score"
 )
 
 // fileNames tells the verb what a body is; people never see these names.
@@ -21,6 +22,27 @@ type scoreAsked struct {
 	Year   string `query:"year" doc:"Year scored, where the file does not say."`
 }
 
+// read gives the scheme and the year asked for, nil and 0 for none. Everything wrong is told at once.
+func (in *scoreAsked) read() (*score.Scheme, int, error) {
+	n, err := year(in.Year)
+	if in.Scheme == "" {
+		return nil, n, err
+	}
+	found, unknown := app.SchemeFind(in.Scheme)
+	var wrong []fault.Finding
+	for _, e := range []error{unknown, err} {
+		if e != nil {
+			wrong = append(wrong, fault.From(e).Findings...)
+		}
+	}
+	return found, n, fault.All(fault.Invalid, wrong)
+}
+
+func (in *scoreAsked) judge() error {
+	_, _, err := in.read()
+	return err
+}
+
 type scored struct {
 	Body wire.Answer
 }
@@ -30,13 +52,8 @@ type scored struct {
 func (s *Server) scoreFile(ctx context.Context, q ask, in *scoreAsked) (*scored, error) {
 	file := app.ScoreFileIn{Name: fileNames[q.media], Data: q.body}
 	var err error
-	if file.Year, err = year(in.Year); err != nil {
+	if file.Scheme, file.Year, err = in.read(); err != nil {
 		return nil, err
-	}
-	if in.Scheme != "" {
-		if file.Scheme, err = app.SchemeFind(in.Scheme); err != nil {
-			return nil, fault.All(fault.Invalid, fault.From(err).Findings)
-		}
 	}
 	done, err := s.cfg.App.ScoreFile(ctx, file)
 	if err != nil {

@@ -32,13 +32,20 @@ type listAsked struct {
 	Sort  string `query:"sort" doc:"Order." enum:"-created"`
 }
 
+func (in *listAsked) view() (listed, error) { return list(in.Page, in.Limit, in.Sort, "-created") }
+
+func (in *listAsked) judge() error {
+	_, err := in.view()
+	return err
+}
+
 type scorebookListed struct {
 	Body wire.ScorebookList
 }
 
 // scorebookList lists the workbooks in reach, newest first.
 func (s *Server) scorebookList(ctx context.Context, q ask, in *listAsked) (*scorebookListed, error) {
-	view, err := list(in.Page, in.Limit, in.Sort, "-created")
+	view, err := in.view()
 	if err != nil {
 		return nil, err
 	}

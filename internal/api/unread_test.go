@@ -34,7 +34,7 @@ func TestAControlCharacterInAHeaderIsAProblemInVietnamese(t *testing.T) {
 	if err := json.NewDecoder(answer.Body).Decode(&p); err != nil {
 		t.Fatal(err)
 	}
-	if answer.StatusCode != 400 || answer.Header.Get("Content-Type") != mediaProblem || p.Status != 400 || p.Code != CodeMalformed || len(p.Findings) != 1 {
+	if answer.StatusCode != 400 || answer.Header.Get("Content-Type") != mediaProblem || p.Status != 400 || p.Code != CodeMalformed || len(p.Findings) != 1 || p.RequestID == "" || p.RequestID != answer.Header.Get("X-Request-Id") {
 		t.Errorf("%d %s: %+v", answer.StatusCode, answer.Header.Get("Content-Type"), p)
 	}
 }

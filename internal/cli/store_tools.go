@@ -17,12 +17,21 @@ import (
 // migrateCmd brings the schema of a database up to date.
 type migrateCmd struct {
 	StoreSettings
-	To int64 `help:"${help_migrate_to}"`
+	To *int64 `help:"${help_migrate_to}"`
 }
 
-// Run migrates. A version that does not exist is wrong usage, an older one is refused.
+// Run migrates a database that is there: a mistyped directory is told, not filled. A version that does not exist is wrong usage, an older
+// one is refused.
 func (c *migrateCmd) Run(s *shell) error {
-	done, err := store.Migrate(s.ctx, c.options(""), c.To)
+	opt, target := c.options(""), store.Newest()
+	opt.Existing = true
+	if c.To != nil {
+		target = *c.To
+	}
+	if target == 0 { // which store.Migrate takes for the newest
+		return misused{store.TargetUnknown(target)}
+	}
+	done, err := store.Migrate(s.ctx, opt, target)
 	switch {
 	case fault.KindOf(err) == fault.Invalid:
 		return misused{err}

@@ -37,11 +37,12 @@ func Newest() int64 {
 
 // Migrate brings the schema to a version, 0 for the newest. Each step is a transaction of its own, so an interrupted run goes on where it
 // stopped. Invalid "migrate_target_unknown" (target, newest) for a version that does not exist; refused "migrate_backwards" (database,
-// target) for an older one: going back is done by restoring a backup. Whatever Open refuses is refused here too; an empty Mode takes whatever
+// target) for an older one: going back is done by restoring a backup. Whatever Open refuses is refused here too, with Existing a
+// directory that holds no database; an empty Mode takes whatever
 // mode the database has.
 func Migrate(ctx context.Context, opt Options, target int64) (Migrated, error) {
 	if target < 0 || target > Newest() {
-		return Migrated{}, fault.New(fault.Invalid, "migrate_target_unknown", fault.Where{}, fault.Args{"target": target, "newest": Newest()})
+		return Migrated{}, TargetUnknown(target)
 	}
 	s := &Store{opt: opt, dialect: SQLite}
 	defer s.Close()
@@ -52,10 +53,16 @@ func Migrate(ctx context.Context, opt Options, target int64) (Migrated, error) {
 	if err := open(ctx); err != nil {
 		return Migrated{}, err
 	}
+	s.opt.Existing = false // what is behind is brought up to date, not refused
 	if err := s.checkBefore(ctx, s.write); err != nil {
 		return Migrated{}, err
 	}
 	return migrate(ctx, s.write, s.dialect, target)
+}
+
+// TargetUnknown refuses a version there is no schema of: invalid "migrate_target_unknown" (target, newest).
+func TargetUnknown(target int64) error {
+	return fault.New(fault.Invalid, "migrate_target_unknown", fault.Where{}, fault.Args{"target": target, "newest": Newest()})
 }
 
 func migrate(ctx context.Context, pool *sql.DB, d Dialect, target int64) (Migrated, error) {

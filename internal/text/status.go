@@ -10,6 +10,14 @@ func Title(status int) string {
 	return "Hệ thống gặp lỗi"
 }
 
+// TitleOf is Title for a refusal of one code, where the status alone would say something else.
+func TitleOf(status int, code string) string {
+	if code == "cross_origin" {
+		return "Yêu cầu đến từ trang khác"
+	}
+	return Title(status)
+}
+
 var statusTitles = map[int]string{
 	http.StatusBadRequest:                  "Không đọc được yêu cầu",
 	http.StatusRequestHeaderFieldsTooLarge: "Phần đầu của yêu cầu quá lớn",

@@ -59,7 +59,7 @@ func (s *Server) adapt(rt Route) http.Handler {
 // Enter asks what every request is asked, through whatever door it comes, in this order: for our own name? from our own pages? who? not too often? may he know
 // of the object the address names (object is its type, "" for none)? may he do this? Nothing sent along has been looked at by then. Refuses
 // unreadable "host_unknown" (host; not asked for bundled files and health), forbidden "cross_origin", unauthenticated "signin_needed", too_many "too_many_requests" (seconds), not found "not_found", forbidden "role".
-// The actor is the zero actor for nobody.
+// The actor is the zero actor for nobody; of a refusal it is whoever is known to have asked.
 func (s *Server) Enter(r *http.Request, permission access.Verb, rate, object string) (access.Actor, error) {
 	class := guard.Class(rate)
 	if class != guard.None {
@@ -68,7 +68,7 @@ func (s *Server) Enter(r *http.Request, permission access.Verb, rate, object str
 		}
 	}
 	if err := s.origin.Check(r); err != nil {
-		return access.Actor{}, fault.New(fault.Forbidden, "cross_origin", fault.Where{}, nil).Because(err)
+		return s.known(r), fault.New(fault.Forbidden, "cross_origin", fault.Where{}, nil).Because(err)
 	}
 	who, err := s.actor(r, permission, class)
 	if err == nil {
@@ -82,6 +82,16 @@ func (s *Server) Enter(r *http.Request, permission access.Verb, rate, object str
 		err = s.cfg.App.ObjectReach(r.Context(), who, permission, object, r.PathValue("id"))
 	}
 	return who, err
+}
+
+// known is the account a request comes with, for the security log and the frame of the answer; the zero actor for nobody.
+func (s *Server) known(r *http.Request) access.Actor {
+	token := s.cookies.Token(r)
+	if token == "" {
+		return access.Actor{}
+	}
+	who, _ := s.cfg.App.SessionActor(r.Context(), token) // refused all the same, whoever it is
+	return who
 }
 
 // plainLook says that a request carries nothing but its address: its verb then answers both questions with what it reads anyway.
@@ -211,10 +221,7 @@ func (s *Server) signInFirst(w http.ResponseWriter, r *http.Request) {
 
 // unknown answers addresses that are not in the table: 405 when another method is, otherwise 404.
 func (s *Server) unknown(w http.ResponseWriter, r *http.Request) {
-	who := access.Actor{}
-	if token := s.cookies.Token(r); token != "" {
-		who, _ = s.cfg.App.SessionActor(r.Context(), token) // whoever it is, the page does not exist
-	}
+	who := s.known(r)
 	if err := s.rates.Allow(guard.Read, s.counted(r, who)); err != nil {
 		s.fail(w, r, who, err)
 		return

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -23,6 +24,11 @@ func TestAttacksAreNotedInTheSecurityLogAndMistakesAreNot(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	who, err := w.App.SessionActor(t.Context(), opened.Token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	account := fmt.Sprintf("account=%d ", who.Account)
 	h := s.Handler()
 	for name, c := range map[string]struct {
 		method, path, body, origin string
@@ -47,6 +53,9 @@ func TestAttacksAreNotedInTheSecurityLogAndMistakesAreNot(t *testing.T) {
 		}
 		h.ServeHTTP(httptest.NewRecorder(), r)
 		noted := strings.Contains(log.String(), "msg=security")
+		if noted && !strings.Contains(log.String(), account) {
+			t.Errorf("%s: log %q does not say %s", name, log.String(), account)
+		}
 		if noted != (c.code != "") || (noted && !strings.Contains(log.String(), c.code)) {
 			t.Errorf("%s: log %q, want code %q", name, log.String(), c.code)
 		}

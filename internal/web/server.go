@@ -94,22 +94,25 @@ func New(cfg Config) (*Server, error) {
 
 // unreadDoor is a mounted door that has words of its own for a request nobody could read.
 type unreadDoor interface {
-	Unread(status int) (media string, body []byte)
+	Unread(status int, requestID string) (media string, body []byte)
 }
 
 // Listener makes the refusals written before any handler is asked speak as the door they were meant for; see guard.Spoken.
 func (s *Server) Listener(l net.Listener) net.Listener {
-	return guard.Spoken(l, func(status int, address string) (string, []byte) {
+	return guard.Spoken(l, func(status int, address string) (string, string, []byte) {
+		id := page.NewRequestID()
+		s.cfg.Log.Info("request unread", "id", id, "status", status)
 		for at, door := range s.doors {
 			if d, ok := door.(unreadDoor); ok && strings.HasPrefix(address, at) {
-				return d.Unread(status)
+				media, body := d.Unread(status, id)
+				return id, media, body
 			}
 		}
 		var b bytes.Buffer
-		if err := page.UnreadPage(page.Base{Mode: s.frame.Mode}, status).Render(context.Background(), &b); err != nil {
+		if err := page.UnreadPage(page.Base{Mode: s.frame.Mode, RequestID: id}, status).Render(context.Background(), &b); err != nil {
 			s.cfg.Log.Error("error page failed", "cause", err)
 		}
-		return "text/html; charset=utf-8", b.Bytes()
+		return id, "text/html; charset=utf-8", b.Bytes()
 	})
 }
 

@@ -45,11 +45,12 @@ type ScorebookSent struct {
 
 // ProblemOf makes the document of a refusal.
 func ProblemOf(status int, requestID string, fs []fault.Finding) Problem {
-	p := Problem{Title: text.Title(status), Status: status, RequestID: requestID, More: max(0, len(fs)-mostFindings)}
+	p := Problem{Status: status, RequestID: requestID, More: max(0, len(fs)-mostFindings)}
 	p.Findings = Findings(fs[:min(len(fs), mostFindings)])
 	if len(fs) > 0 {
 		p.Code, p.Message, p.Field, p.Row = fs[0].Code, text.Sentence(fs[0]), fs[0].Where.Path, fs[0].Where.Line
 	}
+	p.Title = text.TitleOf(status, p.Code)
 	p.Type = "urn:thidua:problem:" + p.Code
 	return p
 }

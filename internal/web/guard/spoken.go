@@ -17,8 +17,8 @@ import (
 // plain connections, they are replaced.
 func Spoken(l net.Listener, words Words) net.Listener { return spoken{l, words} }
 
-// Words are the media type and content of a refusal, by its status and the address asked for.
-type Words func(status int, address string) (media string, body []byte)
+// Words are the request code, media type and content of a refusal, by its status and the address asked for.
+type Words func(status int, address string) (id, media string, body []byte)
 
 type spoken struct {
 	net.Listener
@@ -86,9 +86,9 @@ func (c *spokenConn) Write(b []byte) (int, error) {
 		c.answered()
 		return c.TCPConn.Write(b)
 	}
-	media, body := c.words(status, c.address())
+	id, media, body := c.words(status, c.address())
 	head := fmt.Sprintf("HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nContent-Security-Policy: %s\r\n"+
-		"X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n%sConnection: close\r\n\r\n", status, http.StatusText(status), media, len(body), policy, upgrade(status))
+		"X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nX-Request-Id: %s\r\n%sConnection: close\r\n\r\n", status, http.StatusText(status), media, len(body), policy, id, upgrade(status))
 	if _, err := c.TCPConn.Write(append([]byte(head), body...)); err != nil {
 		return 0, err
 	}

@@ -13,11 +13,11 @@ import (
 )
 
 // told is a page, or a document for what was asked of /api/.
-func told(status int, address string) (string, []byte) {
+func told(status int, address string) (string, string, []byte) {
 	if strings.HasPrefix(address, "/api/") {
-		return "application/problem+json", fmt.Appendf(nil, `{"status":%d}`, status)
+		return "ma-1", "application/problem+json", fmt.Appendf(nil, `{"status":%d}`, status)
 	}
-	return "text/html; charset=utf-8", fmt.Appendf(nil, "trang %d", status)
+	return "ma-1", "text/html; charset=utf-8", fmt.Appendf(nil, "trang %d", status)
 }
 
 // said sends bytes to a server behind Spoken and gives its answer.
