@@ -31,6 +31,7 @@ func ColumnRole(role string, stage score.Column) string {
 var mappingParts = map[string]string{
 	workbook.PartScheme: "bảng điểm", workbook.PartSheet: "trang", workbook.PartUnit: "đơn vị của trang", workbook.PartStage: "bước chấm của trang",
 	workbook.PartUnitName: "tên đơn vị", workbook.PartColumn: "cột", workbook.PartLine: "dòng", workbook.PartMark: "dấu", workbook.PartNumbers: "cách ghi số của cột",
+	workbook.PartSecond: "bảng thứ hai của trang",
 }
 
 // markMeanings say what a mark in place of a score means.
@@ -50,6 +51,8 @@ func MappingEntry(part, printed string) string {
 		return "Đơn vị của trang " + name
 	case workbook.PartStage:
 		return "Bước chấm của trang " + name
+	case workbook.PartSecond:
+		return "Bảng thứ hai của trang " + name
 	case workbook.PartUnitName:
 		return "Đơn vị ghi là " + name
 	case workbook.PartColumn:
@@ -77,6 +80,11 @@ func Answer(part, value string) string {
 			return "đọc trang này"
 		}
 		return "bỏ trang này"
+	case workbook.PartSecond:
+		if value == workbook.UseSheet {
+			return "đọc cả bảng thứ hai, theo tiêu đề của nó"
+		}
+		return "bỏ bảng thứ hai"
 	case workbook.PartColumn:
 		if value == workbook.AnswerCorrects {
 			return "chỉ sửa các dòng đã ghi, dòng khác lấy lần trước"

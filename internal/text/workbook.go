@@ -41,7 +41,7 @@ var workbookSentences = map[string]string{
 	"row_matched_by_code":         "Nhận dòng “{label}” theo số thứ tự; tên khác với bảng điểm (“{name}”).",
 	"row_matched_by_name":         "Nhận dòng “{label}” theo tên; không có số thứ tự hoặc số khác bảng điểm.",
 	"row_code_lost_zero":          "Số thứ tự ghi {stored}, bảng tính đã bỏ số 0 ở cuối; nhận là tiêu chí {code}.",
-	"second_table":                "Từ dòng {row:plain} tiêu đề cột đổi: trang có hai bảng. Tách thành hai trang.",
+	"second_table":                "Từ dòng {row:plain} tiêu đề cột đổi: trang có hai bảng. Chưa dùng số nào của bảng thứ hai[, {hidden} dòng của nó bị ẩn]. Chọn đọc hay bỏ bảng thứ hai, hoặc tách thành hai trang.",
 	"criterion_missing":           "Trong các trang của đơn vị không có tiêu chí {criteria}.",
 	"duplicate_score":             "Cùng một điểm ghi ở nhiều ô: {cells}; lấy một lần.",
 	"duplicate_conflict":          "Nhiều điểm khác nhau cho cùng một tiêu chí và cột: {cells} ({values}); chưa dùng điểm nào. Giữ lại một.",
@@ -111,6 +111,7 @@ var questions = map[string]string{
 	"ask_sheet_state":     "Tên trang “{caption}” ghi kỳ trước hoặc dự thảo. Có dùng trang này không?",
 	"ask_sheet_year":      "Tiêu đề trang “{caption}” ghi năm khác. Có dùng trang này không?",
 	"ask_stage":           "“{caption}” thuộc bước chấm nào?",
+	"ask_second_table":    "Trang “{caption}” có bảng thứ hai. Có dùng bảng đó không?",
 	"ask_stage_of_column": "Hai cột cùng một bước chấm (“{caption}”): dùng cột nào?",
 }
 

@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"slices"
+
 	"thidua/internal/core/fault"
 	"thidua/internal/core/lex"
 	"thidua/internal/core/score"
@@ -71,6 +73,15 @@ func (r *reader) namesBesideNames(t *table) {
 		r.find(CodeUnitCaption, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, fault.Args{"caption": c.called()})
 		r.askColumn(t, c, AnswerUnit)
 	}
+}
+
+// slippedName says whether a column is one of names only because its caption is one letter away from such a wording, as «Đội Dung» is from
+// «Nội dung». Over numbers that is no slip of the hand.
+func (r *reader) slippedName(c *tcol) bool {
+	if c.Role != ColName && c.Role != ColCode && c.Role != ColReason || len(c.levels) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(c.levels, func(l level) bool { return l.role != ColUnknown && len(r.lex.hits(l.text, lex.Words(l.text))) > 0 })
 }
 
 // mayName says whether a caption with a known wording in it can be a name: it is that of a unit, holds words nothing explains, or the wording

@@ -122,3 +122,17 @@ func unitsOfSheets(t *testing.T, names []string, titled bool) (out []string) {
 	}
 	return out
 }
+
+func TestAUnitWhoseNameIsOneLetterFromACaptionIsNotLost(t *testing.T) {
+	r := readSmall(t, nil, sheet("Chấm", [][]any{
+		{"ĐIỂM THẨM ĐỊNH NĂM 2024"},
+		{"STT", "Nội dung", "Điểm chuẩn", "Đội Dung", "Đội Em"},
+		{"1.1", "Lập kế hoạch công tác năm", 10, 7, 8},
+		{"1.2", "Sinh hoạt chuyên đề hằng quý", 5, 7, 8},
+		{"1.10", "Tổ chức hội thi cấp cơ sở", 5, 7, 8},
+		{"2.1", "Chấp hành kỷ luật nội vụ", 10, 7, 8},
+	}...))
+	if len(r.Units) != 2 || point(t, r, "Đội Dung", "1.1", score.Appraisal) != "7" {
+		t.Errorf("%v, %v", r.Units, r.Findings)
+	}
+}

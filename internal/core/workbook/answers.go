@@ -40,7 +40,7 @@ func (r *Reading) meet(part, key string) {
 // entryKey is a key as entries are found by: names of sheets are compared folded.
 func entryKey(part, key string) string {
 	switch part {
-	case PartSheet, PartUnit, PartStage:
+	case PartSheet, PartUnit, PartStage, PartSecond:
 		return lex.Fold(key)
 	}
 	return key

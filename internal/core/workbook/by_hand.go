@@ -35,7 +35,7 @@ func (r *reader) sheetsByHand() []string {
 	var out []string
 	for _, st := range r.sheets {
 		e := r.m.sheet(st.s.Name)
-		if e != nil && (e.Role != "" || e.Use && (st.s.Hidden || st.stray) || e.Unit != "" || e.Stage != "") && !slices.Contains(out, st.s.Name) {
+		if e != nil && (e.Role != "" || e.Use && (st.s.Hidden || st.stray) || e.Unit != "" || e.Stage != "" || r.settledSecond(st)) && !slices.Contains(out, st.s.Name) {
 			out = append(out, st.s.Name)
 		}
 	}

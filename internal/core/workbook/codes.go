@@ -39,7 +39,7 @@ const (
 	CodeRowByCode        = "row_matched_by_code"         // known by its number; info without a name, warning where another name stands; args: label, name
 	CodeRowByName        = "row_matched_by_name"         // known by its name; info, or warning where the name is only alike; args: label, code
 	CodeLostZero         = "row_code_lost_zero"          // 1.10 stored as 1.1; warning where the name decides, error where it is asked; args: stored, code
-	CodeSecondTable      = "second_table"                // error; captions change inside the sheet; args: row
+	CodeSecondTable      = "second_table"                // error; captions change inside the sheet: what follows is not used, and asked about; args: row[, hidden (lines)]
 	CodeCriterionMissing = "criterion_missing"           // warning; a criterion of the scheme stands nowhere in the unit's sheets; args: criteria
 	CodeDuplicateSame    = "duplicate_score"             // warning; the same score stands twice; args: cells
 	CodeDuplicateOther   = "duplicate_conflict"          // error; two different scores for one cell of the score sheet; args: cells, values
@@ -107,6 +107,7 @@ const (
 	AskRound      = "ask_round"        // does this later scoring correct some lines or stand alone
 	AskSheetYear  = "ask_sheet_year"   // is the sheet whose title names another year meant
 	AskSheetApart = "ask_sheet_state"  // is the sheet meant whose name says earlier period or draft
+	AskSecond     = "ask_second_table" // read the second table of the sheet, or leave it out
 	AskStage      = "ask_stage"        // which stage does this sheet of several units hold
 )
 

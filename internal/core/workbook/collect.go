@@ -68,12 +68,9 @@ func (r *reader) collect() {
 
 func (c *collector) sheet(t *table) {
 	r := c.r
-	second := r.secondTable(t)
+	r.leaveSecond(t)
 	for _, ln := range t.lines {
-		if ln.t.crit == nil || (second > 0 && ln.row >= second) {
-			if second > 0 && ln.row >= second {
-				r.skipLine(t, ln.row, SkipOutside)
-			}
+		if ln.t.crit == nil {
 			continue
 		}
 		for _, col := range t.cols {

@@ -36,6 +36,8 @@ func (r *reader) linewise(t *table) {
 			}
 		}
 		switch {
+		case c.filled > 0 && texts == 0 && r.slippedName(c):
+			c.name, c.Role, c.Confidence = c.levels[len(c.levels)-1].text, ColUnknown, Unsure
 		case stages > 0 && 2*stages >= texts && c.filled == 0:
 			c.Role, c.Stage, c.Confidence = ColStage, "", Certain
 			r.eachLine(t, c, func(ln *line, text string) { ln.stage, ln.stageText = r.texts.caption(text).stage, tidy(text) })

@@ -20,6 +20,7 @@ const (
 	PartUnit     = "unit"      // unit of a sheet
 	PartStage    = "stage"     // stage of a sheet
 	PartUnitName = "unit_name" // another name of a unit
+	PartSecond   = "second"    // the second table of a sheet
 	PartColumn   = "column"
 	PartLine     = "line"
 	PartMark     = "mark"
@@ -29,7 +30,7 @@ const (
 // Answers beside names and codes.
 const (
 	LeaveOut         = "-"           // a line or sheet that is not read
-	UseSheet         = "use"         // a hidden sheet that is read
+	UseSheet         = "use"         // a hidden sheet, or the second table of a sheet, that is read
 	AnswerCorrects   = "corrections" // a later scoring of a stage that corrects only some lines
 	AnswerUnit       = "unit"        // the caption of a column is the name of a unit
 	NumbersThousands = "thousands"   // one mark groups thousands: 7.100 is 7100
@@ -58,6 +59,8 @@ type SheetEntry struct {
 	Use   bool         `json:"use,omitempty"`   // read although hidden
 	Unit  string       `json:"unit,omitempty"`  // the unit it speaks of
 	Stage score.Column `json:"stage,omitempty"` // the stage it speaks of
+
+	Second string `json:"second,omitempty"` // what becomes of a second table in it: use, "-", or empty
 }
 
 // ColumnEntry settles every column with a caption.
@@ -195,6 +198,9 @@ func (m *Mapping) answer(q Question, answer string) bool {
 		if answer == LeaveOut {
 			e.Role = RoleLeft
 		}
+		return answer == UseSheet || answer == LeaveOut
+	case PartSecond:
+		m.sheetEntry(q.Key).Second = answer
 		return answer == UseSheet || answer == LeaveOut
 	case PartUnitName:
 		if m.UnitNames == nil {

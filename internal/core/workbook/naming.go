@@ -19,7 +19,7 @@ func (st *sheetState) titles() []string {
 			out = append(out, c.Text)
 		}
 	}
-	return out
+	return append(out, st.above...)
 }
 
 func (st *sheetState) isTitle(c grid.Cell) bool {

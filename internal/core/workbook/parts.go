@@ -10,12 +10,24 @@ import (
 // parts cuts a sheet in which several units stand one below another into one sheet for each, when every block has captions and a line
 // "Đơn vị: …" of its own. Rows keep their numbers, so addresses are those of the file. Any other sheet comes back whole: a table whose
 // captions change without a unit's name is refused where it is read.
-func (r *reader) parts(s *grid.Sheet) []*grid.Sheet {
+// A person may say that the second table of a sheet is read, which then is a sheet for itself. stacked tells that each names its unit.
+func (r *reader) parts(s *grid.Sheet) (out []*grid.Sheet, stacked bool) {
 	starts := r.blocks(s)
+	if stacked = len(starts) >= twoOrMore; !stacked {
+		starts = nil
+		if e := r.m.sheet(s.Name); e != nil && e.Second == UseSheet {
+			starts = r.tables(s)
+		}
+	}
 	if len(starts) < twoOrMore {
-		return []*grid.Sheet{s}
+		return []*grid.Sheet{s}, false
 	}
 	starts[0] = 1
+	return cut(s, starts), stacked
+}
+
+// cut gives the parts of a sheet that begin at some lines.
+func cut(s *grid.Sheet, starts []int) []*grid.Sheet {
 	var out []*grid.Sheet
 	for i, from := range starts {
 		below := func(row int) bool { return i+1 < len(starts) && row >= starts[i+1] }

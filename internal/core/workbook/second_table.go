@@ -9,9 +9,105 @@ import (
 	"thidua/internal/core/lex"
 )
 
-// secondTable gives the line from which a sheet holds another table, whose points nobody can place under the captions of the first: captions
-// come again with another meaning or other units, or a title names another unit. 0 when there is none.
-func (r *reader) secondTable(t *table) int {
+// leaveSecond ends a table where its sheet holds another one: those lines are told, asked about and read no further, also not as hidden,
+// missing or left over.
+func (r *reader) leaveSecond(t *table) {
+	i, at := r.secondTable(t)
+	if i < 0 {
+		return
+	}
+	left, e := t.lines[i:], r.m.sheet(t.st.s.Name)
+	reason := SkipOutside
+	if e != nil && e.Second == LeaveOut {
+		reason = SkipMapping
+	} else {
+		r.tellSecond(t, left, at)
+	}
+	for _, ln := range left {
+		r.skipLine(t, ln.row, reason)
+	}
+	t.lines = t.lines[:i]
+	if i > 0 {
+		t.last = min(t.last, t.lines[i-1].row)
+	}
+}
+
+// tellSecond tells of a second table and asks what becomes of it; it can be read where its captions open a table of their own.
+func (r *reader) tellSecond(t *table, left []*line, at int) {
+	w := fault.Where{Sheet: t.st.s.Name, Cell: t.v.addr(left[0].row, at)}
+	args, hidden := fault.Args{"row": left[0].row}, 0
+	for _, ln := range left {
+		if ln.Hidden {
+			hidden++
+		}
+	}
+	if hidden > 0 {
+		args["hidden"] = hidden
+	}
+	r.find(CodeSecondTable, fault.Error, w, args)
+	q := Question{ID: AskSecond + ":" + w.Sheet, Code: AskSecond, Where: w, Part: PartSecond, Key: w.Sheet, Text: w.Sheet, Options: []string{LeaveOut}}
+	if len(r.tables(t.st.s)) >= twoOrMore {
+		q.Options = []string{UseSheet, LeaveOut}
+	}
+	for _, c := range t.v.shown(left[0].row) {
+		if c.Kind == grid.Text && !blank(c) && len(q.Examples) < maxExamples {
+			q.Examples = append(q.Examples, grid.Addr(c.Row, c.Col)+": "+printed(c))
+		}
+	}
+	r.ask(q)
+}
+
+// tables finds where the tables of a sheet begin whose captions, each opening a table, differ.
+func (r *reader) tables(s *grid.Sheet) []int {
+	v := newView(s, false)
+	var starts []int
+	last, opened := "", 0
+	for _, row := range v.rows {
+		if !r.opensTable(v, row) {
+			continue
+		}
+		if opened > 0 && opened == row-1 { // the second line of the same captions
+			opened = row
+			continue
+		}
+		opened = row
+		var texts []string
+		for _, c := range v.shown(row) {
+			texts = append(texts, v.colName(c.Col), lex.Fold(c.Text))
+		}
+		if now := strings.Join(texts, "\x00"); now != last {
+			starts, last = append(starts, v.titleAbove(row)), now
+		}
+	}
+	return starts
+}
+
+// overTables lists the texts above the first captions of a sheet: they speak of every table in it.
+func (r *reader) overTables(first *grid.Sheet) []string {
+	v := newView(first, false)
+	var out []string
+	for _, row := range v.rows {
+		if r.opensTable(v, row) {
+			return out
+		}
+		for _, c := range v.shown(row) {
+			if c.Kind == grid.Text && !blank(c) {
+				out = append(out, c.Text)
+			}
+		}
+	}
+	return nil
+}
+
+// settledSecond says whether a person settled what becomes of the second table of a sheet that has one.
+func (r *reader) settledSecond(st *sheetState) bool {
+	e := r.m.sheet(st.s.Name)
+	return e != nil && e.Second != "" && st.tab != nil && !st.tab.summary
+}
+
+// secondTable gives the line from which a sheet holds another table, whose points nobody can place under the captions of the first, and the
+// column that shows it: captions come again with another meaning or other units, or a title names another unit. -1 when there is none.
+func (r *reader) secondTable(t *table) (from, at int) {
 	for i, ln := range t.lines {
 		if ln.row > t.last {
 			break
@@ -21,11 +117,10 @@ func (r *reader) secondTable(t *table) int {
 			at = max(t.codeCol, t.nameCol)
 		}
 		if at >= 0 {
-			r.find(CodeSecondTable, fault.Error, fault.Where{Sheet: t.st.s.Name, Cell: t.v.addr(ln.row, at)}, fault.Args{"row": ln.row})
-			return ln.row
+			return i, at
 		}
 	}
-	return 0
+	return -1, 0
 }
 
 // captionsChanged gives the first column over which a line writes another caption than the one it was read by; -1 for none. A line that

@@ -24,6 +24,7 @@ func (m *Mapping) Settled() []Settled {
 		put(PartSheet, e.Name, sheetAnswer(e))
 		put(PartUnit, e.Name, e.Unit)
 		put(PartStage, e.Name, string(e.Stage))
+		put(PartSecond, e.Name, e.Second)
 	}
 	for _, e := range m.Columns {
 		put(PartColumn, e.Key, columnAnswer(e))

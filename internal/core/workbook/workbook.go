@@ -214,9 +214,10 @@ type sheetState struct {
 	tab  *table // nil when the sheet holds no table of this kind
 	out  Sheet
 
-	stacked bool // one of several units below each other, each with its captions
-	stray   bool // its titles name another year than the workbook, or its name a draft
-	large   bool // far larger than any score sheet: not looked into
+	stacked bool     // one of several units below each other, each with its captions
+	above   []string // titles over all tables of its sheet, where it is a later one
+	stray   bool     // its titles name another year than the workbook, or its name a draft
+	large   bool     // far larger than any score sheet: not looked into
 }
 
 func newReader(book *grid.Book, lexicon *Lexicon, m *Mapping) *reader {
@@ -226,10 +227,13 @@ func newReader(book *grid.Book, lexicon *Lexicon, m *Mapping) *reader {
 	r := &reader{lex: lexicon, texts: newTexts(lexicon), m: m, book: book, out: &Reading{}, asked: map[string]bool{}, used: map[spot]bool{}, skip: map[spot]string{},
 		numbers: map[string]*numberStyle{}, units: newRegistry(lexicon, m)}
 	for _, s := range book.Sheets {
-		parts := r.parts(s)
-		for _, part := range parts {
-			st := &sheetState{s: part, down: newView(part, false), turn: newView(part, true), stacked: len(parts) > 1}
+		parts, stacked := r.parts(s)
+		for i, part := range parts {
+			st := &sheetState{s: part, down: newView(part, false), turn: newView(part, true), stacked: stacked}
 			st.out = Sheet{Name: s.Name, Hidden: s.Hidden, Found: map[string]int{}}
+			if i > 0 && !stacked {
+				st.above = r.overTables(parts[0])
+			}
 			st.measure()
 			r.sheets = append(r.sheets, st)
 		}
