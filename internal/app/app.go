@@ -43,6 +43,7 @@ type App struct {
 	decoy   string                    // hash compared where an account does not exist
 	turns   turns                     // bounds how many files are read and scored at once
 	runs    atHand[int64, *Scored]    // results people are looking at, by the id of their run
+	units   atHand[unitKey, *Scored]  // results of which people look at one unit
 	reads   atHand[readKey, readBook] // workbooks people are mapping
 }
 
@@ -65,6 +66,7 @@ func New(c Config) (*App, error) {
 	}
 	a := &App{store: c.Store, now: c.Now, random: c.Random, log: c.Log, hashing: make(chan struct{}, hashersPerCore*runtime.NumCPU()), turns: make(turns, turnsAtOnce)}
 	a.runs.most, a.runs.whole, a.runs.size = runsAtHand, linesAtHand, (*Scored).lines
+	a.units.most, a.units.whole, a.units.size = runsAtHand, linesAtHand, (*Scored).lines
 	a.reads.most, a.reads.whole, a.reads.size = readsAtHand, cellsAtHand, readBook.cells
 	secret, err := a.token()
 	if err != nil {

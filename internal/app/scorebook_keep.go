@@ -26,6 +26,13 @@ func keepRun(r *score.Result, source []byte, found []fault.Finding, read, ignore
 	for _, f := range found {
 		k.Findings = append(k.Findings, keptFinding{Code: f.Code, Severity: int(f.Severity), Where: f.Where, Args: keptArgs(f.Args)})
 	}
+	for _, u := range r.Units {
+		p := keptPlace{ID: u.Unit.ID, Name: u.Unit.Name, Group: u.Unit.Group}
+		if sh := u.Sheet(score.Final); sh != nil {
+			p.Rank, p.Order = sh.Rank, sh.Order
+		}
+		k.Places = append(k.Places, p)
+	}
 	var buf bytes.Buffer
 	w := gzip.NewWriter(&buf)
 	enc := json.NewEncoder(w)
@@ -146,18 +153,10 @@ func openRun(packed []byte) (*Scored, error) {
 	if err := dec.Decode(&k); err != nil {
 		return nil, err
 	}
-	if k.Form != keptForm {
-		return nil, fmt.Errorf("a kept result of form %d, not %d", k.Form, keptForm)
-	}
-	scheme, err := keptScheme(k.SchemeID, []byte(k.Scheme))
+	o, out, err := openHead(k)
 	if err != nil {
 		return nil, err
 	}
-	o := opener{scheme: scheme, groups: map[string]*score.Group{}, units: map[string]*score.UnitResult{}, ties: k.Ties}
-	for _, g := range scheme.Walk() {
-		o.groups[g.Code] = g
-	}
-	r := &score.Result{SchemeID: scheme.ID, Scheme: scheme, Year: k.Year, AsTyped: true, Columns: k.Columns}
 	for {
 		var ku keptUnit
 		if err := dec.Decode(&ku); errors.Is(err, io.EOF) {
@@ -165,16 +164,33 @@ func openRun(packed []byte) (*Scored, error) {
 		} else if err != nil {
 			return nil, err
 		}
-		r.Units = append(r.Units, o.unit(ku))
+		out.Units = append(out.Units, o.unit(ku))
 	}
 	for _, kq := range k.Quotas {
-		r.Quotas = append(r.Quotas, o.quota(kq))
+		out.Quotas = append(out.Quotas, o.quota(kq))
 	}
+	return out, nil
+}
+
+// openHead turns what stands before the units back into a result without any.
+func openHead(k keptRun) (*opener, *Scored, error) {
+	if k.Form != keptForm {
+		return nil, nil, fmt.Errorf("a kept result of form %d, not %d", k.Form, keptForm)
+	}
+	scheme, err := keptScheme(k.SchemeID, []byte(k.Scheme))
+	if err != nil {
+		return nil, nil, err
+	}
+	o := &opener{scheme: scheme, groups: map[string]*score.Group{}, units: map[string]*score.UnitResult{}, ties: k.Ties}
+	for _, g := range scheme.Walk() {
+		o.groups[g.Code] = g
+	}
+	r := &score.Result{SchemeID: scheme.ID, Scheme: scheme, Year: k.Year, AsTyped: true, Columns: k.Columns}
 	out := &Scored{Result: r, Numbers: k.Numbers, Ignored: k.Ignored}
 	for _, f := range k.Findings {
 		out.Findings = append(out.Findings, fault.Finding{Code: f.Code, Severity: fault.Severity(f.Severity), Where: f.Where, Args: fault.Args(f.Args)})
 	}
-	return out, nil
+	return o, out, nil
 }
 
 // keptScheme reads the scheme kept with a run; where the program still ships it unchanged, it is at hand.

@@ -24,6 +24,16 @@ type keptRun struct {
 	Findings []keptFinding  `json:"findings,omitempty"`
 	Numbers  int            `json:"numbers"`
 	Ignored  int            `json:"ignored"`
+	Places   []keptPlace    `json:"places,omitempty"` // of every unit, in the order they follow; runs kept by earlier programs have none
+}
+
+// keptPlace is what the page of one unit needs of the others: so it opens that unit alone.
+type keptPlace struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Group string `json:"group,omitempty"`
+	Rank  int    `json:"rank,omitempty"`
+	Order int    `json:"order,omitempty"`
 }
 
 const keptForm = 2

@@ -20,6 +20,13 @@ type Scorebook struct {
 // ScorebookRead gives a workbook in the actor's reach with its latest result as it was kept, nothing computed anew; those who score and
 // auditors may. Not found "not_found" for any other address; unavailable "content_damaged" where the kept result cannot be read any more.
 func (a *App) ScorebookRead(ctx context.Context, actor access.Actor, publicID string) (Scorebook, error) {
+	return a.latestRun(ctx, actor, publicID, func(id int64, packed []byte) (*Scored, error) {
+		return a.runs.get(id, func() (*Scored, error) { return openRun(packed) })
+	})
+}
+
+// latestRun is ScorebookRead, with how the kept result is opened.
+func (a *App) latestRun(ctx context.Context, actor access.Actor, publicID string, open func(id int64, packed []byte) (*Scored, error)) (Scorebook, error) {
 	if _, err := read(actor, access.ScorebookRead); err != nil {
 		return Scorebook{}, err
 	}
@@ -38,15 +45,9 @@ func (a *App) ScorebookRead(ctx context.Context, actor access.Actor, publicID st
 	if out.Layout, err = layoutOf(ctx, a.store.Queries, actor, access.ScorebookRead, book, row.CreatedAt); err != nil {
 		return out, err
 	}
-	scored, err := a.runs.get(row.ID, func() (*Scored, error) {
-		scored, err := openRun(row.Result)
-		if err != nil { // packed with a checksum of its own, as the program wrote it
-			err = store.Damaged("score_book_run", row.ID, err)
-		}
-		return scored, err
-	})
-	if err != nil {
-		return out, err
+	scored, err := open(row.ID, row.Result)
+	if err != nil { // packed with a checksum of its own, as the program wrote it
+		return out, store.Damaged("score_book_run", row.ID, err)
 	}
 	out.RunScheme = row.SchemeID
 	out.Run = &ScorebookRun{BookVersion: row.BookVersion, Created: store.Time(row.CreatedAt), Scored: *scored}

@@ -453,7 +453,7 @@ func TestOnlyWhatWasUsedLastIsKeptAtHand(t *testing.T) {
 	}
 }
 
-// BenchmarkOpenRun is what a page of a result costs before anything is written.
+// BenchmarkOpenRun is what a page of a result costs before anything is written, and the page of one of its units.
 func BenchmarkOpenRun(b *testing.B) {
 	data, err := os.ReadFile("../../testdata/workbooks/cum-thi-dua-huyen-2022.xlsx")
 	if err != nil {
@@ -467,10 +467,22 @@ func BenchmarkOpenRun(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for b.Loop() {
-		if _, err := openRun(run.packed); err != nil {
-			b.Fatal(err)
-		}
+	whole, err := openRun(run.packed)
+	if err != nil {
+		b.Fatal(err)
 	}
-	b.ReportMetric(float64(len(run.packed)), "packed-bytes")
+	last := whole.Units[len(whole.Units)-1].Unit.ID
+	for name, open := range map[string]func() (*Scored, error){
+		"whole": func() (*Scored, error) { return openRun(run.packed) },
+		"unit":  func() (*Scored, error) { return openUnit(run.packed, last) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := open(); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(len(run.packed)), "packed-bytes")
+		})
+	}
 }

@@ -88,16 +88,7 @@ func (s Screens) Explain(w http.ResponseWriter, r *http.Request, who access.Acto
 
 // unit finds the unit the address names in the latest result of the workbook it names.
 func (s Screens) unit(r *http.Request, who access.Actor) (app.Scorebook, *score.UnitResult, error) {
-	book, err := s.App.ScorebookRead(r.Context(), who, r.PathValue("id"))
-	if err != nil {
-		return book, nil, err
-	}
-	if book.Run != nil {
-		if u := book.Run.Unit(r.PathValue("don_vi")); u != nil {
-			return book, u, nil
-		}
-	}
-	return book, nil, fault.New(fault.NotFound, "not_found", fault.Where{}, nil)
+	return s.App.ScorebookReadUnit(r.Context(), who, r.PathValue("id"), r.PathValue("don_vi"))
 }
 
 // proofOf explains a criterion, or with no code the total.
