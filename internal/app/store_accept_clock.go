@@ -23,8 +23,8 @@ const reasonMost = 500
 // operating system knows him.
 type StoreAcceptClockIn struct{ Reason, Operator string }
 
-// StoreAcceptClock takes the machine's clock for right where acts bear a later time, because the clock once ran ahead, and gives the time of the
-// last of them. The acts stay as they are; the log says from where on times hold again, who said so and why, and the next start is not refused
+// StoreAcceptClock takes the machine's clock for right where acts bear a later time, because the clock once ran ahead, and gives the
+// latest of those times. The acts stay as they are; the log says from where on times hold again, who said so and why, and the next start is not refused
 // any more. The command line calls it for whoever owns the data, no route does. Invalid "clock_reason" (max);
 // conflict "clock_sound" where no act lies ahead; unavailable "clock_skew" (seconds) where the clock differs from the database
 // server's: that is set right on the machine, and accepted by nobody.
@@ -43,6 +43,6 @@ func (a *App) StoreAcceptClock(ctx context.Context, actor access.Actor, in Store
 		case clock.Ahead <= store.ClockTold:
 			return time.Time{}, fault.New(fault.Conflict, CodeClockSound, fault.Where{}, nil)
 		}
-		return clock.Last, tx.ActAs(0, in.Operator, "store:clock", "", in.Reason, map[string]int64{"seconds": int64(clock.Ahead.Seconds())})
+		return clock.Last, tx.ActAs(0, in.Operator, store.ClockObject, "", in.Reason, map[string]int64{"seconds": int64(clock.Ahead.Seconds())})
 	})
 }

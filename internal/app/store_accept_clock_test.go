@@ -64,6 +64,50 @@ func TestAClockThatRanAheadIsAcceptedWithAReasonAndTheNextStartWorks(t *testing.
 	})
 }
 
+// Who signs in after the clock was set back leaves an act that looks right. Neither that nor a restart opens the way: only an act with a reason does,
+// and a server that runs on sees it.
+func TestSigningInAfterTheClockWasSetBackAcceptsNothing(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, opt store.Options) {
+		c := &clock{t: time.Now()}
+		opt.Mode, opt.Now = ModeLive, c.now
+		s := storetest.Open(t, opt)
+		a := over(t, s, c.now)
+		admin(t, a)
+		in := SessionOpenIn{Login: "quan-tri", Password: goodPassword, Network: "10.0.0.1"}
+		enter := func(a *App) {
+			t.Helper()
+			if _, err := a.SessionOpen(ctx, in); err != nil {
+				t.Fatal(err)
+			}
+		}
+		c.pass(40 * 24 * time.Hour)
+		enter(a)
+		c.pass(-40 * 24 * time.Hour)
+		enter(a)
+		wantCode(t, a.Ready(ctx), fault.Unavailable, store.CodeClockSkew)
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		again := storetest.Open(t, opt)
+		b := over(t, again, c.now)
+		wantCode(t, b.Ready(ctx), fault.Unavailable, store.CodeClockSkew)
+		enter(b)
+		if wantCode(t, b.Ready(ctx), fault.Unavailable, store.CodeClockSkew); !b.Room().ReadOnly() {
+			t.Error("the clock counts as right without a reason")
+		}
+		if _, err := b.StoreAcceptClock(ctx, access.Program(), StoreAcceptClockIn{Reason: "đã chỉnh", Operator: "may-chu"}); err != nil {
+			t.Fatal(err)
+		}
+		if err := b.Ready(ctx); err != nil || b.Room().ReadOnly() {
+			t.Errorf("after it was accepted: %v", err)
+		}
+		enter(b)
+		if err := b.Ready(ctx); err != nil {
+			t.Errorf("and an act later: %v", err)
+		}
+	})
+}
+
 func TestASetClockIsToldFromTimeThatPassed(t *testing.T) {
 	from := sighting{wall: noon().t, steady: time.Hour}
 	for name, x := range map[string]struct {

@@ -86,8 +86,8 @@ func (s *Store) LookAtClock(ctx context.Context) error {
 // Clock is what speaks for and against this machine's clock.
 type Clock struct {
 	Apart time.Duration // from the database server's, never negative; 0 for the embedded database, which has none
-	Ahead time.Duration // the last act lies so far in our future; negative: it was so long ago; 0 in an empty log
-	Last  time.Time     // when that act says it was done; zero in an empty log
+	Ahead time.Duration // the latest act lies so far in our future; negative: it was so long ago; 0 in an empty log
+	Last  time.Time     // when that act says it was done, of those since the clock was last accepted; zero in an empty log
 }
 
 // Off is how wrong the clock must be.
@@ -109,30 +109,47 @@ func (s *Store) Clock(ctx context.Context) (Clock, error) {
 	if theirs != nil {
 		out.Apart = theirs.Sub(now).Abs()
 	}
-	head, err := s.AuditHeadGet(ctx)
-	if err != nil || head.Size == 0 {
+	latest, err := s.latestAct(ctx)
+	if err != nil || latest == 0 {
 		return out, Translate(err)
 	}
-	last, err := s.AuditLeafGet(ctx, head.Size-1)
-	if err != nil {
-		return out, Translate(err)
-	}
-	out.Last = Time(last.DoneAt)
+	out.Last = Time(latest)
 	out.Ahead = out.Last.Sub(now)
 	return out, nil
 }
 
-// checkClock compares our clock with the server's, and with the last act: an act from the future means that a clock was or is wrong.
-func (s *Store) checkClock(ctx context.Context) error {
+// ClockObject is the object of the acts that accept the clock.
+const ClockObject = "store:clock"
+
+// latestAct gives the latest time an act bears since the clock was last accepted, in microseconds; 0 in an empty log. The last act alone does not
+// say it: whoever signs in after the clock was set back leaves one that looks right. Each look reads the acts that came since the one before.
+func (s *Store) latestAct(ctx context.Context) (int64, error) {
 	s.room.looking.Lock()
 	defer s.room.looking.Unlock()
+	head, err := s.AuditHeadGet(ctx)
+	if err != nil {
+		return 0, err
+	}
+	from, err := s.AuditLastOf(ctx, ClockObject)
+	if err != nil {
+		return 0, err
+	}
+	if from > s.room.from {
+		s.room.from, s.room.next, s.room.latest = from, from, 0
+	}
+	fresh, err := s.AuditLatestTime(ctx, s.room.next)
+	if err != nil {
+		return 0, err
+	}
+	s.room.next, s.room.latest = head.Size, max(s.room.latest, fresh)
+	return s.room.latest, nil
+}
+
+// checkClock compares our clock with the server's, and with the latest act: an act from the future means that a clock was or is wrong.
+func (s *Store) checkClock(ctx context.Context) error {
 	c, err := s.Clock(ctx)
 	if err != nil {
 		return err
-	}
-	if !c.Last.IsZero() { // an act stored meanwhile with a wrong time proves nothing
-		s.room.latest = max(s.room.latest, Micros(c.Last))
-		c.Ahead = Time(s.room.latest).Sub(s.opt.Now())
 	}
 	off := time.Duration(0)
 	if c.Off() >= clockStops {

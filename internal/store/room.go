@@ -37,8 +37,10 @@ type room struct {
 	full atomic.Bool
 	off  atomic.Int64 // ClockOff, as the last look found it
 
-	looking sync.Mutex // held while the clock is looked at
-	latest  int64      // the latest act any look saw, in microseconds
+	looking sync.Mutex // held while the acts are looked at for the clock
+	from    int64      // the first act that counts: where the clock was last accepted
+	next    int64      // the first act no look saw yet
+	latest  int64      // the latest time of those between, in microseconds
 	mu      sync.Mutex
 	at      time.Time
 	known   Room

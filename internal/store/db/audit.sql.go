@@ -56,6 +56,18 @@ func (q *Queries) AuditHeadSet(ctx context.Context, arg AuditHeadSetParams) erro
 	return err
 }
 
+const auditLastOf = `-- name: AuditLastOf :one
+SELECT CAST(COALESCE(MAX(idx), 0) AS BIGINT) AS idx FROM audit_leaf WHERE object = $1
+`
+
+// The index of the last act on an object; 0, the first act of all, where there is none.
+func (q *Queries) AuditLastOf(ctx context.Context, object string) (int64, error) {
+	row := q.db.QueryRowContext(ctx, auditLastOf, object)
+	var idx int64
+	err := row.Scan(&idx)
+	return idx, err
+}
+
 const auditLatest = `-- name: AuditLatest :one
 SELECT account_id, actor_name, done_at FROM audit_leaf WHERE object = $1 AND verb = $2 ORDER BY idx DESC LIMIT 1
 `
@@ -77,6 +89,18 @@ func (q *Queries) AuditLatest(ctx context.Context, arg AuditLatestParams) (Audit
 	var i AuditLatestRow
 	err := row.Scan(&i.AccountID, &i.ActorName, &i.DoneAt)
 	return i, err
+}
+
+const auditLatestTime = `-- name: AuditLatestTime :one
+SELECT CAST(COALESCE(MAX(done_at), 0) AS BIGINT) AS done_at FROM audit_leaf WHERE idx >= $1
+`
+
+// The latest time any act from an index on bears, which need not be the last act's; 0 for no act.
+func (q *Queries) AuditLatestTime(ctx context.Context, fromIdx int64) (int64, error) {
+	row := q.db.QueryRowContext(ctx, auditLatestTime, fromIdx)
+	var done_at int64
+	err := row.Scan(&done_at)
+	return done_at, err
 }
 
 const auditLeafAdd = `-- name: AuditLeafAdd :exec

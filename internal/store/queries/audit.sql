@@ -70,6 +70,14 @@ LIMIT sqlc.arg(page_size);
 -- Who did a verb to an object last, and when.
 SELECT account_id, actor_name, done_at FROM audit_leaf WHERE object = sqlc.arg(object) AND verb = sqlc.arg(verb) ORDER BY idx DESC LIMIT 1;
 
+-- name: AuditLastOf :one
+-- The index of the last act on an object; 0, the first act of all, where there is none.
+SELECT CAST(COALESCE(MAX(idx), 0) AS BIGINT) AS idx FROM audit_leaf WHERE object = sqlc.arg(object);
+
+-- name: AuditLatestTime :one
+-- The latest time any act from an index on bears, which need not be the last act's; 0 for no act.
+SELECT CAST(COALESCE(MAX(done_at), 0) AS BIGINT) AS done_at FROM audit_leaf WHERE idx >= sqlc.arg(from_idx);
+
 -- name: AuditRowsBetween :many
 SELECT leaf_idx, tbl, row_id, digest
 FROM audit_row
