@@ -86,7 +86,7 @@ func scoreWorkbook(ctx context.Context, in ScoreFileIn) (*ScoredFile, error) {
 	out.Findings = slices.Clone(out.Read)
 	f, err := out.Reading.Facts()
 	if err != nil { // the findings of the reading say why, and what was recognised is worth showing
-		fault.Sort(out.Findings)
+		out.Reading.Order().Sort(out.Findings)
 		return out, nil
 	}
 	if in.Year != 0 {
@@ -100,7 +100,7 @@ func scoreWorkbook(ctx context.Context, in ScoreFileIn) (*ScoredFile, error) {
 		return nil, err
 	}
 	out.Findings = slices.Concat(out.Findings, doubts(f.Scheme), out.Result.Findings)
-	fault.Sort(out.Findings)
+	out.Reading.Order().Sort(out.Findings)
 	return out, nil
 }
 

@@ -86,6 +86,7 @@ var workbookSentences = map[string]string{
 	"stored_figure_error":         "Dòng[ “{label}”] báo lỗi {text} ở ô này nên không đối chiếu được. Sửa công thức trong tệp.",
 	"ladder_differs":              "Cột lý do ghi {value}, ứng với {computed} điểm theo thang; đã chấm {typed}. Kiểm tra lại.",
 	"year_missing":                "Không thấy năm trong các dòng tiêu đề. Ghi năm ở dòng tiêu đề.",
+	"period_doubtful":             "Kỳ ghi “{text}”: không rõ là ngày {day} hay tháng {month}. Ngày hay tháng đều thuộc năm {year:plain} nên chấm theo năm đó; sửa lại dòng này.",
 	"mapping_entry_unknown":       "Cách ghép cho {part:settled}[ “{key}”] ghi “{value}”, không dùng được.",
 	"answer_not_asked":            "Tệp này không có {part:settled}[ “{key}”] để ghép; không nhận câu trả lời “{value}”.",
 	"answers_many":                "Gửi {count} câu trả lời một lần; tối đa {max}.",

@@ -3,10 +3,8 @@
 package fault
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -46,19 +44,6 @@ type Finding struct {
 	Severity Severity `json:"severity"`
 	Where    Where    `json:"where"`
 	Args     Args     `json:"args,omitempty"`
-}
-
-// Sort orders findings as a reader works: by sheet, then line and column of a text file, then unit, criterion, column, cell, and code. It is
-// stable.
-func Sort(fs []Finding) {
-	slices.SortStableFunc(fs, func(a, b Finding) int {
-		x, y := a.Where, b.Where
-		return cmp.Or(
-			strings.Compare(x.Sheet, y.Sheet), cmp.Compare(x.Line, y.Line), cmp.Compare(x.Col, y.Col),
-			strings.Compare(x.Unit, y.Unit), strings.Compare(x.Criterion, y.Criterion),
-			strings.Compare(x.Column, y.Column), strings.Compare(x.Cell, y.Cell), strings.Compare(a.Code, b.Code),
-		)
-	})
 }
 
 // Worst is the highest severity among the findings, Info when there are none.

@@ -104,7 +104,7 @@ func Score(f *Facts) (*Result, error) {
 		r.rank(col)
 	}
 	r.quotas()
-	fault.Sort(r.Findings)
+	f.order().Sort(r.Findings)
 	return r, nil
 }
 

@@ -86,6 +86,7 @@ const (
 	CodeLadderGap        = "ladder_gap"                  // the value in the reason falls between bands; args: value, below, above
 	CodeLadderDiffers    = "ladder_differs"              // warning; args: value, computed, typed
 	CodeYearMissing      = "year_missing"                // info; no title names the year
+	CodePeriodDoubtful   = "period_doubtful"             // warning; a title calls a day a month; args: text, day, month, year
 	CodeMappingUnknown   = "mapping_entry_unknown"       // warning; args: part, key, value
 	CodeMappingOther     = "mapping_of_another_layout"   // warning; the mapping was made from another layout; args: theirs, ours
 	CodeMappingVersion   = "mapping_version_unsupported" // error; args: version, supported

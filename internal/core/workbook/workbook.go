@@ -176,7 +176,7 @@ func Read(book *grid.Book, schemes []*score.Scheme, lexicon *Lexicon, mapping *M
 	}
 	r.out.Mapping = r.mappingOf()
 	r.condense()
-	fault.Sort(r.out.Findings)
+	r.out.Order().Sort(r.out.Findings)
 	return r.out
 }
 

@@ -15,12 +15,14 @@ func (r *reader) findYear() {
 	tables := func(st *sheetState) bool { return st.tab != nil }
 	every := func(*sheetState) bool { return true }
 	for _, take := range []func(*sheetState) []int{
-		only(tables, r.titleYears), only(every, r.titleYears), only(tables, r.anyYears), only(every, r.anyYears), r.captionYears,
+		only(tables, r.titleYears), only(every, r.titleYears), only(tables, r.anyYears), only(every, r.anyYears), r.captionYears, r.periodYears,
 	} {
 		if r.out.Year = r.mostNamed(take); r.out.Year != 0 {
+			r.tellPeriods()
 			return
 		}
 	}
+	r.tellPeriods()
 	r.find(CodeYearMissing, fault.Info, fault.Where{}, nil)
 }
 
