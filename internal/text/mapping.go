@@ -13,7 +13,7 @@ var columnRoles = map[string]string{
 	workbook.ColReason: "lý do, ghi chú", workbook.ColUnit: "tên đơn vị", workbook.ColStage: "bước chấm", workbook.ColTotal: "tổng điểm ghi sẵn",
 	workbook.ColGroup: "tổng nhóm ghi sẵn", workbook.ColRank: "hạng ghi sẵn", workbook.ColClass: "xếp loại ghi sẵn",
 	workbook.ColDifference: "chênh lệch ghi sẵn", workbook.ColAverage: "bình quân ghi sẵn", workbook.ColInput: "số liệu, không phải điểm",
-	workbook.ColBonus: "điểm thưởng ghi riêng", workbook.ColNumbering: "số thứ tự dòng", workbook.ColIgnore: "bỏ qua", workbook.ColUnknown: "chưa rõ",
+	workbook.ColBonus: "điểm thưởng ghi riêng", workbook.ColNumbering: "số thứ tự dòng", workbook.ColStatus: "trạng thái duyệt điểm", workbook.ColIgnore: "bỏ qua", workbook.ColUnknown: "chưa rõ",
 }
 
 // ColumnRole says what a column of a score sheet was taken for; a column of points by the stage it belongs to.
@@ -37,6 +37,7 @@ var mappingParts = map[string]string{
 // markMeanings say what a mark in place of a score means.
 var markMeanings = map[string]string{
 	workbook.MarkNotAssigned: "không giao, không áp dụng", workbook.MarkNotRated: "chưa chấm", workbook.MarkZero: "0 điểm", workbook.MarkFull: "điểm tối đa",
+	workbook.MarkCounts: "đã duyệt, tính điểm",
 }
 
 // MappingEntry calls an entry of a mapping by its part and by what is printed in the file, or its key where only that is known.

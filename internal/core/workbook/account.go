@@ -104,7 +104,7 @@ func (t *table) above(row int, c grid.Cell) string {
 var byRole = map[string]string{
 	ColCode: SkipNumbering, ColNumbering: SkipNumbering, ColName: SkipLabel, ColUnit: SkipLabel, ColStage: SkipLabel, ColMax: SkipStandard, ColReason: SkipNote,
 	ColTotal: SkipTotal, ColGroup: SkipGroupSum, ColRank: SkipRank, ColClass: SkipClass, ColDifference: SkipDifference, ColAverage: SkipAverage, ColInput: SkipInput,
-	ColIgnore: SkipMapping,
+	ColIgnore: SkipMapping, ColStatus: SkipNote,
 }
 
 // inside gives the reason for a number in or below the table.

@@ -84,7 +84,7 @@ func (m *Mapping) lineByHand(key string) bool {
 
 // marksByHand gives the marks of the workbook whose meaning a person settled.
 func (r *reader) marksByHand() []string {
-	var out []string
+	out := slices.Clone(r.statuses)
 	for _, c := range r.out.Cells {
 		for _, e := range r.m.Marks {
 			if foldMark(c.Text) == e.Mark && !slices.Contains(out, tidy(c.Text)) {

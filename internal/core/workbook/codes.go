@@ -61,6 +61,8 @@ const (
 	CodeDashNotZero      = "dash_not_zero"               // error; a dash where the criterion has a maximum; args: text
 	CodeMark             = "mark_undecided"              // error; a mark such as x; args: text
 	CodeNotRated         = "not_rated"                   // warning; not scored yet, or pending: null, not 0; args: text
+	CodePending          = "score_pending"               // warning; a status beside the score says that it does not hold yet: null; args: text, value[, count]
+	CodeStatusUnknown    = "status_unknown"              // error; a status beside the score that nobody knows: not used, asked; args: text, value
 	CodeUnreadable       = "score_unreadable"            // error; args: text
 	CodePercent          = "score_as_percent"            // error; a cell shown as a percentage; args: text
 	CodeShownOther       = "score_shown_otherwise"       // warning; the number format shows another number than the cell holds, which counts; args: value, shown[, count]
@@ -103,6 +105,7 @@ const (
 	AskColumn     = "ask_column"       // what does this column hold
 	AskLine       = "ask_line"         // which criterion is this line
 	AskMark       = "ask_mark"         // what does this mark mean
+	AskStatus     = "ask_status"       // do points beside this status count
 	AskNumbers    = "ask_numbers"      // does the mark group thousands or separate decimals
 	AskSheet      = "ask_hidden_sheet" // take the hidden sheet in
 	AskRound      = "ask_round"        // does this later scoring correct some lines or stand alone

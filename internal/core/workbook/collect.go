@@ -150,7 +150,10 @@ func (c *collector) cell(t *table, ln *line, col *tcol) {
 	p.where = r.where(t.v, ln.row, col.col, p.unit.Name, p.crit, p.stage)
 	c.note(p)
 	s := slot{p.unit, p.crit, p.stage}
-	got := r.value(p, col)
+	got := reading{state: score.Null}
+	if !r.pending(t, ln, col, p) {
+		got = r.value(p, col)
+	}
 	for _, earlier := range col.before {
 		if !got.empty {
 			break

@@ -41,6 +41,8 @@ func (r *reader) linewise(t *table) {
 		case stages > 0 && 2*stages >= texts && c.filled == 0:
 			c.Role, c.Stage, c.Confidence = ColStage, "", Certain
 			r.eachLine(t, c, func(ln *line, text string) { ln.stage, ln.stageText = r.texts.caption(text).stage, tidy(text) })
+		case r.wordsOfStatus(t, c):
+			c.toStatus()
 		case c.Role == ColUnit && units > 0 && (c.filled == 0 || t.strays(c, units)):
 			r.carryUnits(t, c)
 		case c.Role == ColUnit && c.filled > 0 && units < c.filled: // numbers are no names: points of the unit, perhaps

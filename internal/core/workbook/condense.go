@@ -13,7 +13,7 @@ const (
 
 // repetitive are remarks that one habit of the person who made the sheet causes in every cell or line.
 var repetitive = []string{CodeTextNumber, CodeRowByCode, CodeRowByName, CodeDuplicateSame, CodeScoreMissing, CodeNotRated, CodeNumberAmbiguous, CodeShownOther, CodeShownNot,
-	CodeStruck, CodePlacesKept, CodeDifferenceWrong}
+	CodeStruck, CodePlacesKept, CodeDifferenceWrong, CodePending}
 
 // condense makes one remark of many alike: where a whole sheet is typed as text, or carries no numbers of lines, one sentence says so.
 // It keeps the arguments of the first and adds count and cells.

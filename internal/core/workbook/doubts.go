@@ -178,7 +178,7 @@ func (r *reader) leaveColumn(t *table, c *tcol, reason string) {
 }
 
 // wordsOnly are the roles of columns that hold words, figures or sums: points in them are not to be passed over.
-var wordsOnly = []string{ColReason, ColClass, ColName, ColCode, ColInput, ColTotal, ColStage, ColUnit}
+var wordsOnly = []string{ColReason, ColClass, ColName, ColCode, ColInput, ColTotal, ColStage, ColUnit, ColStatus}
 
 // tellLikePoints tells and asks of a column whose caption speaks of something else than points while its numbers look like nothing else.
 func (r *reader) tellLikePoints(t *table, c *tcol) {

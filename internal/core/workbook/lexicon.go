@@ -30,13 +30,14 @@ const (
 	ColInput      = "input"      // target, actual, evidence: no points
 	ColBonus      = "bonus"      // points beside the score: asked, never added in silence
 	ColNumbering  = "numbering"  // running numbers
+	ColStatus     = "status"     // whether the points of the line hold: approved, pending
 	ColIgnore     = "ignore"     // left out by a mapping
 	ColUnknown    = "unknown"    //
 	heading       = "heading"    // a parent caption that says nothing by itself
 )
 
 // ColumnRoles lists the roles a Mapping may give a column.
-var ColumnRoles = []string{ColCode, ColName, ColScore, ColMax, ColReason, ColUnit, ColStage, ColTotal, ColGroup, ColRank, ColClass, ColDifference, ColAverage, ColInput, ColBonus, ColNumbering, ColIgnore}
+var ColumnRoles = []string{ColCode, ColName, ColScore, ColMax, ColReason, ColUnit, ColStage, ColTotal, ColGroup, ColRank, ColClass, ColDifference, ColAverage, ColInput, ColBonus, ColNumbering, ColStatus, ColIgnore}
 
 // stageKinds are the stages as kinds of wordings.
 var stageKinds = []string{string(score.Self), string(score.Cluster), string(score.Appraisal), string(score.Council)}
@@ -50,6 +51,7 @@ const (
 	MarkDash        = "dash"         // nothing: 0 where the criterion has no maximum, else null
 	MarkZero        = "zero"         // only by a mapping
 	MarkFull        = "full"         // only by a mapping: the maximum of the criterion
+	MarkCounts      = "counts"       // of a status beside points: they hold
 	MarkAsk         = "ask"          // means different things in different sheets
 )
 
@@ -76,6 +78,7 @@ type Lexicon struct {
 	guesses  []phrase          // wordings that let a stage be guessed, never taken
 	offices  []phrase          // beginnings of the name of a unit that hold a caption word: "công an" the word for a sum
 	beside   []phrase          // words that say nothing more beside a stage
+	statuses []phrase          // words beside points: MarkCounts or MarkNotRated for pending
 	acts     []phrase          // words of a paper: a title that cites one does not say which year is scored
 }
 
@@ -116,6 +119,7 @@ func ReadLexicon(data []byte) (*Lexicon, error) {
 	l.offices = readGuesses(part("offices"), []string{"plain"})
 	l.beside = readGuesses(part("beside"), []string{"plain"})
 	l.acts = readPhrases(part("papers"), []string{"cited"})
+	l.statuses = readPhrases(part("statuses"), []string{MarkNotRated, MarkCounts})
 	l.ordinals = readOrdinals(part("ordinals"))
 	l.month = foldAll(o.Texts("month"))
 	l.year, l.points, l.leads, l.plain = foldAll(o.Texts("year")), foldAll(o.Texts("points")), foldAll(o.Texts("leads")), foldAll(o.Texts("plain_sheets"))

@@ -214,7 +214,7 @@ func (m *Mapping) answer(q Question, answer string) bool {
 	case PartMark:
 		column, mark, _ := strings.Cut(q.Key, "\x1f")
 		m.Marks = append(slices.DeleteFunc(m.Marks, func(e MarkEntry) bool { return e.Column == column && e.Mark == mark }), MarkEntry{column, mark, answer})
-		return slices.Contains(MarkMeanings, answer)
+		return answer == MarkCounts || slices.Contains(MarkMeanings, answer)
 	case PartNumbers:
 		m.Numbers = append(slices.DeleteFunc(m.Numbers, func(e NumbersEntry) bool { return e.Column == q.Key }), NumbersEntry{q.Key, answer})
 		return answer == NumbersThousands || answer == NumbersDecimal

@@ -37,7 +37,8 @@ type table struct {
 	codeCol     int
 	nameCol     int
 	summary     bool
-	unit        *unit // the whole sheet speaks of it
+	statuses    []*line // of a turned sheet: lines that say whether points hold
+	unit        *unit   // the whole sheet speaks of it
 }
 
 // line is one line of a table.
@@ -205,6 +206,9 @@ func (r *reader) readLines(t *table) {
 			t.last = row
 		}
 		t.lines, t.byRow[row] = append(t.lines, ln), ln
+		if ln.role == ColStatus {
+			t.statuses = append(t.statuses, ln)
+		}
 	}
 }
 

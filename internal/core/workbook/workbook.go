@@ -196,6 +196,7 @@ type reader struct {
 	asked    map[string]bool
 	used     map[spot]bool // cells read as scores
 	skip     map[spot]string
+	statuses []string        // texts of statuses whose meaning a person settled
 	outdated map[string]bool // labels whose entry in the mapping names a criterion the scheme no longer has under its code
 }
 
