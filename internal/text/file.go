@@ -16,11 +16,11 @@ var fileSentences = map[string]string{
 	"file_kind":          "Đây là {kind:kind}, không phải bảng tính .xlsx. {hint:hint}",
 	"file_encrypted":     "Tệp có mật khẩu mở. {hint:hint}",
 	"file_macro":         "Tệp chứa macro (.xlsm). {hint:hint}",
-	"zip_ratio":          "Tệp giải nén quá lớn: gấp {ratio} lần[ ở {part:inside}], giới hạn {limit} lần. Tệp không được mở.",
-	"zip_parts":          "Tệp giải nén quá lớn: {parts} phần, tối đa {limit}. Tệp không được mở.",
-	"zip_size":           "Tệp giải nén quá lớn: {size:size}, tối đa {limit:size}[ ở {part:inside}]. Tệp không được mở.",
-	"row_limit":          "Số dòng vượt giới hạn {limit}[: tệp ghi dòng {row}].",
-	"col_limit":          "Số cột vượt giới hạn {limit}[: tệp ghi cột {col}].",
+	"zip_ratio":          "Tệp giải nén quá lớn: gấp {ratio} lần[ ở {part:inside}], giới hạn {limit} lần. Tệp không được mở. Lưu lại bằng Excel dạng .xlsx rồi gửi lại.",
+	"zip_parts":          "Tệp giải nén quá lớn: {parts} phần, tối đa {limit}. Tệp không được mở. Chép các trang cần chấm sang tệp mới rồi gửi lại.",
+	"zip_size":           "Tệp giải nén quá lớn: {size:size}, tối đa {limit:size}[ ở {part:inside}]. Tệp không được mở. Chép các trang cần chấm sang tệp mới rồi gửi lại.",
+	"row_limit":          "Số dòng vượt giới hạn {limit}[: tệp ghi dòng {row:grouped}]. Mở tệp bằng Excel, lưu lại rồi gửi lại.",
+	"col_limit":          "Số cột vượt giới hạn {limit}[: tệp ghi cột {col}]. Mở tệp bằng Excel, lưu lại rồi gửi lại.",
 	"rows_too_many":      "{rows} dòng; tối đa {limit}. Tách tệp.",
 	"cells_too_many":     "Bảng tính có quá {limit} ô chứa dữ liệu. Tách tệp.",
 	"cell_text_too_long": "Ô chứa {length} ký tự; tối đa {limit}. Rút ngắn nội dung ô.",
@@ -46,7 +46,7 @@ var fileKinds = map[string]string{
 	"odf": "tệp OpenDocument", "xml2003": "bảng tính XML 2003", "numbers": "bảng tính Apple Numbers",
 	"doc": "văn bản Word 97–2003 (.doc)", "docx": "văn bản Word (.docx)", "ppt": "bản trình chiếu (.ppt)",
 	"pptx": "bản trình chiếu (.pptx)", "ole": "tệp Office kiểu cũ", "zip": "tệp nén không chứa bảng tính",
-	"archive": "tệp nén", "pdf": "tệp PDF", "rtf": "văn bản RTF", "html": "trang web (HTML)", "xml": "tệp XML",
+	"archive": "tệp nén", "pdf": "tệp PDF", "rtf": "văn bản RTF", "html": "trang web (HTML)", "csv": "tệp văn bản phân cách (CSV)", "xml": "tệp XML",
 	"image": "tệp ảnh", "program": "tệp chương trình", "office_lock": "tệp tạm của Excel (~$)", "apple_meta": "tệp phụ của macOS (._)",
 }
 
@@ -55,6 +55,7 @@ var fileHints = map[string]string{
 	"remove_password": "Mở tệp bằng mật khẩu, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ sổ làm việc), lưu dạng .xlsx rồi gửi lại.",
 	"remove_macro":    "Lưu lại dạng Excel Workbook (.xlsx), không kèm macro, rồi gửi lại.",
 	"choose_real":     "Chọn chính tệp bảng tính, không chọn tệp phụ này.",
+	"import_text":     "Trong Excel chọn Dữ liệu › Từ văn bản/CSV để mở tệp, Lưu thành (Save As) dạng Excel Workbook (.xlsx) rồi gửi lại.",
 	"unpack":          "Giải nén, lấy tệp bảng tính bên trong rồi gửi lại.",
 	"choose_other":    "Chọn tệp khác.",
 }

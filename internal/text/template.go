@@ -23,6 +23,8 @@ var forms = map[string]func(any) string{
 	"whole":      func(v any) string { return plainOf(v) }, // a sentence or a path, which loses its meaning when cut
 	"size":       func(v any) string { return Size(whole(v)) },
 	"wait":       func(v any) string { return Wait(int(whole(v))) },
+	"percent":    func(v any) string { return percentOf(v) },
+	"grouped":    func(v any) string { return groupedOf(v) }, // digits as a file wrote them
 	"plain":      func(v any) string { return strconv.FormatInt(whole(v), 10) },
 	"act":        func(v any) string { return strconv.FormatInt(whole(v)+1, 10) }, // the log counts from 0, people from 1
 	"quote":      func(v any) string { return "“" + brief(strings.TrimSpace(plainOf(v)), mostName) + "”" },
@@ -114,6 +116,24 @@ var echoed = map[string]int{
 	"what": mostValue, "field": mostValue, "code": mostValue, "param": mostValue, "stored": mostValue, "mark": mostValue, "phrase": mostValue, "ext": mostValue,
 	"row": mostValue, "shown": mostValue, "col": mostValue, "formula": mostName, "criterion": mostName, "event": mostName, "frame": mostName, "product": mostName, "layer": mostName,
 	"class": mostName, "group": mostName, "caption": mostName, "label": mostName, "below_class": mostName, "above_class": mostName, "of": mostName, "title": mostName, "sheet_name": mostName, "file": mostName,
+}
+
+// percentOf writes a share as per cent.
+func percentOf(v any) string {
+	share, ok := v.(num.Rat)
+	if !ok {
+		return plainOf(v)
+	}
+	return Percent(share)
+}
+
+// groupedOf writes digits in groups, anything else as it is.
+func groupedOf(v any) string {
+	s := plainOf(v)
+	if n, err := strconv.ParseInt(s, 10, 64); err == nil {
+		return Int(int(n))
+	}
+	return s
 }
 
 // brief repeats what somebody wrote, cut where it is longer than a reader needs.

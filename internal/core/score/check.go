@@ -56,6 +56,11 @@ const (
 	CodeCodesAlike     = "codes_alike"              // args: code, other : told apart only by accents, case or 1.1 against 1.10
 	CodeNotJoining     = "points_for_joining"       // args: event, phrase : loses points for not taking part, which is voluntary by law
 	CodeEnforcement    = "counts_enforcement"       // args: event, phrase : counts arrests, fines, cases
+	CodeCapZero        = "cap_zero"                 // args: group : nothing of the group ever counts
+	CodeEachOverGroup  = "each_above_group_cap"     // args: event, points, group, cap : counted once the group is cut already
+	CodePartsAlike     = "part_names_alike"         // args: name, id, other : two events, layers or frames of one criterion are called alike
+	CodeUnitClassNear  = "unit_class_near"          // args: class, near : a class of unit named here alone, much like one named elsewhere
+	CodeRuleClass      = "rule_class_unknown"       // args: class, near : a rule counts a class no rule and no table gives
 	CodeInformativeMax = "informative_with_maximum" // args: max : printed only, its maximum is not part of the sheet
 )
 
@@ -94,6 +99,7 @@ func Check(s *Scheme, w Words) []fault.Finding {
 	k.sums()
 	k.whom()
 	k.names()
+	k.classNames()
 	for _, c := range s.leaves {
 		k.criterion(c)
 	}
@@ -139,6 +145,7 @@ func (k *check) criterion(c *Criterion) {
 	k.ladders(c)
 	k.limits(c)
 	k.each(c)
+	k.alike(c)
 	k.entry(c)
 	k.parts(c)
 	k.concerns(c)
@@ -155,6 +162,7 @@ func (k *check) parts(c *Criterion) {
 		if !slices.ContainsFunc(c.Rules, func(r ClassRule) bool { return r.Otherwise }) {
 			k.add(CodeRulesOpen, fault.Warning, at(c), nil)
 		}
+		k.ruleClasses(c)
 	case QuotaFloor:
 		if c.Pct != nil && !c.Rest {
 			k.quota(at(c), c.Name, *c.Pct)

@@ -106,6 +106,7 @@ func (k *check) each(c *Criterion) {
 			k.add(CodeEachOverCap, fault.Warning, at(c), fault.Args{"event": event, "points": points.Abs(), "cap": *cap})
 		}
 	}
+	k.eachOfGroup(c)
 	over("", c.PerItem, cmp.Or(c.Cap, c.Max.Positive()))
 	over("", c.PerStep, cmp.Or(c.Cap, c.Max.Positive()))
 	for _, e := range c.Deduct {

@@ -46,6 +46,9 @@ func (k *check) sums() {
 }
 
 func (k *check) group(g *Group, classes []string) {
+	if g.Cap != nil && g.Cap.Sign() == 0 {
+		k.add(CodeCapZero, fault.Warning, fault.Where{Criterion: g.Code}, fault.Args{"group": g.Name})
+	}
 	if g.Max == nil {
 		return
 	}

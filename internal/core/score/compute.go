@@ -47,7 +47,7 @@ const (
 	CodeGateUntested     = "gate_not_tested"        // warning; args: gate, column (the one it asks for and nobody filled)
 	CodeGateHit          = "gate_hit"               // warning; args: gate, do, class, by, column (the one not sent, where that triggered it)
 	CodeExplain          = "explanation_needed"     // info; args: gate, do, class, by
-	CodeQuotaExceeded    = "quota_exceeded"         // warning; args: class, n, places, claimants, pool
+	CodeQuotaExceeded    = "quota_exceeded"         // warning; args: class, n, places, claimants, over, pct, pool
 	CodeTieOpen          = "tie"                    // info; args: rank, units[, none | input, missing]
 	CodeTieSettled       = "tie_settled"            // info; args: rule, units
 	CodeMaximaDiffer     = "maxima_differ"          // info; args: units, most
@@ -59,6 +59,8 @@ const (
 	CodeAssessedBefore   = "assessed_before_year"   // the day of assessment lies before the year scored; args: day, year, from
 	CodePeriodOutside    = "period_end_outside"     // the period ends before the year scored, or after the year behind it; args: day, year, from, to
 	CodeUnitsNone        = "units_none"             // error: the facts hold no unit, so nothing is scored
+	CodeCellsEmpty       = "criteria_empty"         // warning: nothing entered, and not said that there is nothing; args: criteria
+	CodeUnitClassOther   = "unit_class_other"       // warning; args: class, known, near : the scheme names other classes of unit; what is for those is not for this one
 	CodeUnitTwice        = "unit_twice"             // args: id
 	CodeCriterionUnknown = "criterion_unknown"      // args: criterion, near
 	CodeNotForClass      = "criterion_not_for_unit" // warning: entered although it does not apply to this class of unit
@@ -91,6 +93,7 @@ func Score(f *Facts) (*Result, error) {
 		r.Findings = append(r.Findings, fault.Finding{Code: CodeAsked, Severity: fault.Error, Args: fault.Args{"count": f.Asked}})
 	}
 	r.Findings = append(r.Findings, namesakes(f.Units)...)
+	r.Findings = append(r.Findings, classesOther(f)...)
 	for _, u := range f.Units {
 		r.Units = append(r.Units, &UnitResult{Unit: u, Sheets: make(map[Column]*Sheet)})
 	}
@@ -99,6 +102,9 @@ func Score(f *Facts) (*Result, error) {
 		b.run()
 	}
 	r.tellEarly(f)
+	if !f.Told {
+		r.tellEmpty()
+	}
 	r.gates(f)
 	for _, col := range r.Columns {
 		r.rank(col)
@@ -268,6 +274,12 @@ func (b *board) note(u *Unit, c *Criterion, code string, sev fault.Severity, arg
 		w.Criterion = c.Code
 		if e, _ := b.entry(u, c); e != nil {
 			w.Cell = e.Source
+			if !c.Kind.Relative() && u.cells[c.Code].in(Given) == e {
+				if b.r.once(e, code) {
+					return
+				}
+				w.Column = "" // the unit wrote it in none
+			}
 		}
 	}
 	b.r.Findings = append(b.r.Findings, fault.Finding{Code: code, Severity: sev, Where: w, Args: args})

@@ -48,6 +48,7 @@ type Facts struct {
 	AsTyped    bool     // every cell holds points, read as they were typed (workbooks; S2)
 	Told       bool     // read out of a workbook: its reader told what stands oddly in a cell
 	Units      []*Unit
+	beside     besides // while a file is read
 }
 
 // Unit is one unit (or person) with its entries.

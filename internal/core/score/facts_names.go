@@ -1,6 +1,7 @@
 package score
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"thidua/internal/core/fault"
@@ -73,4 +74,65 @@ func namesakes(units []*Unit) []fault.Finding {
 		out = append(out, fault.Finding{Code: CodeUnitNamesake, Severity: fault.Warning, Where: fault.Where{Unit: first.Name}, Args: fault.Args{"name": first.Name, "ids": ids}})
 	}
 	return out
+}
+
+// classesOther tells units of a class the scheme does not name though it names others: what is for those classes is not for them.
+func classesOther(f *Facts) []fault.Finding {
+	var out []fault.Finding
+	for _, u := range f.Units {
+		if args := classOther(u.Class, f.Scheme); args != nil {
+			out = append(out, fault.Finding{Code: CodeUnitClassOther, Severity: fault.Warning, Where: fault.Where{Unit: u.Name}, Args: args})
+		}
+	}
+	return out
+}
+
+// classOther gives the arguments for a class of unit the scheme does not name, nil where it does or names none.
+func classOther(class string, s *Scheme) fault.Args {
+	if class == "" {
+		return nil
+	}
+	known := s.unitClasses()[1:]
+	if len(known) == 0 || slices.Contains(known, class) {
+		return nil
+	}
+	return fault.Args{"class": class, "known": known, "near": misspelt(class, known)}
+}
+
+// besides are what scoring will tell of the names in a file: told when the file is refused for something else, so that everything wrong is
+// known at once.
+type besides []fault.Finding
+
+func (b *besides) add(at fault.Where, code string, sev fault.Severity, args fault.Args) {
+	if len(*b) < tree.MostFound {
+		*b = append(*b, fault.Finding{Code: code, Severity: sev, Where: at, Args: args})
+	}
+}
+
+func (b *besides) class(o *tree.Object, class string, s *Scheme) {
+	if args := classOther(class, s); args != nil {
+		b.add(o.Where("class"), CodeUnitClassOther, fault.Warning, args)
+	}
+}
+
+// events notes those the criterion does not have, each where it stands.
+func (b *besides) events(o *tree.Object, c *Criterion) {
+	spec, _ := c.Kind.Spec()
+	if !slices.Contains(spec.Inputs, "events") {
+		return // the key itself is told
+	}
+	n := o.Raw("events")
+	if n == nil || n.Kind != tree.Map {
+		return
+	}
+	var known []string
+	for _, e := range slices.Concat(c.Deduct, c.Bonus, c.OneOf) {
+		known = append(known, e.ID)
+	}
+	for i, id := range n.Keys {
+		if !slices.Contains(known, id) {
+			at := fault.Where{Path: o.Path() + ".events." + id, Line: n.Values[i].Line, Col: n.Values[i].Col}
+			b.add(at, CodeEventUnknown, fault.Error, fault.Args{"event": id, "known": known})
+		}
+	}
 }

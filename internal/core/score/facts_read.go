@@ -49,9 +49,10 @@ func ReadFacts(data []byte, find func(id string) (*Scheme, error)) (*Facts, erro
 		})
 		o.Done()
 	}
-	if err := fault.All(fault.Invalid, r.Found); err != nil {
-		return nil, err
+	if len(r.Found) > 0 {
+		return nil, fault.All(fault.Invalid, slices.Concat(r.Found, f.beside))
 	}
+	f.beside = nil // scoring tells them
 	return f, nil
 }
 
@@ -88,6 +89,7 @@ func readUnit(o *tree.Object, f *Facts) *Unit {
 	if u.Name == "" {
 		u.Name = u.ID
 	}
+	f.beside.class(o, u.Class, f.Scheme)
 	if flags := o.Object("flags"); flags != nil {
 		for _, k := range flags.Keys() {
 			if v := flags.YesNo(k); v != nil {
@@ -130,6 +132,7 @@ func readCell(cells *tree.Object, code string, u *Unit, f *Facts) {
 	}
 	o := cells.Object(code)
 	shared := readEntry(o, c, nil, f.AsTyped)
+	f.beside.events(o, c)
 	columns := false
 	for _, col := range Stages {
 		n := o.Raw(string(col))
@@ -143,6 +146,7 @@ func readCell(cells *tree.Object, code string, u *Unit, f *Facts) {
 		}
 		sub := o.Object(string(col))
 		u.Put(code, col, readEntry(sub, c, shared, f.AsTyped))
+		f.beside.events(sub, c)
 		sub.Done()
 	}
 	if !columns || !shared.State.Counts() {

@@ -342,7 +342,7 @@ func (r *Result) quota(q *Quota, pool []*UnitResult) QuotaResult {
 	if !out.Publishable {
 		out.Edge = edge(out.Claimants, out.Places)
 		r.Findings = append(r.Findings, fault.Finding{Code: CodeQuotaExceeded, Severity: fault.Warning,
-			Args: fault.Args{"class": q.Class, "n": out.N, "places": out.Places, "claimants": len(out.Claimants), "pool": out.Pool}})
+			Args: fault.Args{"class": q.Class, "n": out.N, "places": out.Places, "claimants": len(out.Claimants), "over": len(out.Claimants) - out.Places, "pct": q.Pct, "pool": out.Pool}})
 	}
 	return out
 }

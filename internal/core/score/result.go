@@ -1,6 +1,8 @@
 package score
 
 import (
+	"slices"
+
 	"thidua/internal/core/fault"
 	"thidua/internal/core/num"
 )
@@ -17,6 +19,41 @@ type Result struct {
 	Units    []*UnitResult
 	Quotas   []QuotaResult
 	Findings []fault.Finding
+	told     map[toldOnce]bool // of figures given once, what was told of them in an earlier column
+}
+
+// toldOnce is a finding about an entry that stands in several columns.
+type toldOnce struct {
+	entry *Entry
+	code  string
+}
+
+// once says whether a finding about an entry was told before, and notes it.
+func (r *Result) once(e *Entry, code string) bool {
+	key := toldOnce{e, code}
+	if r.told[key] {
+		return true
+	}
+	if r.told == nil {
+		r.told = make(map[toldOnce]bool)
+	}
+	r.told[key] = true
+	return false
+}
+
+// tellEmpty names the criteria of each unit in which nothing stands: empty is not 0, and "there is none" is said.
+func (r *Result) tellEmpty() {
+	for _, u := range r.Units {
+		var empty []string
+		for _, l := range u.Sheets[Final].Lines {
+			if l.State == Null && slices.Contains(u.Sheets[Final].Missing, l.Criterion.Code) {
+				empty = append(empty, l.Criterion.Code)
+			}
+		}
+		if len(empty) > 0 {
+			r.Findings = append(r.Findings, fault.Finding{Code: CodeCellsEmpty, Severity: fault.Warning, Where: fault.Where{Unit: u.Unit.Name}, Args: fault.Args{"criteria": empty}})
+		}
+	}
 }
 
 // UnitResult holds the sheets of one unit.

@@ -13,16 +13,31 @@ import (
 // ReadScheme reads one scheme from YAML or JSON. Everything wrong is told at once, with line and column; a scheme that was read is
 // consistent enough to be scored or checked (CheckScheme tells what is doubtful in it).
 func ReadScheme(data []byte) (*Scheme, error) {
-	root, err := tree.Read(data, tree.Usual)
+	root, slips, err := tree.ReadOn(data, tree.Usual)
 	if err != nil {
 		return nil, err
 	}
-	return SchemeFrom(root)
+	return schemeFrom(root, slips)
 }
 
 // SchemeFrom reads a scheme out of a tree, for schemes that stand inside a facts file.
 func SchemeFrom(root *tree.Node) (*Scheme, error) {
-	var r tree.Reader
+	return schemeFrom(root, nil)
+}
+
+// TextMost is how many characters a text of a scheme may have; what stands on one line, a name or code, has NameMost at most.
+const TextMost = 10_000
+
+// longTexts are the keys of a scheme that hold sentences.
+var longTexts = []string{"status_why", "sources", "unconfirmed", "notes", "note", "requires", "zero_when", "does"}
+
+func schemeFrom(root *tree.Node, slips []fault.Finding) (*Scheme, error) {
+	r := tree.Reader{Found: slips, Most: func(key string) int {
+		if slices.Contains(longTexts, key) {
+			return TextMost
+		}
+		return NameMost
+	}}
 	s := readScheme(r.Object(root, ""))
 	if err := fault.All(fault.Invalid, r.Found); err != nil {
 		return nil, err
@@ -363,6 +378,11 @@ func readEffect(o *tree.Object) *Effect {
 	e := &Effect{Do: Deed(o.Word("do", spelled(deeds)...)), Class: o.Text("class"), By: o.Int("by", 1, 1, 20)}
 	if e.Do == NotBetterThan {
 		o.NeedText("class")
+	}
+	for key, deed := range map[string]Deed{"class": NotBetterThan, "by": Lower} {
+		if o.Has(key) && e.Do != "" && e.Do != deed {
+			o.Refuse(key, CodeDeedParam, fault.Args{"key": key, "do": string(e.Do), "of": string(deed)})
+		}
 	}
 	o.Done()
 	return e

@@ -40,6 +40,7 @@ const (
 	CodeOutside        = "param_outside"     // args: key, value, least, most : either may be ""
 	CodeLimitsCross    = "limits_cross"      // args: criterion or group, least, most : the lower limit of points is above the upper
 	CodeBandAbove      = "band_above_max"    // args: criterion, band, points, parts, max : a band of a ladder is worth more than the criterion
+	CodeDeedParam      = "deed_param"        // args: key, do, of : the deed of a gate ignores it; that of "of" reads it
 	CodeWeightSum      = "weights_sum"       // args: sum : the weights of the layers are not 1
 )
 

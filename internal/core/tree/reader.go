@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -16,7 +17,10 @@ import (
 )
 
 // Reader collects what is wrong while typed values are read. Reading never stops at the first fault: all are told at once, up to MostFound.
-type Reader struct{ Found []fault.Finding }
+type Reader struct {
+	Found []fault.Finding
+	Most  func(key string) int // most characters of a text under a key; nil for no limit but that of the file
+}
 
 // MostFound is how many findings of one file are kept: a file with more is wrong throughout, and holding each of them would cost far more
 // than the file.
@@ -217,7 +221,14 @@ func (o *Object) text(key string, v *Node) string {
 	if !v.Quoted && doubtful.MatchString(v.Text) {
 		o.r.add(CodeQuote, v, o.at(key), fault.Args{"key": key, "text": v.Text})
 	}
-	return strings.TrimSpace(norm.NFC.String(v.Text))
+	text := strings.TrimSpace(norm.NFC.String(v.Text))
+	if o.r.Most != nil {
+		if length, most := utf8.RuneCountInString(text), o.r.Most(key); length > most {
+			o.r.add(CodeTextLong, v, o.at(key), fault.Args{"key": key, "length": length, "most": most})
+			return ""
+		}
+	}
+	return text
 }
 
 // Texts reads a list of texts under a key; a single text stands for a list of one.

@@ -23,6 +23,7 @@ const (
 	CodeShape      = "value_shape"      // args: key, want (map, list, number, text, yes_no, date, day)
 	CodeNumber     = "number_form"      // args: key, text, near
 	CodeNumberLong = "number_long"      // args: key, text, length, most
+	CodeTextLong   = "text_long"        // args: key, length, most (characters)
 	CodeQuote      = "text_needs_quote" // args: key, text
 	CodeYesNo      = "yes_no_form"      // args: key, text
 	CodeWord       = "word_unknown"     // args: key, text, near, known

@@ -65,6 +65,7 @@ const (
 	KindPDF     = "pdf"         //
 	KindRTF     = "rtf"         //
 	KindHTML    = "html"        // web page, also under the name .xls or .doc
+	KindCSV     = "csv"         // text with a line for each row, by its name
 	KindXML     = "xml"         // other XML
 	KindImage   = "image"       //
 	KindProgram = "program"     // .exe, ELF
@@ -78,6 +79,7 @@ const (
 	HintRemovePassword = "remove_password" // open with the password, remove it, save
 	HintRemoveMacro    = "remove_macro"    // save as .xlsx, which drops macros
 	HintRealFile       = "choose_real"     // choose the workbook itself, not its companion
+	HintImportText     = "import_text"     // open it as text in a spreadsheet and save as .xlsx
 	HintUnpack         = "unpack"          // take the workbook out of the archive
 	HintOther          = "choose_other"    // this cannot become a workbook; choose another file
 )

@@ -3,6 +3,8 @@ package xlsx
 import (
 	"bytes"
 	"path"
+	"path/filepath"
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -44,8 +46,15 @@ func foreign(name string, data []byte) *fault.Problem {
 			return wrongKind(s.kind)
 		}
 	}
-	return markupOrText(data)
+	p := markupOrText(data)
+	if p.Findings[0].Args["kind"] == "text" && slices.Contains(separated, strings.ToLower(filepath.Ext(name))) {
+		return wrongKind(KindCSV)
+	}
+	return p
 }
+
+// separated are the endings of text with a line for each row.
+var separated = []string{".csv", ".tsv", ".tab"}
 
 // compound tells the kinds of OLE file apart by the streams they name. An encrypted workbook is an OLE file around a ZIP.
 func compound(data []byte) *fault.Problem {
@@ -190,6 +199,8 @@ func wrongKind(kind string) *fault.Problem {
 	switch kind {
 	case KindXLS, KindXLSB, KindODS, KindXML2003, KindNumbers, KindHTML, KindDOC, KindDOCX, KindODF, KindRTF:
 		hint = HintSaveAsXLSX
+	case KindCSV:
+		hint = HintImportText
 	case KindLock, KindApple:
 		hint = HintRealFile
 	case KindZIP, KindArchive:
