@@ -44,7 +44,7 @@ func printQuestions(s *shell, settled []workbook.Settled, out *app.ScoredFile) {
 		printAnswer(s, a)
 	}
 	for _, q := range open {
-		fmt.Fprintf(s.out, "  # %s\n", plainLine(text.Question(q.Code, q.Text)))
+		fmt.Fprintf(s.out, "  # %s\n", plainLine(text.Question(q.Code, q.Text, q.Columns...)))
 		for _, e := range q.Examples {
 			fmt.Fprintf(s.out, "  #   %s\n", plainLine(e))
 		}

@@ -64,7 +64,7 @@ func printReading(s *shell, rd *workbook.Reading) {
 	}
 	s.say("score_questions", nil)
 	for _, q := range rd.Questions {
-		fmt.Fprintf(s.out, "  • %s %s\n", text.Question(q.Code, q.Text), strings.Join(q.Examples, "; "))
+		fmt.Fprintf(s.out, "  • %s %s\n", text.Question(q.Code, q.Text, q.Columns...), strings.Join(q.Examples, "; "))
 		for _, o := range q.Options {
 			fmt.Fprintf(s.out, "      – %s\n", option(q, o))
 		}

@@ -14,6 +14,7 @@ var workbookSentences = map[string]string{
 	"sheet_hidden":                "Trang bị ẩn[, có {numbers} số]; chưa dùng. Bỏ ẩn hoặc chọn dùng trang này.",
 	"row_hidden":                  "Dòng ẩn có điểm và vẫn được tính: {rows}.",
 	"column_hidden":               "Cột ẩn “{caption}” có điểm và vẫn được tính.",
+	"hidden_columns_unread":       "Cột ẩn {columns} có {count} ô[, {errors} ô báo lỗi]; không dùng ô nào.",
 	"header_missing":              "Có {criteria} tiêu chí nhưng phía trên không có dòng tiêu đề cột. Cần có ít nhất cột {wanted:columns}.",
 	"column_not_matched":          "Không rõ cột “{caption}” ({numbers} số) chứa gì; chưa dùng. Chỉ rõ vai trò của cột.",
 	"column_twice":                "Nhiều cột cùng một bước chấm với “{caption}”: {columns}. Chọn một cột; chưa chọn thì bước này để trống và đơn vị chưa có tổng điểm.",
@@ -40,7 +41,7 @@ var workbookSentences = map[string]string{
 	"row_contradiction":           "Dòng “{label}”: số thứ tự chỉ tiêu chí {by_code}, tên lại chỉ tiêu chí {by_name}; chưa dùng. Sửa số hoặc tên, hoặc chọn tiêu chí.",
 	"row_matched_by_code":         "Nhận dòng “{label}” theo số thứ tự; tên khác với bảng điểm (“{name}”).",
 	"row_matched_by_name":         "Nhận dòng “{label}” theo tên; không có số thứ tự hoặc số khác bảng điểm.",
-	"row_code_lost_zero":          "Số thứ tự ghi {stored}, bảng tính đã bỏ số 0 ở cuối; nhận là tiêu chí {code}.",
+	"row_code_lost_zero":          "Số thứ tự ghi {stored}, bảng tính có thể đã bỏ số 0 ở cuối[; nhận là tiêu chí {code}][; có lẽ là tiêu chí {likely}. Chưa dùng dòng này; chọn tiêu chí].",
 	"second_table":                "Từ dòng {row:plain} tiêu đề cột đổi: trang có hai bảng. Chưa dùng số nào của bảng thứ hai[, {hidden} dòng của nó bị ẩn]. Chọn đọc hay bỏ bảng thứ hai, hoặc tách thành hai trang.",
 	"criterion_missing":           "Trong các trang của đơn vị không có tiêu chí {criteria}.",
 	"duplicate_score":             "Cùng một điểm ghi ở nhiều ô: {cells}; lấy một lần.",
@@ -53,7 +54,7 @@ var workbookSentences = map[string]string{
 	"unit_not_in_summary":         "Đơn vị có phiếu điểm nhưng không có trong bảng tổng hợp.",
 	"unit_only_in_summary":        "Bảng tổng hợp có đơn vị này nhưng không có phiếu điểm.",
 	"column_not_sent":             "Cột này trống toàn bộ: đơn vị chưa gửi điểm, không phải 0 điểm.",
-	"score_missing":               "Ô trống trong khi các tiêu chí khác đã chấm. Ghi điểm, hoặc ghi K/AD nếu không áp dụng; ô trống không phải 0.",
+	"score_missing":               "Ô trống trong khi các tiêu chí khác đã chấm. Ghi điểm, hoặc ghi K/AD nếu không áp dụng; ô trống không phải 0.[ Ô nằm trong vùng gộp {merged}: số ghi ở đó chỉ tính cho ô đầu; bỏ gộp rồi ghi điểm từng ô.]",
 	"stage_unknown":               "Cột “{caption}” ({numbers} số) không nói bước chấm nào trong khi các cột khác có nói; chưa dùng. Chỉ rõ cột tự chấm, thẩm định hay khác.",
 	"stage_assumed":               "Tiêu đề “{caption}” không nói bước chấm nào; lấy làm số liệu chung.",
 	"number_as_text":              "Số ghi dạng chữ “{text}”; đọc là {value}. Hàm SUM trong bảng tính bỏ qua ô này.",
@@ -105,11 +106,11 @@ var questions = map[string]string{
 	"ask_scheme":          "Tệp này chấm theo bảng điểm nào?",
 	"ask_unit":            "Trang này là của đơn vị nào?",
 	"ask_same_unit":       "“{caption}” có phải là đơn vị đã có không?",
-	"ask_column":          "Cột “{caption}” chứa gì?",
+	"ask_column":          "Cột “{caption}”[ (cột {columns})] chứa gì?",
 	"ask_line":            "Dòng[ “{caption}”] là tiêu chí nào?",
-	"ask_mark":            "Dấu “{caption}” nghĩa là gì?",
+	"ask_mark":            "Dấu “{caption}”[ ở cột {columns:quotes}] nghĩa là gì?",
 	"ask_status":          "Điểm có trạng thái “{caption}” có được tính không?",
-	"ask_numbers":         "Trong cột “{caption}”, dấu chấm, dấu phẩy là phân cách hàng nghìn hay dấu thập phân?",
+	"ask_numbers":         "Trong cột[ {columns:quotes}], dấu chấm, dấu phẩy là phân cách hàng nghìn hay dấu thập phân?",
 	"ask_hidden_sheet":    "Có dùng trang ẩn “{caption}” không?",
 	"ask_round":           "Cột “{caption}” chỉ sửa các dòng đã ghi, hay thay cả lần trước?",
 	"ask_sheet_state":     "Tên trang “{caption}” ghi kỳ trước hoặc dự thảo. Có dùng trang này không?",
@@ -120,9 +121,9 @@ var questions = map[string]string{
 }
 
 // Question asks in words what a reading wants to know; about is the caption, label or mark as printed.
-func Question(code, about string) string {
+func Question(code, about string, columns ...string) string {
 	if q, ok := questions[code]; ok {
-		return fill(q, fault.Args{"caption": about})
+		return fill(q, fault.Args{"caption": about, "columns": columns})
 	}
 	return code
 }

@@ -19,7 +19,7 @@ func Reading(r *workbook.Reading) *Workbook {
 	}
 	for _, q := range r.Questions {
 		out.Questions = append(out.Questions, Question{ID: q.ID, Code: q.Code, Sheet: q.Where.Sheet, Cell: q.Where.Cell, Part: q.Part, Key: q.Key, About: q.Text,
-			Examples: q.Examples, Options: q.Options, Message: text.Question(q.Code, q.Text)})
+			Examples: q.Examples, Options: q.Options, Message: text.Question(q.Code, q.Text, q.Columns...)})
 	}
 	for _, c := range r.Candidates {
 		out.Candidates = append(out.Candidates, Candidate(c))

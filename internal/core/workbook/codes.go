@@ -12,6 +12,7 @@ const (
 	CodeSheetHidden      = "sheet_hidden"                // warning; left out; args: numbers
 	CodeRowHidden        = "row_hidden"                  // warning; a hidden line holds scores and is counted; args: rows
 	CodeColumnHidden     = "column_hidden"               // warning; a hidden column holds scores and is counted; args: caption
+	CodeHiddenUnread     = "hidden_columns_unread"       // info; hidden columns hold something that is no score; args: columns, count[, errors]
 	CodeNoHeader         = "header_missing"              // error; criteria without captions above them; args: criteria, wanted
 	CodeColumnUnmatched  = "column_not_matched"          // warning; args: caption, numbers
 	CodeColumnTwice      = "column_twice"                // error; two columns for the same stage: its scores stay open; args: caption, columns
@@ -38,7 +39,7 @@ const (
 	CodeRowContradiction = "row_contradiction"           // error; number and name speak of different criteria; args: label, by_code, by_name
 	CodeRowByCode        = "row_matched_by_code"         // known by its number; info without a name, warning where another name stands; args: label, name
 	CodeRowByName        = "row_matched_by_name"         // known by its name; info, or warning where the name is only alike; args: label, code
-	CodeLostZero         = "row_code_lost_zero"          // 1.10 stored as 1.1; warning where the name decides, error where it is asked; args: stored, code
+	CodeLostZero         = "row_code_lost_zero"          // 1.10 stored as 1.1; warning where the name decides, error where it is asked; args: stored, code; where it is asked likely in place of code
 	CodeSecondTable      = "second_table"                // error; captions change inside the sheet: what follows is not used, and asked about; args: row[, hidden (lines)]
 	CodeCriterionMissing = "criterion_missing"           // warning; a criterion of the scheme stands nowhere in the unit's sheets; args: criteria
 	CodeDuplicateSame    = "duplicate_score"             // warning; the same score stands twice; args: cells
@@ -52,7 +53,7 @@ const (
 	CodeNotInSummary     = "unit_not_in_summary"         // warning
 	CodeOnlyInSummary    = "unit_only_in_summary"        // warning; the summary names it, no sheet scores it
 	CodeNotSent          = "column_not_sent"             // warning; a unit's column is wholly empty
-	CodeScoreMissing     = "score_missing"               // warning; a blank cell in a column that is otherwise filled
+	CodeScoreMissing     = "score_missing"               // warning; a blank cell in a column that is otherwise filled; args: [merged] (the range whose one value stands in another line)
 	CodeStageAssumed     = "stage_assumed"               // info; no caption names a stage: scores stand as given; args: caption
 	CodeStageUnknown     = "stage_unknown"               // error; a column names no stage while others do: left out; args: caption, numbers
 	CodeTextNumber       = "number_as_text"              // info; args: text, value

@@ -333,7 +333,11 @@ func (c *collector) blank(u *unit, stage score.Column) {
 	for _, crit := range c.r.scheme.Criteria() {
 		s := slot{u, crit, stage}
 		if p, ok := c.blanks[s]; ok && c.slots[s] == nil {
-			c.r.find(CodeScoreMissing, fault.Warning, p.where, nil)
+			var args fault.Args
+			if merged := mergedOver(p.spot.sheet, p.spot.row, p.spot.col); merged != "" {
+				args = fault.Args{"merged": merged}
+			}
+			c.r.find(CodeScoreMissing, fault.Warning, p.where, args)
 		}
 	}
 }
@@ -408,6 +412,7 @@ func (r *reader) tellSheet(t *table) {
 	if len(hidden) > 0 {
 		r.find(CodeRowHidden, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: hidden[0]}, fault.Args{"rows": hidden})
 	}
+	r.tellUnseen(t)
 	formulas.tell(r, t, CodeFormulaScore, fault.Info)
 	elsewhere.tell(r, t, CodeElsewhere, fault.Warning)
 }

@@ -330,7 +330,7 @@ func (r *reader) unmatchedColumn(t *table, c *tcol) {
 // askColumn asks what a column holds; likely are the answers to offer first.
 func (r *reader) askColumn(t *table, c *tcol, likely ...string) {
 	q := Question{ID: AskColumn + ":" + c.Key, Code: AskColumn, Where: fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, Part: PartColumn, Key: c.Key, Text: c.called(),
-		Options: likelyFirst(append(slices.Clone(stageKinds), AnswerUnit, ColMax, ColInput, ColTotal, ColIgnore), likely)}
+		Columns: t.apart(c), Options: r.offered(t, c, likely)}
 	for _, ln := range t.lines {
 		if cell := t.v.at(ln.row, c.col); ln.t.crit != nil && !blank(cell) && len(q.Examples) < maxExamples {
 			q.Examples = append(q.Examples, t.v.addr(ln.row, c.col)+": "+printed(cell))

@@ -323,7 +323,7 @@ func (r *reader) zeroInDoubt(t *table, ln *line, byCode target) bool {
 		return false
 	}
 	ln.Kind, ln.role = LineOther, "contradiction"
-	r.find(CodeLostZero, fault.Error, r.at(t, ln), fault.Args{"stored": ln.label.code, "code": longer.code()})
+	r.find(CodeLostZero, fault.Error, r.at(t, ln), fault.Args{"stored": ln.label.code, "likely": longer.code()})
 	r.askLine(t, ln, longer, byCode)
 	return true
 }

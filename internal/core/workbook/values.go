@@ -216,7 +216,7 @@ func (r *reader) marked(p place, col *tcol, means string) reading {
 	}
 	r.find(CodeMark, fault.Error, p.where, args)
 	r.ask(Question{ID: AskMark + ":" + col.style + ":" + lex.Fold(p.cell.Text), Code: AskMark, Where: p.where, Part: PartMark, Key: markKey(col.style, p.cell.Text),
-		Text: tidy(p.cell.Text), Examples: []string{p.where.Cell + ": " + tidy(p.cell.Text)}, Options: MarkMeanings})
+		Text: tidy(p.cell.Text), Columns: r.styled(col.style), Examples: []string{p.where.Cell + ": " + tidy(p.cell.Text)}, Options: MarkMeanings})
 	return reading{state: score.Null}
 }
 
@@ -270,7 +270,7 @@ func (r *reader) typed(p place, col *tcol, t num.Typed) reading {
 		return say(CodeTextNumber, fault.Info, decimal)
 	}
 	r.find(CodeNumberAmbiguous, fault.Error, p.where, fault.Args{"text": tidy(p.cell.Text), "value": whole, "other": decimal})
-	r.ask(Question{ID: AskNumbers + ":" + col.style, Code: AskNumbers, Where: p.where, Part: PartNumbers, Key: col.style, Text: col.Caption,
+	r.ask(Question{ID: AskNumbers + ":" + col.style, Code: AskNumbers, Where: p.where, Part: PartNumbers, Key: col.style, Text: col.Caption, Columns: r.styled(col.style),
 		Examples: []string{p.where.Cell + ": " + tidy(p.cell.Text)}, Options: []string{NumbersThousands, NumbersDecimal}})
 	return reading{state: score.Null}
 }

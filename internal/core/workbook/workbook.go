@@ -140,6 +140,7 @@ type Question struct {
 	Part     string      // which part of a Mapping the answer goes into: scheme, sheet, unit, column, line, mark or numbers
 	Key      string      // the entry in that part
 	Text     string      // what is asked about, as printed: a caption, a label, a mark
+	Columns  []string    // captions of the columns a mark or style of numbers stands in; of a column that shares its caption its letter
 	Examples []string    // addresses with what stands there: "D17: 7.100"
 	Options  []string    // answers a Mapping takes, most likely first; for the unit of a sheet only suggestions: any name is taken
 }

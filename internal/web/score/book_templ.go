@@ -470,12 +470,12 @@ func questions(v BookView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(q.Options) > 0 && q.Part != workbook.PartUnit && q.Part != workbook.PartUnitName && q.Part != workbook.PartLine {
-				templ_7745c5c3_Err = page.Select(page.Field{Name: nth("hoi", i), Label: text.Question(q.Code, q.Text), Hint: hint(v, q)}, choices(q)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.Select(page.Field{Name: nth("hoi", i), Label: text.Question(q.Code, q.Text, q.Columns...), Hint: hint(v, q)}, choices(q)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = page.Input(page.Field{Name: nth("hoi", i), Label: text.Question(q.Code, q.Text), Hint: hint(v, q)}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.Input(page.Field{Name: nth("hoi", i), Label: text.Question(q.Code, q.Text, q.Columns...), Hint: hint(v, q)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -362,7 +362,7 @@ func entriesInput(all []entry) templ.Component {
 	})
 }
 
-func wordQuestion(q workbook.Question) string { return text.Question(q.Code, q.Text) }
+func wordQuestion(q workbook.Question) string { return text.Question(q.Code, q.Text, q.Columns...) }
 
 // wordAnswer writes an answer; a scheme by its name, nothing settled as that.
 func wordAnswer(part, value string) string {
