@@ -51,6 +51,7 @@ var workbookSentences = map[string]string{
 	"unit_contradiction":          "Tên trang là “{sheet_name}”, tiêu đề trong trang lại ghi “{title}”. Chỉ rõ đơn vị.",
 	"unit_sheet_twice":            "Đơn vị có nhiều trang: {sheets}.",
 	"unit_doubtful":               "Các tên gần giống nhau, có thể là một đơn vị: {names:quotes}. Chỉ rõ một hay nhiều đơn vị.",
+	"unit_written_otherwise":      "Tên đơn vị ghi hai cách, hiểu là một đơn vị: {names:quotes}.",
 	"unit_not_in_summary":         "Đơn vị có phiếu điểm nhưng không có trong bảng tổng hợp.",
 	"unit_only_in_summary":        "Bảng tổng hợp có đơn vị này nhưng không có phiếu điểm.",
 	"column_not_sent":             "Cột này trống toàn bộ: đơn vị chưa gửi điểm, không phải 0 điểm.",

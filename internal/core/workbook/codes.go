@@ -50,6 +50,7 @@ const (
 	CodeUnitContradicts  = "unit_contradiction"          // error; sheet name and title name different units; args: sheet_name, title
 	CodeUnitTwice        = "unit_sheet_twice"            // warning; several sheets of one unit; args: sheets
 	CodeUnitDoubtful     = "unit_doubtful"               // warning; names alike that may be two units; args: names
+	CodeUnitWritten      = "unit_written_otherwise"      // info; the kind of the unit is written in two ways, both are taken for one unit; args: names
 	CodeNotInSummary     = "unit_not_in_summary"         // warning
 	CodeOnlyInSummary    = "unit_only_in_summary"        // warning; the summary names it, no sheet scores it
 	CodeNotSent          = "column_not_sent"             // warning; a unit's column is wholly empty

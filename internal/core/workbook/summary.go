@@ -3,7 +3,6 @@ package workbook
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"thidua/internal/core/fault"
 	"thidua/internal/core/grid"
@@ -133,8 +132,8 @@ func (r *reader) summaryLine(t *table, row int) *line {
 		ln.Kind, ln.unit = LineUnit, found[0]
 		if loose {
 			r.doubt(t, ln, found[0])
-		} else if utf8.RuneCountInString(ln.Label) < utf8.RuneCountInString(ln.unit.Name) {
-			ln.unit.Name = ln.Label
+		} else {
+			r.rename(t, ln, ln.unit)
 		}
 		r.units.alias(found[0], cell.Text)
 	case len(hits) > 0 && hits[0].at == 0 && hits[0].means == ColAverage:
@@ -145,7 +144,9 @@ func (r *reader) summaryLine(t *table, row int) *line {
 		ln.Kind = LineHeading
 	case row <= t.last:
 		ln.Kind = LineUnit
-		r.find(CodeOnlyInSummary, fault.Warning, fault.Where{Sheet: t.st.s.Name, Cell: ln.At, Unit: ln.Label}, nil)
+		if w := (fault.Where{Sheet: t.st.s.Name, Cell: ln.At, Unit: ln.Label}); !r.askAbbreviated(ln.Label, w, r.units.units) {
+			r.find(CodeOnlyInSummary, fault.Warning, w, nil)
+		}
 	}
 	return ln
 }
@@ -213,6 +214,9 @@ func (r *reader) finishUnits(c *collector) {
 		}
 	}
 	r.tellAmbiguous(order)
+	for _, u := range order {
+		r.askAbbreviated(u.Name, fault.Where{Unit: u.Name}, order)
+	}
 }
 
 // listed gives the units of the summaries in their order.

@@ -221,8 +221,13 @@ func (g *registry) add(name string) *unit {
 		g.alias(found[0], name)
 		return found[0]
 	}
-	u := &unit{Unit: Unit{Name: name}, key: g.key(name)}
+	full := name
+	if to, ok := g.other[g.key(name)]; ok { // a person said so; the unit may come later under its own name
+		full = to
+	}
+	u := &unit{Unit: Unit{Name: full}, key: g.key(full)}
 	g.units = append(g.units, u)
+	g.alias(u, full)
 	g.alias(u, name)
 	return u
 }
