@@ -474,7 +474,7 @@ func (p Failure) next() string {
 		return ""
 	}
 	if p.foreign() {
-		return "Mở lại trang từ trong hệ thống rồi gửi lại; chưa có gì được ghi."
+		return "Chưa có gì được ghi."
 	}
 	return failureNext(p.Status)
 }
