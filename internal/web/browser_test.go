@@ -47,6 +47,10 @@ func TestInABrowserTheFirstAdministratorIsMade(t *testing.T) {
 	b := webtest.Open(t)
 	b.Go(c.Base + "/khoi-tao/" + token)
 	b.Pictures("khoi-tao")
+	b.Click("button.go")
+	if !b.Is("document.querySelector('#f-co_quan').validationMessage === 'Điền ô này.'") {
+		t.Error("an empty field is told of in the language of the browser")
+	}
 	for field, typed := range setupForm("quan-tri") {
 		b.Type("#f-"+field, typed[0])
 	}
@@ -75,8 +79,7 @@ func TestInABrowserKeysOpenHelpAndPalette(t *testing.T) {
 	b.Type("#palette input", "tai khoan")
 	b.Await("document.querySelectorAll('#palette li:not([hidden])').length === 1")
 	b.Await("getComputedStyle(document.querySelector('#palette [data-none]')).display === 'none'")
-	b.Check("palette")
-	b.Shot("di-toi")
+	b.Pictures("di-toi")
 	b.Is("document.querySelector('#palette input').value = ''")
 	b.Type("#palette input", "bang diem") // part of another area's description, the name of this one
 	b.Await("document.querySelector('#palette li:not([hidden]) a').pathname === '/bang-diem'")
@@ -118,7 +121,7 @@ func TestInABrowserLongWorkFetchesItselfUntilDone(t *testing.T) {
 	if !b.Is("location.search === '?xong=0'") {
 		t.Error("the page was reloaded")
 	}
-	b.Check("long work")
+	b.Pictures("viec-dang-chay")
 }
 
 func TestOnPaperThePageIsItsContent(t *testing.T) {

@@ -2,9 +2,11 @@ package web
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
 	"testing"
 
+	"thidua/internal/app"
 	"thidua/internal/core/access"
 )
 
@@ -54,6 +56,18 @@ func TestRoutesPrintWithoutADatabase(t *testing.T) {
 	for _, key := range []string{"method", "pattern", "permission", "object", "rate"} {
 		if _, ok := lines[0][key]; !ok || len(lines[0]) != 5 {
 			t.Errorf("a line is %v", lines[0])
+		}
+	}
+}
+
+// The bar at the thumb marks «Thêm» once: as the page itself, or as the way to it.
+func TestTheBarAtTheThumbMarksWhereOneIsOnce(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	signIn(t, c, "AD")
+	more := regexp.MustCompile(`<ul class="phone">.*?<a href="/trinh-don"([^>]*)>`)
+	for path, want := range map[string]string{"/trinh-don": ` aria-current="page"`, "/quan-tri/nguoi-dung": ` aria-current="true"`, "/": ""} {
+		if got := more.FindStringSubmatch(c.Get(path).Body); got == nil || got[1] != want {
+			t.Errorf("%s: the link says %q, want %q", path, got, want)
 		}
 	}
 }

@@ -16,5 +16,14 @@ export function forms() {
   };
   window.addEventListener("pageshow", rest);
   document.addEventListener("htmx:after:request", rest);
+  // What the browser says by itself about a field left empty it says in its own language, not that of the page.
+  document.addEventListener("invalid", ({ target }) => {
+    const { needed, chosen } = document.body.dataset;
+    target.setCustomValidity(!target.validity.valueMissing ? "" : target.matches("select, [type=file], [type=radio], [type=checkbox]") ? chosen : needed);
+  }, true);
+  for (const what of ["input", "change"]) document.addEventListener(what, ({ target }) => target.setCustomValidity?.(""), true);
+  document.addEventListener("click", ({ target }) => {
+    for (const field of target.closest("button, input[type=submit]")?.form?.elements ?? []) field.setCustomValidity?.("");
+  }, true);
   document.querySelector(".summary")?.focus();
 }
