@@ -22,7 +22,7 @@ var fileSentences = map[string]string{
 	"row_limit":          "Số dòng vượt giới hạn {limit}[: tệp ghi dòng {row:grouped}]. Mở tệp bằng Excel, lưu lại rồi gửi lại.",
 	"col_limit":          "Số cột vượt giới hạn {limit}[: tệp ghi cột {col}]. Mở tệp bằng Excel, lưu lại rồi gửi lại.",
 	"rows_too_many":      "{rows} dòng; tối đa {limit}. Tách tệp.",
-	"cells_too_many":     "Bảng tính có quá {limit} ô chứa dữ liệu. Tách tệp.",
+	"cells_too_many":     "Đến dòng {row:plain} của trang này, bảng tính đã có quá {limit} ô chứa dữ liệu. Tách tệp.",
 	"cell_text_too_long": "Ô chứa {length} ký tự; tối đa {limit}. Rút ngắn nội dung ô.",
 	"merged_too_many":    "Trang có quá {limit} vùng gộp ô. Bỏ gộp ô rồi gửi lại.",
 	"text_too_much":      "Chữ trong tệp vượt {limit:size}. Tách tệp.",

@@ -15,7 +15,7 @@ const (
 	CodeHiddenUnread     = "hidden_columns_unread"       // info; hidden columns hold something that is no score; args: columns, count[, errors]
 	CodeNoHeader         = "header_missing"              // error; criteria without captions above them; args: criteria, wanted
 	CodeColumnUnmatched  = "column_not_matched"          // warning; args: caption, numbers
-	CodeColumnTwice      = "column_twice"                // error; two columns for the same stage: its scores stay open; args: caption, columns
+	CodeColumnTwice      = "column_twice"                // error; two columns for the same stage: its scores stay open; args: caption, columns[, merged: the range of their one caption]
 	CodeEarlierRound     = "column_earlier_round"        // warning; several scorings of one stage, the last that holds points was taken; args: caption, captions
 	CodeRoundMerged      = "column_round_merged"         // warning; a later scoring corrects some lines, the earlier one stands elsewhere; args: caption, captions, lines, kept
 	CodeColumnBefore     = "column_of_period_before"     // error; the caption speaks of an earlier period, no other column holds the stage; args: caption, numbers

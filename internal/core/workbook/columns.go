@@ -305,9 +305,14 @@ func (r *reader) refuseTwice(t *table, cols []*tcol) {
 	for _, c := range cols {
 		names = append(names, c.Name)
 	}
+	merged := t.mergedCaption(cols)
 	for _, c := range cols {
 		w := fault.Where{Sheet: t.st.s.Name, Cell: c.Name, Unit: c.Unit, Column: string(c.Stage)}
-		r.find(CodeColumnTwice, fault.Error, w, fault.Args{"caption": c.called(), "columns": names})
+		args := fault.Args{"caption": c.called(), "columns": names}
+		if merged != "" {
+			args["merged"] = merged
+		}
+		r.find(CodeColumnTwice, fault.Error, w, args)
 		r.askColumn(t, c)
 		r.drop(t, c, SkipColumn2)
 		c.refused = true

@@ -89,3 +89,12 @@ func TestABlankScoreInsideAMergedRangeNamesTheRange(t *testing.T) {
 		t.Errorf("told %v, %v", got, r.Findings)
 	}
 }
+
+func TestTwoColumnsUnderOneMergedCaptionNameTheRange(t *testing.T) {
+	s := phieu("Đội Một", func(rows [][]any) [][]any { rows[2][4] = nil; return rows })
+	s.Merged = append(s.Merged, grid.Range{Row1: 3, Col1: 4, Row2: 3, Col2: 5})
+	r := readSmall(t, nil, s)
+	if got := args(r, workbook.CodeColumnTwice, "merged"); !slices.Equal(got, []string{"D3:E3", "D3:E3"}) {
+		t.Errorf("told %v, %v", got, r.Findings)
+	}
+}

@@ -1,7 +1,7 @@
 package workbook
 
 import (
-	"strings"
+	"slices"
 
 	"thidua/internal/core/fault"
 	"thidua/internal/core/grid"
@@ -45,7 +45,24 @@ func mergedOver(s *grid.Sheet, row, col int) string {
 		if row < m.Row1 || row > m.Row2 || col < m.Col1 || col > m.Col2 || row == m.Row1 && col == m.Col1 || blank(s.At(m.Row1, m.Col1)) {
 			continue
 		}
-		return strings.Join([]string{grid.Addr(m.Row1, m.Col1), grid.Addr(m.Row2, m.Col2)}, ":")
+		return rangeOf(m)
+	}
+	return ""
+}
+
+func rangeOf(m grid.Range) string { return grid.Addr(m.Row1, m.Col1) + ":" + grid.Addr(m.Row2, m.Col2) }
+
+// mergedCaption gives the merged range among the captions that stands over all of some columns; "" for none.
+func (t *table) mergedCaption(cols []*tcol) string {
+	for _, row := range t.caps {
+		for _, m := range t.st.s.Merged {
+			r1, c1 := t.v.flip(m.Row1, m.Col1)
+			r2, c2 := t.v.flip(m.Row2, m.Col2)
+			over := func(c *tcol) bool { return c.col >= c1 && c.col <= c2 }
+			if row >= r1 && row <= r2 && !slices.ContainsFunc(cols, func(c *tcol) bool { return !over(c) }) {
+				return rangeOf(m)
+			}
+		}
 	}
 	return ""
 }

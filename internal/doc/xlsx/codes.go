@@ -31,7 +31,7 @@ const (
 	RowLimit        = "row_limit"          // invalid: row (digits as written), limit
 	ColLimit        = "col_limit"          // invalid: col (letters as written), limit ("XFD")
 	RowsTooMany     = "rows_too_many"      // too_large: rows, limit
-	CellsTooMany    = "cells_too_many"     // too_large: limit
+	CellsTooMany    = "cells_too_many"     // too_large: limit, row (of the sheet that goes beyond it)
 	CellTextTooLong = "cell_text_too_long" // invalid: length, limit (characters); one finding a cell
 	MergedTooMany   = "merged_too_many"    // too_large: limit
 	TextTooMuch     = "text_too_much"      // too_large: limit (bytes)

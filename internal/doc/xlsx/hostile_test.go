@@ -432,7 +432,7 @@ func TestAWorkbookOfTooManyCellsIsRefused(t *testing.T) {
 			b.Row(row...)
 		}
 	}
-	if f := refused(t, "a.xlsx", b.Bytes(), fault.TooLarge, CellsTooMany); f.Args["limit"] != MaxCells {
+	if f := refused(t, "a.xlsx", b.Bytes(), fault.TooLarge, CellsTooMany); f.Args["limit"] != MaxCells || f.Where.Sheet == "" || f.Args["row"] == 0 {
 		t.Errorf("%v", f.Args)
 	}
 }

@@ -272,7 +272,7 @@ func (s *sheetReader) count() error {
 		s.rows++
 	}
 	if s.book.cells > MaxCells {
-		return refuse(fault.TooLarge, CellsTooMany, fault.Args{"limit": MaxCells})
+		return fault.New(fault.TooLarge, CellsTooMany, fault.Where{Sheet: s.sheet.Name}, fault.Args{"limit": MaxCells, "row": s.row})
 	}
 	return nil
 }
