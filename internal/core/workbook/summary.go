@@ -99,8 +99,13 @@ func (r *reader) summarise(st *sheetState, v *view, at unitAxis) {
 	r.headings(t)
 	out := &st.out
 	out.Role, out.Why, out.Across, out.Header = RoleSummary, WhyUnits, v.turned, t.headerRange()
-	for _, c := range t.cols {
-		if c.Caption != "" {
+	for _, col := range v.cols {
+		switch c := t.byCol[col]; {
+		case c == nil: // the names of the units; a mapping has no key for them
+			own := r.columnOf(v, t.caps, col).Column
+			own.Key, own.Role, own.Stage, own.Confidence = "", ColUnit, "", Certain
+			out.Columns = append(out.Columns, own)
+		case c.Caption != "":
 			out.Columns = append(out.Columns, c.Column)
 		}
 	}

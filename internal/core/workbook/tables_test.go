@@ -284,6 +284,9 @@ func TestASummaryOfThreeStagesIsCompared(t *testing.T) {
 	if got := at(r, workbook.CodeGroupDiffers); !slices.Equal(got, []string{"Tổng hợp!D3"}) {
 		t.Errorf("groups told at %v: %v", got, r.Findings)
 	}
+	if cols := r.Sheets[0].Columns; len(cols) < 2 || cols[1].Name != "B" || cols[1].Caption != "Đơn vị" || cols[1].Role != workbook.ColUnit {
+		t.Errorf("the column of the units is not listed: %+v", cols)
+	}
 	if codes(r)[workbook.CodeTotalDiffers] != 0 || codes(r)[workbook.CodeOnlyInSummary] != 1 {
 		t.Errorf("findings %v", r.Findings)
 	}
