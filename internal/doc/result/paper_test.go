@@ -188,7 +188,7 @@ func TestFindingsStandGravestFirstWithPlaceAndSentence(t *testing.T) {
 	if got := texts(s, first, 2, 4); !slices.Equal(got, []string{"Lỗi", "Thành phố Ba Sông, tiêu chí a1, cột tự chấm", "Ghi “được miễn” nhưng thiếu lý do hoặc người duyệt."}) {
 		t.Errorf("first finding %q", got)
 	}
-	if s.At(first+1, 2).Text != "Cảnh báo" || !slices.Contains(allText(s), "1 lỗi, 2 cảnh báo, 1 lưu ý.") {
+	if s.At(first+1, 2).Text != "Cảnh báo" || !slices.Contains(allText(s), "1 lỗi, 3 cảnh báo, 1 lưu ý.") {
 		t.Error("warnings follow errors, and all are counted")
 	}
 	detail := book.Sheets[1]
