@@ -129,7 +129,7 @@ func classValue(c score.Classes) string {
 	case score.OnCapped:
 		return "tổng điểm, cắt ở " + Points(*c.Cap)
 	case score.OnRate:
-		return "tỷ lệ phần trăm so với điểm tối đa được giao"
+		return "tỷ lệ phần trăm so với điểm chuẩn được giao"
 	case score.OnTyped:
 		return "điểm xếp loại nhập riêng"
 	}
@@ -154,7 +154,7 @@ func Rounding(r score.Rounding) string {
 
 // Ranking reads what is ranked and how equal totals are settled.
 func Ranking(r score.Ranking) string {
-	on := map[score.Basis]string{score.OnCapped: "tổng điểm đã cắt trần", score.OnRate: "tỷ lệ phần trăm so với điểm tối đa được giao"}[r.On]
+	on := map[score.Basis]string{score.OnCapped: "tổng điểm đã cắt trần", score.OnRate: "tỷ lệ phần trăm so với điểm chuẩn được giao"}[r.On]
 	if on == "" {
 		on = "tổng điểm"
 	}

@@ -110,7 +110,7 @@ func tableLines(t *score.Table) []string {
 var formulas = map[score.Kind]func(*score.Criterion) string{
 	score.RelativeToLeader: readLeader,
 	score.RelativeToPeerMax: func(c *score.Criterion) string {
-		return "điểm = " + maxOf(c) + " × kết quả của đơn vị / kết quả cao nhất trong cụm. Đơn vị cao nhất được điểm tối đa; tạm tính khi cụm chưa chốt."
+		return "điểm = " + maxOf(c) + " × kết quả của đơn vị / kết quả cao nhất trong cụm. Đơn vị cao nhất được đủ điểm chuẩn; tạm tính khi cụm chưa chốt."
 	},
 	score.PassFail: func(c *score.Criterion) string { return "đạt: " + maxOf(c) + " điểm; không đạt: 0 điểm." },
 	score.Direct:   readDirect,
@@ -144,14 +144,14 @@ var formulas = map[score.Kind]func(*score.Criterion) string{
 	score.ExcessSteps: readExcess,
 	score.Ladder:      readLadder,
 	score.Ladder2D: func(c *score.Criterion) string {
-		s := "điểm chuẩn " + maxOf(c) + ", cộng và trừ theo bảng hai chiều: " + lower(c.Table.Volume) + " chọn dòng, tỷ lệ chọn cột; tỷ lệ ngoài các mức thì không cộng, không trừ; khối lượng bằng 0 được điểm chuẩn"
+		s := standardOf(c) + ", cộng và trừ theo bảng hai chiều: " + lower(c.Table.Volume) + " chọn dòng, tỷ lệ chọn cột; tỷ lệ ngoài các mức thì không cộng, không trừ; khối lượng bằng 0 được điểm chuẩn"
 		if c.Table.BonusNeedsNoPenalty {
 			s += "; đã bị trừ thì không được cộng"
 		}
 		return s + deductCap(c) + "."
 	},
 	score.LatenessLadder: func(c *score.Criterion) string {
-		return "mỗi báo cáo đến hạn được điểm theo số ngày lịch trễ; điểm tối đa = " + Points(c.Bands[0].Points) + " × số báo cáo đã đến hạn; đến hạn mà không nộp tính mức thấp nhất."
+		return "mỗi báo cáo đến hạn được điểm theo số ngày lịch trễ; điểm chuẩn = " + Points(c.Bands[0].Points) + " × số báo cáo đã đến hạn; đến hạn mà không nộp tính mức thấp nhất."
 	},
 	score.Deadline: readDeadline,
 	score.WeightedLayers: func(*score.Criterion) string {
@@ -193,7 +193,7 @@ func readDirect(c *score.Criterion) string {
 	if c.Max != nil {
 		s += " đến " + Points(*c.Max)
 	} else {
-		s += ", không ghi mức tối đa"
+		s += ", không ghi điểm chuẩn"
 	}
 	if c.BonusMax != nil {
 		s += "; thưởng thêm tối đa " + Points(*c.BonusMax)
@@ -202,7 +202,7 @@ func readDirect(c *score.Criterion) string {
 }
 
 func readEvents(c *score.Criterion) string {
-	s := "điểm chuẩn " + maxOf(c)
+	s := standardOf(c)
 	if len(c.Deduct) > 0 || c.AbsentDeduct != nil {
 		s += ", trừ theo sự việc"
 	}
@@ -249,7 +249,7 @@ func readExcess(c *score.Criterion) string {
 func readLadder(c *score.Criterion) string {
 	s := "điểm theo mức của thang"
 	if c.OnTop {
-		s = "điểm chuẩn " + maxOf(c) + " cộng điểm theo mức của thang"
+		s = standardOf(c) + " cộng điểm theo mức của thang"
 	}
 	if c.Parts > 1 {
 		s += ", tính cho " + Int(c.Parts) + " giá trị rồi cộng lại"
@@ -348,9 +348,17 @@ func zeroWhen(c *score.Criterion) string {
 	return "; 0 điểm khi: " + c.ZeroWhen
 }
 
+// standardOf names the standard of a criterion, from which points are taken and to which they are added.
+func standardOf(c *score.Criterion) string {
+	if c.Max == nil {
+		return "không ghi điểm chuẩn"
+	}
+	return "điểm chuẩn " + Points(*c.Max)
+}
+
 func maxOf(c *score.Criterion) string {
 	if c.Max == nil {
-		return "mức tối đa không ghi"
+		return "điểm chuẩn (không ghi)"
 	}
 	return Points(*c.Max)
 }

@@ -36,7 +36,7 @@ var mappingParts = map[string]string{
 
 // markMeanings say what a mark in place of a score means.
 var markMeanings = map[string]string{
-	workbook.MarkNotAssigned: "không giao, không áp dụng", workbook.MarkNotRated: "chưa chấm", workbook.MarkZero: "0 điểm", workbook.MarkFull: "điểm tối đa",
+	workbook.MarkNotAssigned: "không giao, không áp dụng", workbook.MarkNotRated: "chưa chấm", workbook.MarkZero: "0 điểm", workbook.MarkFull: "đủ điểm chuẩn",
 	workbook.MarkCounts: "đã duyệt, tính điểm",
 }
 

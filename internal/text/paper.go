@@ -98,7 +98,7 @@ var paperWords = map[string]string{
 	"subject":      "Đối tượng chấm",
 	"period":       "Kỳ chấm",
 	"base":         "Tổng điểm chuẩn",
-	"total_cap":    "Tổng điểm tối đa",
+	"total_cap":    "Tổng điểm không quá",
 	"trust":        "Mức tin cậy",
 	"sources":      "Căn cứ",
 	"unconfirmed":  "Chưa có văn bản xác nhận",

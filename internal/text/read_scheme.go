@@ -35,11 +35,11 @@ func Group(g *score.Group) string {
 	return s
 }
 
-// MaxOf reads the maximum of a criterion as a suffix of its name, and whom it applies to; empty when nothing is to say.
+// MaxOf reads the standard of a criterion as a suffix of its name, and whom it applies to; empty when nothing is to say.
 func MaxOf(c *score.Criterion) string {
 	var about []string
 	if c.Max != nil && !c.Kind.Silent() {
-		about = append(about, "tối đa "+Points(*c.Max))
+		about = append(about, "điểm chuẩn "+Points(*c.Max))
 	}
 	if len(c.AppliesTo) > 0 {
 		about = append(about, "chỉ áp dụng cho "+List(c.AppliesTo))

@@ -19,7 +19,7 @@ func TestASchemeIsRefusedInWordsThatFitWhatIsWrong(t *testing.T) {
 		{"a number of 400 digits", criterion("kind: direct, max: " + strings.Repeat("9", 400)), "“max: " + strings.Repeat("9", 60) + "…” dài 400 ký tự; một số dài nhất 40 ký tự. Kiểm tra lại số này."},
 		{"a group whose floor is above its cap", "id: t\nname: T\ngroups:\n  - {code: G, name: Thưởng, cap: 5, floor: 6}\n", "Nhóm “Thưởng”: mức thấp nhất 6 cao hơn mức cao nhất 5."},
 		{"half a number of scorers", criterion("kind: weighted_layers, max: 100, layers: [{code: x, name: X, weight: 1, min_scorers: 1.5}]"), "“min_scorers: 1.5” phải là số nguyên từ 1 đến 100."},
-		{"a band above the maximum", criterion("kind: ladder, max: 5, bands: [{ge: 50, points: 500}, {lt: 50, points: 0}]"), "Tiêu chí c: mức 1 cho 500 điểm, trong khi điểm tối đa của tiêu chí là 5. Sửa điểm của mức hoặc điểm tối đa."},
+		{"a band above the maximum", criterion("kind: ladder, max: 5, bands: [{ge: 50, points: 500}, {lt: 50, points: 0}]"), "Tiêu chí c: mức 1 cho 500 điểm, trong khi điểm chuẩn của tiêu chí là 5. Sửa điểm của mức hoặc điểm chuẩn."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := score.ReadScheme([]byte(c.scheme))

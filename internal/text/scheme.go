@@ -63,7 +63,7 @@ var schemeSentences = map[string]string{
 	outsideAbove:             "“{key}” đang ghi {value}; không được quá {most}. Ghi số âm khi trừ điểm, ví dụ -0.5; ghi 0 khi không trừ.",
 	score.CodeDeedParam:      "“{key}” không dùng với do: {do}; chỉ dùng với do: {of}. Bỏ “{key}”, hoặc sửa do.",
 	score.CodeLimitsCross:    "[Tiêu chí {criterion}: ][Nhóm “{group}”: ]mức thấp nhất {least} cao hơn mức cao nhất {most}.",
-	score.CodeBandAbove:      "Tiêu chí {criterion}: mức {band} cho {points} điểm[, tính cho {parts} phần], trong khi điểm tối đa của tiêu chí là {max}. Sửa điểm của mức hoặc điểm tối đa.",
+	score.CodeBandAbove:      "Tiêu chí {criterion}: mức {band} cho {points} điểm[, tính cho {parts} phần], trong khi điểm chuẩn của tiêu chí là {max}. Sửa điểm của mức hoặc điểm chuẩn.",
 	score.CodeWeightSum:      "Trọng số của các cấp chấm cộng lại là {sum}; phải bằng 1.",
 	score.CodeNotColumnar:    "Bảng điểm hoặc số liệu có {what} mà cách tính hàng loạt không nhận; dùng cách tính thường.",
 	"answers_to_facts":       "Tệp số liệu không có câu hỏi nào để trả lời: bỏ tệp câu trả lời.",

@@ -118,7 +118,7 @@ func Say(code string, a fault.Args) string {
 
 // words are single words and short labels that screens and shell share.
 var words = map[string]string{
-	"rank": "Hạng", "unit": "Đơn vị", "class": "Xếp loại", "total": "Tổng", "capped": "Nếu cắt trần", "max": "Tối đa", "rate": "Tỷ lệ %", "note": "Ghi chú",
+	"rank": "Hạng", "unit": "Đơn vị", "class": "Xếp loại", "total": "Tổng", "capped": "Nếu cắt trần", "max": "Điểm chuẩn", "rate": "Tỷ lệ %", "note": "Ghi chú",
 	"criterion": "Tiêu chí", "points": "Điểm", "formula": "Cách tính", "group": "Nhóm", "source": "Nguồn", "status": "Tình trạng", "trust": "Độ tin cậy",
 	"subject": "Đối tượng", "period": "Kỳ", "id": "Mã", "name": "Tên", "rounding": "Làm tròn", "ranking": "Xếp hạng", "classes": "Xếp loại", "gates": "Điều kiện",
 	"quotas": "Số lượng được công nhận", "stages": "Các bước chấm", "unconfirmed": "Chưa xác nhận", "notes": "Ghi chú", "incomplete": "chưa đủ", "order": "Thứ tự tạm tính",

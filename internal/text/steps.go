@@ -74,7 +74,7 @@ var stepSentences = map[string]string{
 	"round":                 "Làm tròn đến {places} chữ số lẻ: {from} → {to}",
 	score.StepSum:           "Tổng các nhóm: {value}",
 	"total_cap":             "Tổng tối đa {to}: {from} → {to}",
-	"base_zero_full":        "Số liệu kỳ gốc bằng 0: cho điểm tối đa {max}",
+	"base_zero_full":        "Số liệu kỳ gốc bằng 0: cho đủ điểm chuẩn {max}",
 	"peer_none":             "Cả cụm chưa có kết quả lớn hơn 0: 0 điểm",
 	"standard":              "Điểm chuẩn: {value}",
 	"zero_when":             "0 điểm vì: {condition}",

@@ -200,7 +200,7 @@ var effects = map[string]string{
 
 // baseRules say what becomes of a reduction measured from nothing.
 var baseRules = map[string]string{
-	"not_assigned": "coi như không giao", "full": "cho điểm tối đa", "ask": "cần người thẩm định quyết định",
+	"not_assigned": "coi như không giao", "full": "cho đủ điểm chuẩn", "ask": "cần người thẩm định quyết định",
 }
 
 // tieRule reads "higher:III", "lower:IV", "input:votes".

@@ -143,6 +143,13 @@ func TestEveryNumberOpensItsProof(t *testing.T) {
 			t.Errorf("column %s does not say %q: %s", col, lacks, words)
 		}
 	}
+	if words := c.Get(at + "/ket-qua/h-chau-thanh/cach-tinh?cot=final&tieu-chi=C1").Words("main"); strings.Contains(words, "Số liệu chung") || strings.Contains(words, "số liệu chung") || !strings.Contains(words, "Điểm chuẩn") || strings.Contains(words, "Tối đa") {
+		t.Errorf("the proof of a line nobody entered names a column or calls the standard a maximum: %s", words)
+	}
+	both := c.Get(at + "/ket-qua/tp-my-tho/cach-tinh?cot=final&tieu-chi=d2").Words("main")
+	if strings.Count(both, "cao hơn mức cao nhất có thể đạt là 9") != 1 || !strings.Contains(both, "Tự chấm, Thẩm định: Ghi 11 điểm") {
+		t.Errorf("what was found in two columns is said once with both: %s", both)
+	}
 	for _, bad := range []string{"cot=appraisal&tieu-chi=zz", "cot=nothing", "cot=self&nhom=zz"} {
 		if a := c.Get(at + "/ket-qua/tp-my-tho/cach-tinh?" + bad); a.Status != 404 {
 			t.Errorf("%s: %d", bad, a.Status)

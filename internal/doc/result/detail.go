@@ -108,6 +108,7 @@ func (b *book) groupRow(u *score.UnitResult, l layoutLine) []any {
 		row[colStandard-1] = b.maxima(sumOf, b.lay.groupMax(g), gs.Max)
 	}
 	var notes []string
+	whole := true
 	for _, col := range b.columns {
 		if b.lay.groupSum(g, colFirst) == "" { // a class, a number, a condition: nothing to add
 			break
@@ -120,6 +121,7 @@ func (b *book) groupRow(u *score.UnitResult, l layoutLine) []any {
 		}
 		lk := sumOf
 		if lk.italic = !gs.Complete; lk.italic {
+			whole = false
 			notes = append(notes, b.inColumn(col, text.Paper("note_partial", nil)))
 		}
 		row[at-1] = b.points(lk, b.lay.groupSum(g, at), gs.Sum)
@@ -127,7 +129,9 @@ func (b *book) groupRow(u *score.UnitResult, l layoutLine) []any {
 			notes = append(notes, b.inColumn(col, note))
 		}
 	}
-	b.setDifference(row, l.row, sumOf)
+	if whole {
+		b.setDifference(row, l.row, sumOf)
+	}
 	row[b.lay.remark-1] = b.words(sumNote, strings.Join(notes, "\n"))
 	return row
 }
@@ -226,7 +230,8 @@ func (b *book) takenFrom(u *score.UnitResult, col score.Column, l layoutLine, li
 	return grid.Addr(l.row, from)
 }
 
-// setDifference fills the difference to the self-score where both sides are numbers.
+// setDifference fills the difference to the self-score where both sides are numbers that stand for the same: nothing is compared with a sum
+// some of whose lines are open. Whoever blanks a number later blanks the difference.
 func (b *book) setDifference(row []any, at int, l look) {
 	if b.lay.difference == 0 {
 		return
@@ -235,7 +240,7 @@ func (b *book) setDifference(row []any, at int, l look) {
 	z, okZ := number(row, b.lay.points[score.Self])
 	if okA && okZ {
 		l.format = signed(b.places)
-		f := grid.Addr(at, b.lay.points[b.last]) + "-" + grid.Addr(at, b.lay.points[score.Self])
+		f := differenceOf(grid.Addr(at, b.lay.points[b.last]), grid.Addr(at, b.lay.points[score.Self]))
 		row[b.lay.difference-1] = excelize.Cell{StyleID: b.style(l), Formula: f, Value: a - z}
 	}
 }

@@ -173,6 +173,11 @@ func rounded(f string, rd score.Rounding) string {
 // plain writes a number of a formula, with a dot as files store it; a fraction that does not end as a quotient.
 func plain(r num.Rat) string { return r.String() }
 
+// differenceOf is the formula of what one cell is above another; nothing where either holds no number, for that is not 0.
+func differenceOf(a, z string) string {
+	return "IF(COUNT(" + a + "," + z + ")=2," + a + "-" + z + ",\"\")"
+}
+
 // rate is the formula of the share of the assigned points.
 func (l *layout) rate(col int) string {
 	return "ROUND(" + grid.Addr(l.total, col) + "/" + grid.Addr(l.total, colStandard) + "*100,2)"

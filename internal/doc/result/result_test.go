@@ -158,14 +158,17 @@ func TestTheSheetOfAUnitShowsEveryLineWithItsStateInWords(t *testing.T) {
 	s := book.Sheets[4]
 	for code, want := range map[string][]string{ // standard, self, appraisal, difference
 		"a1": {"10", "9", "8", "-1"}, "a2": {"10", "9", "chưa chấm", ""}, "b1": {"–", "không giao", "không giao", ""},
-		"I": {"40", "37", "25", "-12"}, "IV": {"", "0", "0", "0"},
+		"a": {"20", "18", "8", ""}, "I": {"40", "37", "25", ""}, "II": {"40", "39", "34", "-5"}, "IV": {"", "0", "0", "0"},
 	} {
 		if got := texts(s, rowOf(t, s, 1, code), 3, 6); !slices.Equal(got, want) {
 			t.Errorf("line %s: got %q, want %q", code, got, want)
 		}
 	}
-	if row := rowOf(t, s, 2, "TỔNG CỘNG"); !slices.Equal(texts(s, row, 3, 5), []string{"80", "80", "chưa đủ"}) {
-		t.Errorf("total %q", texts(s, row, 3, 5))
+	if row := rowOf(t, s, 2, "TỔNG CỘNG"); !slices.Equal(texts(s, row, 3, 6), []string{"80", "80", "chưa đủ", ""}) {
+		t.Errorf("total %q", texts(s, row, 3, 6))
+	}
+	if row := rowOf(t, s, 1, "a1"); s.At(row, 6).Formula != fmt.Sprintf(`IF(COUNT(E%d,D%[1]d)=2,E%[1]d-D%[1]d,"")`, row) {
+		t.Errorf("a difference to a cell without a number: %s", s.At(row, 6).Formula)
 	}
 	if row := rowOf(t, s, 2, "Cộng phần đã chấm (chưa phải tổng điểm)"); s.At(row, 5).Text != "63" || s.At(row, 4).Text != "" {
 		t.Errorf("partial sum %q", texts(s, row, 4, 5))

@@ -212,7 +212,7 @@ func groupSheet(g *score.Group, places int) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<table class=\"reads\"><colgroup><col class=\"code-col\"> <col> <col class=\"top-col\"></colgroup> <thead><tr><th scope=\"col\">Mã</th><th scope=\"col\">Tiêu chí và cách tính</th><th scope=\"col\" class=\"num\">Tối đa</th></tr></thead> <tbody>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<table class=\"reads\"><colgroup><col class=\"code-col\"> <col> <col class=\"top-col\"></colgroup> <thead><tr><th scope=\"col\">Mã</th><th scope=\"col\">Tiêu chí và cách tính</th><th scope=\"col\" class=\"num\">Điểm chuẩn</th></tr></thead> <tbody>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -515,7 +515,7 @@ func criterionRow(c *score.Criterion, places int) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "</td><td class=\"num\" data-label=\"tối đa\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "</td><td class=\"num\" data-label=\"điểm chuẩn\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -156,7 +156,7 @@ func heatTable(v ResultView) templ.Component {
 		}
 		ctx = templ.InitializeContext(ctx)
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<div class=\"body heat-key\"><p class=\"small soft\" id=\"mat-diem-la\">Phần trăm điểm tối đa, cột chung cuộc; đơn vị theo thứ hạng.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<div class=\"body heat-key\"><p class=\"small soft\" id=\"mat-diem-la\">Phần trăm điểm chuẩn, cột chung cuộc; đơn vị theo thứ hạng.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -184,7 +184,7 @@ func heatTable(v ResultView) templ.Component {
 			}
 		}
 		if v.Heat.Bare {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<p class=\"tiny soft\">Số có dấu +: điểm thưởng, không có mức tối đa.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<p class=\"tiny soft\">Số có dấu +: điểm thưởng, không có điểm chuẩn.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -582,7 +582,6 @@ func NoResultPage(v ResultView) templ.Component {
 }
 
 // Words for figures a proof rests on.
-func wordMax() string        { return "Tối đa" }
 func wordCut() string        { return "Cắt về mức đạt được" }
 func wordFrom() string       { return "Lấy từ cột" }
 func wordPartial() string    { return "Cộng phần đã có" }

@@ -21,13 +21,13 @@ type Proof struct {
 	State    score.State
 	Unit     string
 	Column   score.Column
-	Subject  string          // the criterion or group by number and name; "" for the total
-	About    string          // the criterion read to a person
-	Steps    []string        // formulas with their numbers
-	Pairs    []Pair          // what it rests on
-	Place    Place           // where it was read
-	Said     []fault.Finding // findings about it
-	Sheet    string          // address of the unit's score sheet
+	Subject  string     // the criterion or group by number and name; "" for the total
+	About    string     // the criterion read to a person
+	Steps    []string   // formulas with their numbers
+	Pairs    []Pair     // what it rests on
+	Place    Place      // where it was read
+	Said     []SaidLine // findings about it
+	Sheet    string     // address of the unit's score sheet
 }
 
 // Pair is a figure with what it is. Href leads to its own proof; empty for none.
@@ -99,10 +99,10 @@ func proofOf(id string, run *app.ScorebookRun, u *score.UnitResult, col score.Co
 		return totalProof(id, p, u, sh)
 	}
 	l := sh.Line(code)
-	p.Said = page.Gravest(app.SaidOf(run.Findings, u, l, col))
+	p.Said = said(app.SaidOf(run.Findings, u, l, col), col)
 	p.Points, p.State, p.Subject, p.About, p.Steps = l.Points, l.State, named(code, l.Criterion.Name), text.Formula(l.Criterion), text.Steps(l)
 	if l.Max != nil {
-		p.Pairs = append(p.Pairs, Pair{Name: wordMax(), Value: p.top(*l.Max)})
+		p.Pairs = append(p.Pairs, Pair{Name: wordStandard(), Value: p.top(*l.Max)})
 	}
 	if l.Capped != nil {
 		p.Pairs = append(p.Pairs, Pair{Name: wordCut(), Value: p.of(*l.Capped)})
@@ -112,7 +112,7 @@ func proofOf(id string, run *app.ScorebookRun, u *score.UnitResult, col score.Co
 			p.Pairs = append(p.Pairs, Pair{Name: text.Column(string(c)), Value: p.line(other.Line(code)), Href: proofURL(id, u.Unit.ID, c, "tieu-chi", code)})
 		}
 	}
-	if col == score.Final && l.From != "" {
+	if col == score.Final && l.From != "" && (l.Entry != nil || l.From != score.Given) { // nobody entered anything: no column to name
 		p.Pairs = append(p.Pairs, Pair{Name: wordFrom(), Value: strings.ToLower(text.Column(string(l.From)))})
 	}
 	if l.Entry != nil {
