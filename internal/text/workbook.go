@@ -18,6 +18,7 @@ var workbookSentences = map[string]string{
 	"header_missing":              "Có {criteria} tiêu chí nhưng phía trên không có dòng tiêu đề cột. Cần có ít nhất cột {wanted:columns}.",
 	"column_not_matched":          "Không rõ cột “{caption}” ({numbers} số) chứa gì; chưa dùng. Chỉ rõ vai trò của cột.",
 	"column_twice":                "Nhiều cột cùng một bước chấm với “{caption}”: {columns}. Chọn một cột; chưa chọn thì bước này để trống và đơn vị chưa có tổng điểm.[ Tiêu đề gộp ô {merged} nên phủ cả các cột này.]",
+	"columns_without_stage":       "Các cột {columns} đều không nói bước chấm nào (đây là cột “{caption}”). Chưa dùng cột nào; chỉ rõ mỗi cột là tự chấm, thẩm định hay khác.[ Tiêu đề gộp ô {merged} nên phủ cả các cột này.]",
 	"column_earlier_round":        "Cùng một bước chấm có nhiều lần: {captions:quotes}. Lấy cột “{caption}”, không dùng các lần trước.",
 	"column_round_merged":         "Cột “{caption}” chỉ chấm lại một số dòng ({lines}); {kept} dòng còn lại lấy ở lần trước. Các lần: {captions:quotes}. Xác nhận cách hiểu này.",
 	"column_of_period_before":     "Cột “{caption}” ({numbers} số) ghi kỳ trước; chưa dùng. Chỉ rõ cột chứa gì.",

@@ -16,6 +16,7 @@ const (
 	CodeNoHeader         = "header_missing"              // error; criteria without captions above them; args: criteria, wanted
 	CodeColumnUnmatched  = "column_not_matched"          // warning; args: caption, numbers
 	CodeColumnTwice      = "column_twice"                // error; two columns for the same stage: its scores stay open; args: caption, columns[, merged: the range of their one caption]
+	CodeColumnsUnnamed   = "columns_without_stage"       // error; several columns of points and no caption names a stage: none is used; args: caption, columns[, merged: the range of their one caption]
 	CodeEarlierRound     = "column_earlier_round"        // warning; several scorings of one stage, the last that holds points was taken; args: caption, captions
 	CodeRoundMerged      = "column_round_merged"         // warning; a later scoring corrects some lines, the earlier one stands elsewhere; args: caption, captions, lines, kept
 	CodeColumnBefore     = "column_of_period_before"     // error; the caption speaks of an earlier period, no other column holds the stage; args: caption, numbers

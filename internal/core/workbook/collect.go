@@ -50,10 +50,13 @@ type collector struct {
 
 // collect reads every score, settles duplicates, and tells what is missing.
 func (r *reader) collect() {
+	asks := r.asks()
+	r.awaited = map[*unit]bool{}
 	c := &collector{r: r, slots: map[slot][]found{}, blanks: map[slot]place{}, seen: map[*unit]map[*score.Criterion]bool{}, stages: map[*unit][]score.Column{}, said: map[string]string{}, open: map[slot]bool{}}
 	for _, st := range r.sheets {
 		if st.tab != nil && !st.tab.summary && st.out.Role != RoleNoHeader && st.out.Role != RoleScheme {
 			c.sheet(st.tab)
+			r.await(st.tab, asks)
 		}
 	}
 	for _, s := range c.order {
@@ -296,7 +299,9 @@ func (c *collector) notSent() {
 				continue
 			}
 			if !c.sent(u, stage) {
-				c.r.find(CodeNotSent, fault.Warning, fault.Where{Unit: u.Name, Column: string(stage)}, nil)
+				if !c.r.awaited[u] { // what is asked about may be what was sent
+					c.r.find(CodeNotSent, fault.Warning, fault.Where{Unit: u.Name, Column: string(stage)}, nil)
+				}
 				c.dropEmpty(u, stage)
 			} else {
 				c.blank(u, stage)

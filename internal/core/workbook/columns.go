@@ -306,15 +306,19 @@ func (r *reader) refuseTwice(t *table, cols []*tcol) {
 		names = append(names, c.Name)
 	}
 	merged := t.mergedCaption(cols)
+	code, reason := CodeColumnTwice, SkipColumn2
+	if cols[0].Stage == "" { // two that say nothing are not two of one stage
+		code, reason = CodeColumnsUnnamed, SkipStage
+	}
 	for _, c := range cols {
 		w := fault.Where{Sheet: t.st.s.Name, Cell: c.Name, Unit: c.Unit, Column: string(c.Stage)}
 		args := fault.Args{"caption": c.called(), "columns": names}
 		if merged != "" {
 			args["merged"] = merged
 		}
-		r.find(CodeColumnTwice, fault.Error, w, args)
+		r.find(code, fault.Error, w, args)
 		r.askColumn(t, c)
-		r.drop(t, c, SkipColumn2)
+		r.drop(t, c, reason)
 		c.refused = true
 	}
 }

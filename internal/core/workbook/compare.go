@@ -219,7 +219,7 @@ func (k *checker) figure(t *table, ln *line, c *tcol, u *unit, stage score.Colum
 	}
 	w := fault.Where{Sheet: t.st.s.Name, Cell: t.v.addr(ln.row, c.col), Unit: u.Name, Column: string(stage)}
 	if f.rank {
-		if rank := num.Int(int64(sh.Rank)); !rank.Equal(v) && sh.WhyNoRank != score.WhyAsked {
+		if rank := num.Int(int64(sh.Rank)); !rank.Equal(v) && len(k.r.out.Questions) == 0 { // nobody has one while anything is asked
 			k.r.find(CodeRankDiffers, fault.Warning, w, fault.Args{"stored": v, "computed": sh.Rank, "why": sh.WhyNoRank})
 		}
 		return
@@ -274,6 +274,9 @@ func (k *checker) average(t *table, ln *line, c *tcol, v num.Rat) {
 	if c.Role != ColGroup && c.Role != ColTotal && c.Role != ColScore {
 		return
 	}
+	if k.awaits(t, c.Stage) {
+		return
+	}
 	var whole, shown mean
 	for _, other := range t.lines {
 		if got, complete, ok := k.computed(k.column(other.unit, c.Stage), c.group); ok {
@@ -304,7 +307,7 @@ func (m *mean) value() num.Rat { return m.sum.Quo(num.Int(m.n)).Round(places, nu
 // difference compares a column of differences with that of the first and the last stage in use, in either direction.
 func (k *checker) difference(t *table, ln *line, c *tcol, v num.Rat) {
 	stages := k.res.Columns[:len(k.res.Columns)-1]
-	if len(stages) < 2 {
+	if len(stages) < 2 || k.r.awaited[ln.unit] { // the first or the last stage may be the one that is asked about
 		return
 	}
 	a, _, okA := k.computed(k.column(ln.unit, stages[0]), nil)

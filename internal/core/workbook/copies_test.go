@@ -91,7 +91,7 @@ func lineOf(s *grid.Sheet, code string) int {
 
 var oddCopies = []oddCopy{
 	{"captions of other words", true, workbook.CodeStageWords, captioned("Đơn vị tự đánh giá", "Hội đồng thẩm định")},
-	{"captions that name no stage", false, workbook.CodeColumnTwice, captioned("Cột 1", "Cột 2")},
+	{"captions that name no stage", false, workbook.CodeColumnsUnnamed, captioned("Cột 1", "Cột 2")},
 	{"both captions the same", false, workbook.CodeColumnTwice, captioned("Thẩm định", "Thẩm định")},
 	{"a note with a number inside the table", true, "", every(func(s *grid.Sheet, first, last int) {
 		longer(s, first+10)

@@ -198,6 +198,7 @@ type reader struct {
 	used     map[spot]bool // cells read as scores
 	skip     map[spot]string
 	statuses []string        // texts of statuses whose meaning a person settled
+	awaited  map[*unit]bool  // units with a column of numbers that awaits an answer
 	outdated map[string]bool // labels whose entry in the mapping names a criterion the scheme no longer has under its code
 }
 

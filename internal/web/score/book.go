@@ -20,7 +20,7 @@ type BookView struct {
 	Wrong   []fault.Finding // why the answers just sent were not taken
 	Differ  []Differing     // where they say something else than what stands
 	Asked   string          // an act that was not done because somebody else was faster
-	Units   int             // with scores
+	Filled  int             // units with scores
 	Skipped []Skip
 	Key     string
 }
@@ -50,7 +50,7 @@ func (s Screens) book(w http.ResponseWriter, r *http.Request, who access.Actor, 
 	for _, c := range v.Cells {
 		seen[c.Unit] = true
 	}
-	v.Units, v.Skipped = len(seen), skipped(v.Ignored)
+	v.Filled, v.Skipped = len(seen), skipped(v.Ignored)
 	return page.Render(w, r, status, BookPage(v))
 }
 

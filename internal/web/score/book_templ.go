@@ -407,7 +407,11 @@ func bookFacts(v BookView) []string {
 	if v.Scheme == nil {
 		return []string{"Chưa nhận ra bảng điểm", text.Int(len(v.Sheets)) + " trang"}
 	}
-	out := []string{text.Int(v.Units) + " đơn vị", text.Int(len(v.Scheme.Criteria())) + " tiêu chí", text.Int(len(v.Cells)) + " điểm đọc được"}
+	units := text.Int(len(v.Units)) + " đơn vị"
+	if v.Filled < len(v.Units) {
+		units = "đọc được điểm của " + text.Int(v.Filled) + "/" + units
+	}
+	out := []string{units, text.Int(len(v.Scheme.Criteria())) + " tiêu chí", text.Int(len(v.Cells)) + " điểm đọc được"}
 	if n := len(v.Questions); n > 0 {
 		out = append(out, text.Int(n)+" câu cần trả lời")
 	}

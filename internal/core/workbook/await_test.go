@@ -1,0 +1,39 @@
+package workbook_test
+
+import (
+	"testing"
+
+	"thidua/internal/core/grid"
+	"thidua/internal/core/workbook"
+)
+
+// Some sheets keep a caption that names its stage, because it is typed with other blanks; the others say nothing.
+func TestNothingIsSaidThatRestsOnColumnsStillAskedAbout(t *testing.T) {
+	b := open(t, sharedFile)
+	every(func(s *grid.Sheet, first, last int) {
+		for col, say := range map[int][2]string{4: {"Tự chấm", "Cột một"}, 5: {"Thẩm định", "Cột hai"}} {
+			if s.At(first-1, col).Text == say[0] {
+				put(s, first-1, col, say[1])
+			}
+		}
+	})(b)
+	r := read(t, b, nil)
+	if said := codes(r); said[workbook.CodeColumnsUnnamed] != 6 || said[workbook.CodeColumnTwice] != 0 || len(r.Questions) != 2 || len(r.Units) != 11 {
+		t.Fatalf("asks %v of %d units, says %v", r.Questions, len(r.Units), said)
+	}
+	for _, code := range []string{workbook.CodeNotSent, workbook.CodeAverageDiffers, workbook.CodeRankDiffers, workbook.CodeDifferenceWrong} {
+		if n := codes(r)[code]; n != 0 {
+			t.Errorf("%s is said %d times while columns are asked about", code, n)
+		}
+	}
+	m := &workbook.Mapping{}
+	for i, answer := range []string{"self", "appraisal"} {
+		if err := m.Answer(r.Questions[i], answer); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sameAsShared(t, read(t, b, m))
+	if said := codes(read(t, b, m)); said[workbook.CodeNotSent] != 1 || said[workbook.CodeAverageDiffers] == 0 || said[workbook.CodeRankDiffers] == 0 {
+		t.Errorf("once answered it says %v", said)
+	}
+}
