@@ -22,6 +22,9 @@ func TestAnAuditorsProgramTakesTheProofOfAnAct(t *testing.T) {
 	if err != nil || told.Leaf.Encoded == "" || told.Inclusion.Size != p.Inclusion.Size || got.header.Get("Content-Type") != mediaJSON {
 		t.Fatalf("it proves nothing (%v): %s", err, got.body)
 	}
+	if _, err := audit.ReadProof([]byte(strings.Replace(string(got.body), told.Root, strings.Repeat("0", 64), 1))); len(told.Root) != 64 || err == nil {
+		t.Errorf("the root %q as verify prints it is told, and another is taken: %v", told.Root, err)
+	}
 	if _, err := audit.ReadProof([]byte(strings.Replace(string(got.body), told.Leaf.Name, told.Leaf.Name+"x", 1))); err == nil {
 		t.Error("another name is proved too")
 	}

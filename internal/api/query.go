@@ -100,8 +100,12 @@ const (
 	CodeSort  = "sort_unknown" // args: allowed
 )
 
-// listed is one view of a list.
+// listed is one view of a list, as it was asked for.
 type listed struct{ page, limit int }
+
+// skip counts the rows before the page. Pages beyond the farthest that is looked for are as empty as that one; pageMost pages of limitMost
+// stay far below the most an int32 holds.
+func (l listed) skip() int32 { return int32((min(l.page, pageMost) - 1) * l.limit) }
 
 // list reads the parameters every list has. sorts are the orders there are, the first where none is asked for. Invalid "limit_wrong",
 // "page_wrong", "sort_unknown", all at once; a page beyond the end is an empty list.
@@ -116,7 +120,7 @@ func list(page, limit, sort string, sorts ...string) (listed, error) {
 	}
 	if page != "" {
 		n, err := strconv.Atoi(page)
-		if out.page = min(n, pageMost); err != nil || n < 1 {
+		if out.page = n; err != nil || n < 1 {
 			wrong = append(wrong, refusedField("page", CodePage, nil))
 		}
 	}

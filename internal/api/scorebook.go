@@ -49,8 +49,7 @@ func (s *Server) scorebookList(ctx context.Context, q ask, in *listAsked) (*scor
 	if err != nil {
 		return nil, err
 	}
-	size := int32(view.limit) // pageMost pages of limitMost stay far below the most an int32 holds
-	piece, err := s.cfg.App.ScorebookList(ctx, q.who, app.ScorebookListIn{Skip: int32(view.page-1) * size, Size: size})
+	piece, err := s.cfg.App.ScorebookList(ctx, q.who, app.ScorebookListIn{Skip: view.skip(), Size: int32(view.limit)})
 	if err != nil {
 		return nil, err
 	}

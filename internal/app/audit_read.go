@@ -29,8 +29,9 @@ type AuditEntry struct {
 // AuditWord is one thing kept about an act: what it is and how it reads.
 type AuditWord struct{ Name, Value string }
 
-// AuditChange is one entry of a mapping before and after, "" for nothing settled.
-type AuditChange struct{ Part, Key, Old, New string }
+// AuditChange is one entry of a mapping before and after, "" for nothing settled. Printed is how the file calls the entry; the key where an
+// earlier build wrote the act.
+type AuditChange struct{ Part, Printed, Old, New string }
 
 // auditPage is how many entries one page holds where nothing else is asked for.
 const auditPage = 50
@@ -104,7 +105,10 @@ func (e *AuditEntry) keep(body []byte) error {
 		}
 	}
 	for i, a := range change.Answers {
-		c := AuditChange{Part: a.Part, Key: a.Key, New: a.Value}
+		c := AuditChange{Part: a.Part, Printed: a.Key, New: a.Value}
+		if i < len(change.Printed) {
+			c.Printed = change.Printed[i]
+		}
 		if i < len(change.Was) {
 			c.Old = change.Was[i]
 		}

@@ -4,27 +4,40 @@ import (
 	"context"
 
 	"thidua/internal/core/access"
+	"thidua/internal/core/cal"
 	"thidua/internal/core/fault"
 	"thidua/internal/store"
+	"thidua/internal/store/db"
 	"thidua/packs/demo"
 )
 
 // demoBasis marks what exists for the demonstration's buttons only.
 const demoBasis = "demo"
 
+// demoSince is when the demonstration's units and roles came into force: the first day the program knows, as its clock may be set to any
+// day and back again on the same data.
+const demoSince = "1945-01-01"
+
+// CodeDemoDay tells that the roles of a demonstration are not in force on the day its clock shows.
+const CodeDemoDay = "demo_day" // args: day
+
 // DemoSeed fills an empty demo or test database with the invented organisation and an account behind each button; none of them has a
-// password. On a database that has units it does nothing, so it may run at every start. Conflict "demo_only" on a live database.
+// password. On a database that has units it adds nothing, so it may run at every start. Conflict "demo_only" on a live database; refused
+// "demo_day" (day) where an earlier build put the roles in force later than the day of the clock.
 func (a *App) DemoSeed(ctx context.Context) error {
 	if a.Mode() == ModeLive {
 		return fault.New(fault.Conflict, "demo_only", fault.Where{}, nil)
 	}
 	n, err := a.store.OrgUnitCount(ctx)
-	if err != nil || n > 0 {
+	if err != nil {
 		return store.Translate(err)
 	}
 	org, err := demo.Read()
 	if err != nil {
 		return err
+	}
+	if n > 0 {
+		return a.demoInForce(ctx, org)
 	}
 	_, err = write(ctx, a, request{actor: access.Program(), verb: access.DemoSeed}, func(tx *Tx) (struct{}, error) {
 		return struct{}{}, tx.seed(ctx, org)
@@ -32,12 +45,30 @@ func (a *App) DemoSeed(ctx context.Context) error {
 	return err
 }
 
-// seed writes units, accounts and grants as one act. They are in force since the first day of the year before.
+// demoInForce refuses a day on which nobody behind a button may do anything.
+func (a *App) demoInForce(ctx context.Context, org demo.Organisation) error {
+	day := dayOf(a.now())
+	for _, r := range org.Roles {
+		account, err := a.store.AccountByRole(ctx, db.AccountByRoleParams{Role: r.Role, Basis: demoBasis})
+		if store.IsNoRow(err) {
+			continue // the account was closed in the demonstration
+		}
+		if err != nil {
+			return store.Translate(err)
+		}
+		if who, err := loadActor(ctx, a.store.Queries, account, day); err != nil || len(who.Grants) > 0 {
+			return store.Translate(err)
+		}
+	}
+	shown, _ := cal.ParseISO(day) // the zero day reads as none
+	return fault.New(fault.Refused, CodeDemoDay, fault.Where{}, fault.Args{"day": shown})
+}
+
+// seed writes units, accounts and grants as one act.
 func (t *Tx) seed(ctx context.Context, org demo.Organisation) error {
-	day := store.Time(t.At).AddDate(-1, 0, 0).Format("2006") + "-01-01"
 	units := map[string]unitRef{}
 	for _, u := range org.Units {
-		ref, err := t.addUnit(ctx, unitIn{parent: units[u.Under], name: u.Name, shortName: u.Short, kind: u.Kind, day: day})
+		ref, err := t.addUnit(ctx, unitIn{parent: units[u.Under], name: u.Name, shortName: u.Short, kind: u.Kind, day: demoSince})
 		if err != nil {
 			return err
 		}
@@ -48,7 +79,7 @@ func (t *Tx) seed(ctx context.Context, org demo.Organisation) error {
 		if err != nil {
 			return err
 		}
-		if err := t.addGrant(ctx, account, access.Role(r.Role), units[r.At].id, day, demoBasis); err != nil {
+		if err := t.addGrant(ctx, account, access.Role(r.Role), units[r.At].id, demoSince, demoBasis); err != nil {
 			return err
 		}
 	}

@@ -3,6 +3,7 @@ package app
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
@@ -95,4 +96,39 @@ func TestTheDemonstrationHoldsAScoredWorkbookForTheClusterAndForAMember(t *testi
 			}
 		}
 	})
+}
+
+func TestTheDemonstrationStartsOnAnyDayInAnyOrder(t *testing.T) {
+	each(t, ModeDemo, func(t *testing.T, a *App, c *clock) {
+		for _, years := range []int{6, -8, 70, -100} { // 2030, 2022, 2092, 1992
+			c.pass(time.Duration(years) * 365 * 24 * time.Hour)
+			seed(t, a)
+			if err := SeedDemoBook(ctx, a); err != nil {
+				t.Fatalf("in %d: %v", c.now().Year(), err)
+			}
+			if actor := actorAs(t, a, "EO"); !actor.Has(access.EO) {
+				t.Errorf("in %d the officer of the demonstration holds %+v", c.now().Year(), actor.Grants)
+			}
+		}
+	})
+}
+
+func TestADayOnWhichNoRoleOfTheDemonstrationIsInForceIsRefusedByName(t *testing.T) {
+	a, c := quick(t, ModeDemo)
+	seed(t, a)
+	c.pass(-85 * 365 * 24 * time.Hour)
+	wantCode(t, a.DemoSeed(ctx), fault.Refused, CodeDemoDay)
+}
+
+func TestADemonstrationWhoseOfficerWasClosedStartsAgain(t *testing.T) {
+	a, _ := quick(t, ModeDemo)
+	seed(t, a)
+	ad, eo := actorAs(t, a, "AD"), actorAs(t, a, "EO")
+	if err := a.AccountClose(ctx, ad, "", AccountCloseIn{ID: eo.Account, Version: 1, Again: eo.Login}); err != nil {
+		t.Fatal(err)
+	}
+	seed(t, a)
+	if err := SeedDemoBook(ctx, a); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -65,45 +65,54 @@ func (a *App) ScorebookMap(ctx context.Context, actor access.Actor, key string, 
 	if err != nil {
 		return none, err
 	}
-	mapping, reading, err := a.settleBook(ctx, b, in)
+	set, err := a.settleBook(ctx, b, in)
 	if err != nil {
 		return none, err
 	}
 	return write(ctx, a, r, func(tx *Tx) (ScorebookMapped, error) {
-		return tx.setMapping(ctx, in, mapping, reading)
+		return tx.setMapping(ctx, in, set)
 	})
 }
 
-// settleBook gives the mapping with the answers in it and the workbook as it reads by it. Answers nobody asked for are refused, unless
+// settledBook is a mapping with answers in it, the workbook as it reads by it, and what the file prints where the answers went.
+type settledBook struct {
+	mapping json.RawMessage
+	reading *workbook.Reading
+	printed []string
+}
+
+// settleBook puts the answers into the mapping. Answers nobody asked for are refused, unless
 // they were given to an earlier version: then it is the version that is told of when it comes to writing.
-func (a *App) settleBook(ctx context.Context, b bookFile, in ScorebookMapIn) (json.RawMessage, *workbook.Reading, error) {
+func (a *App) settleBook(ctx context.Context, b bookFile, in ScorebookMapIn) (settledBook, error) {
+	none := settledBook{}
 	start, err := a.mapFrom(ctx, b, in.From)
 	if err != nil {
-		return nil, nil, err
+		return none, err
 	}
 	before, err := a.reading(ctx, b, b.row.Mapping)
 	if err != nil {
-		return nil, nil, err
+		return none, err
 	}
 	if n := len(in.Answers); n > workbook.MostAnswers {
-		return nil, nil, fault.New(fault.Invalid, workbook.CodeAnswersMany, fault.Where{Path: "answers"}, fault.Args{"count": n, "max": workbook.MostAnswers})
+		return none, fault.New(fault.Invalid, workbook.CodeAnswersMany, fault.Where{Path: "answers"}, fault.Args{"count": n, "max": workbook.MostAnswers})
 	}
 	mapping, err := answered(start, in.Answers)
 	if err != nil {
-		return nil, nil, err
+		return none, err
 	}
 	after, err := a.reading(ctx, b, mapping)
 	if err != nil {
-		return nil, nil, err
+		return none, err
 	}
-	if in.Version < b.row.Version {
-		return mapping, after.reading, nil
-	}
+	out := settledBook{mapping, after.reading, make([]string, len(in.Answers))}
 	all := make([]workbook.Settled, len(in.Answers))
 	for i, one := range in.Answers {
-		all[i] = workbook.Settled(one)
+		all[i], out.printed[i] = workbook.Settled(one), before.reading.Printed(one.Part, one.Key)
 	}
-	return mapping, after.reading, fault.All(fault.Invalid, workbook.Refuse(all, packs.Schemes(), before.reading, after.reading))
+	if in.Version < b.row.Version {
+		return out, nil
+	}
+	return out, fault.All(fault.Invalid, workbook.Refuse(all, packs.Schemes(), before.reading, after.reading))
 }
 
 // mapFrom gives the mapping that answers are put into.
@@ -139,8 +148,8 @@ func answered(mapping json.RawMessage, answers []ScorebookAnswer) (json.RawMessa
 }
 
 // setMapping stores a mapping at the version the actor saw, and for the layout when it is settled.
-func (t *Tx) setMapping(ctx context.Context, in ScorebookMapIn, mapping json.RawMessage, reading *workbook.Reading) (ScorebookMapped, error) {
-	none := ScorebookMapped{}
+func (t *Tx) setMapping(ctx context.Context, in ScorebookMapIn, set settledBook) (ScorebookMapped, error) {
+	none, mapping, reading := ScorebookMapped{}, set.mapping, set.reading
 	book, err := bookIn(ctx, t.Queries, t.Actor, access.ScorebookMap, in.PublicID)
 	if err != nil {
 		return none, err
@@ -170,14 +179,16 @@ func (t *Tx) setMapping(ctx context.Context, in ScorebookMapIn, mapping json.Raw
 	if err != nil {
 		return none, err
 	}
-	return ScorebookMapped{Version: in.Version + 1, Open: open}, t.Act(bookObject(in.PublicID), book.UnitPath, "", mapAct{From: in.From, Answers: in.Answers, Was: was})
+	return ScorebookMapped{Version: in.Version + 1, Open: open}, t.Act(bookObject(in.PublicID), book.UnitPath, "", mapAct{From: in.From, Answers: in.Answers, Was: was, Printed: set.printed})
 }
 
-// mapAct is what the log keeps of a change: what it started from, the answers, and what stood in their places, "" for nothing.
+// mapAct is what the log keeps of a change: what it started from, the answers, what stood in their places, "" for nothing, and what the file
+// prints there, as a key of a mapping is folded and read by nobody; acts of earlier builds lack it.
 type mapAct struct {
 	From    string            `json:"from"`
 	Answers []ScorebookAnswer `json:"answers"`
 	Was     []string          `json:"was"`
+	Printed []string          `json:"printed"`
 }
 
 // stoodBefore gives what a mapping said where the answers go.

@@ -143,7 +143,11 @@ func explainOutcome(s *shell, r *score.Result, u *score.UnitResult, sh *score.Sh
 	switch {
 	case neither:
 	case sh.Rank > 0:
-		s.say("rank_line", fault.Args{"rank": sh.Rank, "units": tiedWith(r, u, sh)})
+		said := "rank_line"
+		if r.AsTyped {
+			said = "rank_typed_line"
+		}
+		s.say(said, fault.Args{"rank": sh.Rank, "units": tiedWith(r, u, sh)})
 	case sh.Order > 0:
 		s.say("order_line", fault.Args{"rank": sh.Order, "why": text.WhyNone(sh, sh.WhyNoRank)})
 	case sh.WhyNoRank != "":

@@ -10,8 +10,8 @@ func LoginRule() string { return loginRule }
 var accountSentences = map[string]string{
 	"signin_wrong":        "Tài khoản hoặc mật khẩu không đúng.",
 	"signin_delayed":      "Sai nhiều lần. Thử lại sau {seconds:wait}.",
-	"link_invalid":        "Đường dẫn khởi tạo không đúng, đã dùng hoặc đã hết hạn. Chưa có tài khoản nào: khởi động lại chương trình để in đường dẫn mới. Đã có tài khoản: đăng nhập như thường.",
-	"setup_done":          "Hệ thống đã có tài khoản quản trị; đường dẫn khởi tạo không còn tác dụng. Hãy đăng nhập.",
+	"link_invalid":        "Liên kết khởi tạo không đúng, đã dùng hoặc đã hết hạn. Chưa có tài khoản nào: khởi động lại chương trình để in liên kết mới. Đã có tài khoản: đăng nhập như thường.",
+	"setup_done":          "Hệ thống đã có tài khoản quản trị; liên kết khởi tạo không còn tác dụng. Hãy đăng nhập.",
 	"field_required":      "Chưa nhập.",
 	"login_form":          "Tên đăng nhập gồm " + loginRule + ".",
 	"password_short":      "Mật khẩu dài {length} ký tự; tối thiểu {min}. Một câu dễ nhớ là đủ, không cần ký tự đặc biệt.",

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"thidua/internal/core/fault"
+	"thidua/internal/core/num"
 	"thidua/internal/core/score"
 )
 
@@ -35,5 +36,14 @@ func TestASchemeIsRefusedInWordsThatFitWhatIsWrong(t *testing.T) {
 	_, err := score.ReadFacts([]byte("year: 2025\nperiod_end: 1023-01-01\nscheme: {id: s, name: S, groups: []}\nunits: []\n"), nil)
 	if got, want := Finding(fault.From(err).Findings[0]), "Dòng 2, cột thứ 1: “period_end: 1023-01-01”: năm phải trong khoảng 1945–2100. Sửa lại năm."; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestAProductWithoutANameIsNotQuotedAsNothing(t *testing.T) {
+	for product, want := range map[string]string{"": "Sản phẩm, số lượng: ghi", "Báo cáo": "Sản phẩm “Báo cáo”, số lượng: ghi"} {
+		said := Sentence(fault.Finding{Code: "ratio_cut", Args: fault.Args{"product": product, "aspect": "số lượng", "value": num.Int(2), "to": num.One}})
+		if !strings.HasPrefix(said, want) {
+			t.Errorf("%q: %s", product, said)
+		}
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/net/html"
+
 	"thidua/internal/app"
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
@@ -66,12 +68,64 @@ func sound(t *testing.T, a webtest.Answer) {
 			t.Errorf("the answer shows %q", word)
 		}
 	}
+	if odd := oddAttributes(a); odd != "" {
+		t.Errorf("the page has the attributes %s", odd)
+	}
 	if a.Header.Get("Content-Security-Policy") == "" || a.Header.Get("X-Request-Id") == "" {
 		t.Errorf("headers are missing: %v", a.Header)
 	}
 	if a.Status >= 400 && strings.HasPrefix(a.Header.Get("Content-Type"), "text/html") {
 		if a.Find("h1").Length() != 1 || !strings.Contains(a.Words("body"), a.Header.Get("X-Request-Id")) || a.Find("main a, main button").Length() == 0 {
 			t.Errorf("an error page has a title, the code of the request and a way on: %s", a.Words("body"))
+		}
+	}
+}
+
+// attribute is one of a tag, with its value, which may hold anything but its quote.
+var attribute = regexp.MustCompile(`\s([^\s=>"'/]+)(?:="[^"]*"|='[^']*'|=[^\s>"']+)?`)
+
+// oddAttributes tells the first tag of a page that bears a word of a template as an attribute, or one attribute twice; empty for none.
+func oddAttributes(a webtest.Answer) string {
+	if !strings.HasPrefix(a.Header.Get("Content-Type"), "text/html") {
+		return ""
+	}
+	z := html.NewTokenizer(strings.NewReader(a.Body))
+	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
+		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
+			continue
+		}
+		tag := string(z.Raw()) // as it was sent: a token has its doubles taken out
+		seen := map[string]bool{}
+		for _, at := range attribute.FindAllStringSubmatch(tag, -1) {
+			if seen[at[1]] || at[1] == "else" || at[1] == "if" {
+				return tag
+			}
+			seen[at[1]] = true
+		}
+	}
+	return ""
+}
+
+func TestNoPageBearsAnAttributeTwiceOrAWordOfATemplateAsOne(t *testing.T) {
+	bad := func(body string) webtest.Answer {
+		return webtest.Answer{Body: body, Header: http.Header{"Content-Type": {"text/html"}}}
+	}
+	for body, odd := range map[string]bool{
+		`<a href="/trinh-don" else>`: true, `<a aria-current="page" aria-current="true">`: true, `<a href="/" aria-current="page">`: false,
+	} {
+		if got := oddAttributes(bad(body)) != ""; got != odd {
+			t.Errorf("%s: odd %t", body, got)
+		}
+	}
+	c, w := serve(t, app.ModeDemo)
+	must(t, app.SeedDemoBook(t.Context(), w.App))
+	things := thingsOf(t, w)
+	for _, role := range []string{"EO", "AD", "AU"} {
+		who := signedIn(t, c, role)
+		for _, rt := range Routes() {
+			if rt.Method == "GET" {
+				sound(t, who.Get(address(rt.Pattern, things[rt.Object])))
+			}
 		}
 	}
 }

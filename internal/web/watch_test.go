@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"thidua/internal/app"
+	"thidua/internal/core/workbook"
 	"thidua/internal/doc/xlsx/xlsxtest"
 	"thidua/internal/store"
 	"thidua/internal/store/storetest"
@@ -254,6 +255,39 @@ func TestTheLogIsNarrowedInTheAddressAndKeepsItsFiltersFromPageToPage(t *testing
 			t.Errorf("an administrator chooses among %s", choices)
 		}
 	})
+}
+
+func TestTheLogCallsThingsAsTheFilePrintsThemOnThePageAndInTheExport(t *testing.T) {
+	c, w := serve(t, app.ModeDemo)
+	eo, au := signedIn(t, c, "EO"), signedIn(t, c, "AU")
+	id := strings.TrimPrefix(handed(t, hand(t, eo, "mau.xlsx", districtBytes(t))), "/cham-diem/")
+	opened, err := w.App.SessionOpenDemo(t.Context(), "EO", "", "")
+	must(t, err)
+	who, err := w.App.SessionActor(t.Context(), opened.Token)
+	must(t, err)
+	book, err := w.App.ScorebookRecognise(t.Context(), who, id)
+	must(t, err)
+	var column workbook.Column
+	for _, s := range book.Sheets {
+		for _, col := range s.Columns {
+			if strings.Contains(col.Caption, " / ") {
+				column = col
+			}
+		}
+	}
+	if column.Key == "" || column.Key == column.Caption {
+		t.Fatalf("the workbook has no column with captions above each other: %+v", column)
+	}
+	_, err = w.App.ScorebookMap(t.Context(), who, "", app.ScorebookMapIn{
+		PublicID: id, Version: book.Version, From: app.MapOwn, Answers: []app.ScorebookAnswer{{Part: workbook.PartColumn, Key: column.Key, Value: workbook.ColReason}},
+	})
+	must(t, err)
+	page, file := au.Get("/nhat-ky?loai=books").Words("main tbody"), au.Get("/nhat-ky.csv?loai=books").Body
+	for name, seen := range map[string]string{"page": page, "file": file} {
+		if !strings.Contains(seen, "Cột “"+column.Caption+"”") || strings.Contains(seen, column.Key) || strings.Count(seen, "bảng tính mau.xlsx") != 2 || strings.Contains(seen, id) {
+			t.Errorf("the %s: %s", name, seen)
+		}
+	}
 }
 
 func TestWhatIsSeenOfTheLogIsKeptAsAFile(t *testing.T) {

@@ -5,6 +5,7 @@ import "time"
 // AuditProof is the proof that an act stands in the log: the file of `thidua audit prove`, which package audit writes and checks.
 type AuditProof struct {
 	Leaf      AuditLeaf      `json:"leaf"`
+	Root      string         `json:"root"` // hexadecimal, as verify prints it; the root of the inclusion again
 	Inclusion AuditInclusion `json:"inclusion"`
 }
 

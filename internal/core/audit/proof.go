@@ -36,8 +36,10 @@ type told struct {
 	Encoded string `json:"encoded"`
 }
 
+// proofFile tells the root twice: as verify prints it, for people who compare, and inside the inclusion. Files of earlier builds lack the first.
 type proofFile struct {
 	Leaf      told      `json:"leaf"`
+	Root      string    `json:"root,omitempty"` // hexadecimal
 	Inclusion Inclusion `json:"inclusion"`
 }
 
@@ -46,13 +48,13 @@ func tell(l Leaf) told {
 }
 
 // File writes the proof as outsiders get it, the same bytes from every door: the act with the very bytes that are hashed ("encoded",
-// hexadecimal) and the path to the root.
+// hexadecimal), the root as verify prints it, and the path to it.
 func (p Proof) File() ([]byte, error) {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetIndent("", "  ")
 	enc.SetEscapeHTML(false)
-	err := enc.Encode(proofFile{tell(p.Leaf), p.Inclusion})
+	err := enc.Encode(proofFile{tell(p.Leaf), hex.EncodeToString(p.Inclusion.Root[:]), p.Inclusion})
 	return out.Bytes(), err
 }
 
@@ -80,6 +82,9 @@ func ReadProof(body []byte) (Proof, error) {
 	}
 	if field := differs(f.Leaf, tell(leaf)); field != "" {
 		return Proof{}, fault.New(fault.Invalid, CodeProofTold, fault.Where{}, fault.Args{"leaf": leaf.Index, "field": field})
+	}
+	if f.Root != "" && f.Root != hex.EncodeToString(f.Inclusion.Root[:]) {
+		return Proof{}, fault.New(fault.Invalid, CodeProofTold, fault.Where{}, fault.Args{"leaf": leaf.Index, "field": "root"})
 	}
 	p := Proof{leaf, f.Inclusion}
 	return p, p.Inclusion.Check(leaf)

@@ -451,7 +451,7 @@ func failureBody(p Failure) templ.Component {
 
 // plainWords are the codes whose sentence says what to do itself, where the advice of the status would be wrong: waiting or sending again changes
 // nothing.
-var plainWords = map[string]bool{"content_damaged": true, "host_unknown": true}
+var plainWords = map[string]bool{"content_damaged": true, "host_unknown": true, "link_invalid": true, "invite_gone": true, "recovery_gone": true}
 
 func (p Failure) plain() bool { return len(p.Findings) == 1 && plainWords[p.Findings[0].Code] }
 

@@ -27,3 +27,16 @@ func TestARequestFromAnotherSiteIsNotCalledAMatterOfRightsOrOfSigningIn(t *testi
 		t.Error(foreign)
 	}
 }
+
+func TestALinkThatIsGoneSaysItselfWhatToDoAndSpeaksOfNoList(t *testing.T) {
+	for _, code := range []string{"link_invalid", "invite_gone", "recovery_gone", "not_found"} {
+		var b strings.Builder
+		p := Failure{Status: http.StatusNotFound, Findings: []fault.Finding{{Code: code, Severity: fault.Error}}}
+		if err := FailurePage(p).Render(t.Context(), &b); err != nil {
+			t.Fatal(err)
+		}
+		if listed := strings.Contains(b.String(), "mở lại từ danh sách"); listed != (code == "not_found") {
+			t.Errorf("%s: sent to a list: %t", code, listed)
+		}
+	}
+}

@@ -22,7 +22,7 @@ import (
 func Item() page.Item {
 	return page.Item{
 		Title: "Chấm từ bảng tính", Path: "/cham-diem", Icon: icon.FileSpreadsheet(), Verb: access.ScorebookList, Deed: "Chấm một bảng tính", Does: access.ScorebookUpload,
-		About: "thả bảng tính của cụm vào: nhận dạng, chấm, xếp hạng, giải thích từng điểm", Guide: Guide(),
+		About: "bảng tính của cụm: nhận dạng, chấm, xếp hạng, giải thích từng điểm", Guide: Guide(),
 	}
 }
 
@@ -433,7 +433,7 @@ func Guide() templ.Component {
 		}
 		ctx = templ.InitializeContext(ctx)
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<p>Thả bảng tính cụm đang dùng vào, không cần sửa mẫu. Chương trình tìm bảng điểm, từng trang, từng cột theo tiêu đề, từng tiêu chí theo số và tên, rồi chấm lại và xếp hạng.</p><ol><li><b>Nhận dạng.</b> Xem từng trang được hiểu là gì. Điều máy không chắc được hỏi một lần; trả lời xong, đồng nghiệp cùng đơn vị nhập cùng mẫu sẽ không bị hỏi nữa; trang nói rõ cách ghép do ai sửa, lúc nào, và cho nhận dạng lại từ đầu.</li><li><b>Xếp hạng.</b> Bấm vào một số bất kỳ để xem công thức, ô trong tệp và điều cần lưu ý.</li><li><b>Tải về.</b> Bản tổng hợp A4 ngang có chỗ ký, phiếu từng đơn vị, công thức giữ nguyên.</li></ol><p>Điểm được đọc đúng như đã ghi: ô trống không phải 0, ô vượt mức được nêu ra chứ không tự cắt, tổng ghi sẵn chỉ để đối chiếu.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<p>Bảng tính cụm đang dùng được đọc nguyên mẫu. Ai được giao chấm thấy khung thả tệp ở đầu trang; ai kiểm tra, theo dõi xem những gì đã nhập. Chương trình tìm bảng điểm, từng trang, từng cột theo tiêu đề, từng tiêu chí theo số và tên, rồi chấm lại và xếp hạng.</p><ol><li><b>Nhận dạng.</b> Xem từng trang được hiểu là gì. Điều máy không chắc được hỏi một lần; trả lời xong, đồng nghiệp cùng đơn vị nhập cùng mẫu sẽ không bị hỏi nữa; trang nói rõ cách ghép do ai sửa, lúc nào, và cho nhận dạng lại từ đầu.</li><li><b>Xếp hạng.</b> Bấm vào tổng điểm, điểm từng tiêu chí hay điểm cộng của nhóm để xem công thức, ô trong tệp và điều cần lưu ý.</li><li><b>Tải về.</b> Bản tổng hợp A4 ngang có chỗ ký, phiếu từng đơn vị, công thức giữ nguyên.</li></ol><p>Điểm được đọc đúng như đã ghi: ô trống không phải 0, ô vượt mức được nêu ra chứ không tự cắt, tổng ghi sẵn chỉ để đối chiếu.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

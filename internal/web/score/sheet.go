@@ -22,7 +22,7 @@ type SheetView struct {
 	decimals
 	Findings   []fault.Finding // about this unit, gravest first
 	Proof      Proof
-	Nth, Of    int // place in the ranking
+	Of         int // units with a rank
 	Prev, Next *score.UnitResult
 	Why        []string
 	Run        *app.ScorebookRun
@@ -85,12 +85,15 @@ func (s Screens) Sheet(w http.ResponseWriter, r *http.Request, who access.Actor)
 
 // neighbours finds the units before and after in the ranking.
 func (v *SheetView) neighbours(ranks []RankRow) {
-	v.Of = len(ranks)
+	for _, r := range ranks {
+		if r.Final.Rank > 0 {
+			v.Of++
+		}
+	}
 	for i, r := range ranks {
 		if r.Unit.ID != v.Unit.ID {
 			continue
 		}
-		v.Nth = i + 1
 		if i > 0 {
 			v.Prev = ranks[i-1].UnitResult
 		}

@@ -124,7 +124,7 @@ func sheetFacts(v SheetView) []string {
 	sh := v.UnitResult.Sheet(score.Final)
 	var out []string
 	if sh.Rank > 0 {
-		out = append(out, "Hạng "+text.Int(sh.Rank)+" trên "+text.Int(v.Of)+" đơn vị")
+		out = append(out, "Hạng "+text.Int(sh.Rank)+" (tạm tính) trên "+text.Int(v.Of)+" đơn vị có hạng")
 	}
 	if sh.Total != nil {
 		out = append(out, v.out(*sh.Total, sh.Max)+" điểm")

@@ -1,6 +1,7 @@
 package trail
 
 import (
+	"cmp"
 	"encoding/csv"
 	"net/http"
 	"strings"
@@ -31,8 +32,9 @@ func (s Screens) File(w http.ResponseWriter, r *http.Request, who access.Actor) 
 	out := csv.NewWriter(w)
 	out.Comma = ';' // where the comma is of decimals, it parts no columns
 	_ = out.Write(heads())
+	called := names(got.Entries)
 	for _, e := range got.Entries {
-		_ = out.Write(row(e))
+		_ = out.Write(row(e, called[e.Object]))
 	}
 	if got.Next != 0 {
 		_ = out.Write([]string{more()})
@@ -41,9 +43,10 @@ func (s Screens) File(w http.ResponseWriter, r *http.Request, who access.Actor) 
 	return nil
 }
 
-// row writes an act as the page tells it.
-func row(e app.AuditEntry) []string {
-	kind, name := thing(e.Object)
+// row writes an act as the page tells it. A thing the log has no name for goes by its id, which stands behind the link of the page.
+func row(e app.AuditEntry, called string) []string {
+	kind, id := thing(e.Object)
+	name := cmp.Or(called, id)
 	cells := []string{
 		text.Int(int(e.Index) + 1), text.Moment(app.Local(e.At)), e.ActorName, text.Act(string(e.Verb)), text.Object(kind) + " " + name,
 		strings.Join(told(e), "; "),

@@ -24,9 +24,10 @@ type ListView struct {
 	page.Base
 	app.AuditPage
 	Asked
-	Narrow bool            // nothing of the business, acts on accounts, sessions and jobs alone
-	Prove  bool            // the actor may take the proof of an act away
-	Wrong  []fault.Finding // what is wrong with what was asked for
+	Names  map[string]string // of the things of the acts shown, by object
+	Narrow bool              // nothing of the business, acts on accounts, sessions and jobs alone
+	Prove  bool              // the actor may take the proof of an act away
+	Wrong  []fault.Finding   // what is wrong with what was asked for
 }
 
 // List answers GET /nhat-ky.
@@ -40,6 +41,7 @@ func (s Screens) List(w http.ResponseWriter, r *http.Request, who access.Actor) 
 	}
 	if in, err = v.in(); err == nil {
 		v.AuditPage, err = s.App.AuditRead(r.Context(), who, in)
+		v.Names = names(v.Entries)
 	}
 	if wrong, ok := page.Wrong(err); ok {
 		v.Wrong, status, err = fieldNames(wrong), http.StatusUnprocessableEntity, nil
@@ -57,17 +59,15 @@ func thing(object string) (kind, name string) {
 	return kind, name
 }
 
-// called is the name the log itself gives a thing in one of the acts shown: of a workbook its file, of an account its login.
-func (v ListView) called(e app.AuditEntry) string {
-	for _, other := range v.Entries {
-		if other.Object != e.Object {
-			continue
-		}
-		for _, w := range other.Words {
+// names are what the log itself calls the things of the acts shown: of a workbook its file, of an account its login.
+func names(entries []app.AuditEntry) map[string]string {
+	out := map[string]string{}
+	for _, e := range entries {
+		for _, w := range e.Words {
 			if w.Name == "file" || w.Name == "login" {
-				return w.Value
+				out[e.Object] = w.Value
 			}
 		}
 	}
-	return ""
+	return out
 }

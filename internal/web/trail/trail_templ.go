@@ -418,9 +418,9 @@ func object(v ListView, e app.AuditEntry) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var19 string
-			templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(v.called(e))
+			templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(v.Names[e.Object])
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `trail/trail.templ`, Line: 113, Col: 96}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `trail/trail.templ`, Line: 113, Col: 102}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var19))
 			if templ_7745c5c3_Err != nil {
@@ -567,8 +567,8 @@ func told(e app.AuditEntry) []string {
 	return out
 }
 
-// entry calls an entry of a mapping by its folded caption, as the log has it.
-func entry(c app.AuditChange) string { return text.MappingEntry(c.Part, c.Key) }
+// entry calls an entry of a mapping by what the file prints, as the log has it.
+func entry(c app.AuditChange) string { return text.MappingEntry(c.Part, c.Printed) }
 
 func answer(part, value string) string {
 	if value == "" {
