@@ -27,7 +27,7 @@ func (c *scoreCmd) answers(s *shell) ([]workbook.Settled, error) {
 }
 
 // printQuestions writes a file of answers to fill in: what was settled stays, each open question stands with its examples and with the
-// answers it takes above it, its value left empty.
+// answers it takes above it, its value left empty. Where nothing is asked the list is empty, and given back as it is.
 func printQuestions(s *shell, settled []workbook.Settled, out *app.ScoredFile) {
 	var open []workbook.Question
 	if out.Reading != nil {
@@ -37,6 +37,7 @@ func printQuestions(s *shell, settled []workbook.Settled, out *app.ScoredFile) {
 		s.tell("questions_none", nil)
 	}
 	if len(open)+len(settled) == 0 {
+		fmt.Fprintln(s.out, "answers: []")
 		return
 	}
 	fmt.Fprintf(s.out, "# %s\nanswers:\n", text.Say("questions_head", nil))

@@ -67,7 +67,11 @@ func TestQuestionsAboutAWorkbookAreAnsweredInAFile(t *testing.T) {
 	}{
 		{"unfilled", form, 1, "Còn 1 câu hỏi"},
 		{"filled", strings.Replace(form, "value:\n", "value: self\n", 1), 1, "TP Mỹ Tho"},
-		{"an answer there is none of", strings.Replace(form, "value:\n", "value: tự chấm\n", 1), 1, "tự chấm"},
+		{"an answer there is none of", strings.Replace(form, "value:\n", "value: tự chấm\n", 1), 1, "ghi “tự chấm”, không dùng được. Trả lời được bằng: self"},
+		{"a part there is none of", strings.Replace(form, "part: column", "part: colum", 1), 2, "column"},
+		{"nothing", "", 1, "Còn 1 câu hỏi"},
+		{"remarks alone", "# chưa trả lời\n\n", 1, "Còn 1 câu hỏi"},
+		{"an empty list", "answers: []\n", 1, "Còn 1 câu hỏi"},
 		{"an entry nobody asked about", "answers: [{part: column, key: khong co, value: self}]", 1, "khong co"},
 		{"another key", "answers: [{part: column, key: a, value: self, why: b}]", 2, "why"},
 		{"no list", "answer: []", 2, "answers"},

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"unicode"
@@ -90,11 +91,11 @@ func Refuse(answers []Settled, schemes []*score.Scheme, before, after *Reading) 
 		e := metEntry{a.Part, entryKey(a.Part, a.Key)}
 		switch {
 		case (&Mapping{}).Answer(Question{Part: a.Part, Key: a.Key}, a.Value) != nil:
-			out = append(out, refused(CodeMappingUnknown, args))
+			out = append(out, refusedValue(a, args, schemes, before, after))
 		case !held[e]:
 			out = append(out, refused(CodeNotAsked, args))
 		case !meant(a, schemes, before, after):
-			out = append(out, refused(CodeMappingUnknown, args))
+			out = append(out, refusedValue(a, args, schemes, before, after))
 		}
 	}
 	if more := len(out) - shownAnswers; more > 0 {
@@ -105,6 +106,50 @@ func Refuse(answers []Settled, schemes []*score.Scheme, before, after *Reading) 
 
 func refused(code string, args fault.Args) fault.Finding {
 	return fault.Finding{Code: code, Severity: fault.Error, Args: args}
+}
+
+// refusedValue refuses an answer its part does not know, naming those it takes where they can be listed.
+func refusedValue(a Settled, args fault.Args, schemes []*score.Scheme, before, after *Reading) fault.Finding {
+	if known := taken(a, schemes, before, after); len(known) > 0 {
+		args["known"] = known
+	}
+	return refused(CodeMappingUnknown, args)
+}
+
+// taken lists the answers an entry takes: those its question offers, else those of its part; nothing where any name may stand.
+func taken(a Settled, schemes []*score.Scheme, before, after *Reading) []string {
+	for _, q := range append(slices.Clone(after.Questions), before.Questions...) {
+		if q.Part == a.Part && entryKey(q.Part, q.Key) == entryKey(a.Part, a.Key) && a.Part != PartUnit && a.Part != PartLine {
+			return q.Options
+		}
+	}
+	switch a.Part {
+	case PartScheme:
+		return each(schemes, func(s *score.Scheme) string { return s.ID })
+	case PartSheet, PartSecond:
+		return []string{UseSheet, LeaveOut}
+	case PartStage:
+		return append(slices.Clone(stageKinds), LeaveOut)
+	case PartColumn:
+		return append(slices.Clone(stageKinds), AnswerUnit, ColMax, ColInput, ColTotal, ColReason, ColIgnore)
+	case PartMark:
+		return MarkMeanings
+	case PartNumbers:
+		return []string{NumbersThousands, NumbersDecimal}
+	case PartLine:
+		if scheme := cmp.Or(after.Scheme, before.Scheme); scheme != nil {
+			return append(each(scheme.Criteria(), func(c *score.Criterion) string { return c.Code }), LeaveOut)
+		}
+	}
+	return nil
+}
+
+func each[T any](items []T, read func(T) string) []string {
+	out := make([]string, len(items))
+	for i, x := range items {
+		out[i] = read(x)
+	}
+	return out
 }
 
 // meant says whether an answer that names something names what there is.

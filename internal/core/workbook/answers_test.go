@@ -2,6 +2,7 @@ package workbook_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,6 +66,9 @@ func TestOnlyWhatTheWorkbookHoldsCanBeAnswered(t *testing.T) {
 		got := workbook.Refuse(answers, []*score.Scheme{small(t)}, before, after)
 		if c.want == "" && len(got) != 0 || c.want != "" && (len(got) != 1 || got[0].Code != c.want || got[0].Args["part"] != c.part) {
 			t.Errorf("%s %q = %q: %v, want %q", c.part, c.key, c.value, got, c.want)
+		}
+		if c.part == workbook.PartColumn && c.want == workbook.CodeMappingUnknown && !slices.Contains(got[0].Args["known"].([]string), "self") {
+			t.Errorf("a refusal does not name the answers: %v", got)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"thidua/internal/core/grid"
+	"thidua/internal/core/score"
 	"thidua/internal/core/workbook"
 )
 
@@ -35,5 +36,21 @@ func TestNothingIsSaidThatRestsOnColumnsStillAskedAbout(t *testing.T) {
 	sameAsShared(t, read(t, b, m))
 	if said := codes(read(t, b, m)); said[workbook.CodeNotSent] != 1 || said[workbook.CodeAverageDiffers] == 0 || said[workbook.CodeRankDiffers] == 0 {
 		t.Errorf("once answered it says %v", said)
+	}
+}
+
+func TestAWordInPlaceOfAScoreIsAskedOnceForItsColumn(t *testing.T) {
+	s := phieu("Đội Một", func(rows [][]any) [][]any { rows[4][4], rows[5][4] = "miễn xét", "Miễn xét "; return rows })
+	r := readSmall(t, nil, s)
+	if len(r.Questions) != 1 || r.Questions[0].Part != workbook.PartMark || len(r.Questions[0].Examples) != 2 || codes(r)[workbook.CodeMark] != 2 {
+		t.Fatalf("asks %+v, says %v", r.Questions, codes(r))
+	}
+	m := &workbook.Mapping{}
+	if err := m.Answer(r.Questions[0], workbook.MarkNotAssigned); err != nil {
+		t.Fatal(err)
+	}
+	r = readSmall(t, m, s)
+	if len(r.Questions) != 0 || point(t, r, "Đội Một", "1.1", score.Appraisal) != "not_assigned" || point(t, r, "Đội Một", "1.2", score.Appraisal) != "not_assigned" {
+		t.Errorf("asks %+v, says %v", r.Questions, codes(r))
 	}
 }

@@ -92,7 +92,7 @@ const (
 	CodeLadderDiffers    = "ladder_differs"              // warning; args: value, computed, typed
 	CodeYearMissing      = "year_missing"                // info; no title names the year
 	CodePeriodDoubtful   = "period_doubtful"             // warning; a title calls a day a month; args: text, day, month, year
-	CodeMappingUnknown   = "mapping_entry_unknown"       // warning; args: part, key, value
+	CodeMappingUnknown   = "mapping_entry_unknown"       // warning; args: part, key, value[, known: the answers taken]
 	CodeMappingOther     = "mapping_of_another_layout"   // warning; the mapping was made from another layout; args: theirs, ours
 	CodeMappingVersion   = "mapping_version_unsupported" // error; args: version, supported
 	CodeMappingMoved     = "mapping_line_moved"          // error; the scheme changed its codes since a person settled the line; args: label, code, was, now (names, where known)

@@ -27,6 +27,9 @@ const (
 	PartNumbers  = "numbers"
 )
 
+// Parts lists them in the order they are settled.
+var Parts = []string{PartScheme, PartSheet, PartUnit, PartStage, PartUnitName, PartSecond, PartColumn, PartLine, PartMark, PartNumbers}
+
 // Answers beside names and codes.
 const (
 	LeaveOut         = "-"           // a line or sheet that is not read

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"thidua/internal/core/fault"
 	"thidua/internal/core/grid"
@@ -175,6 +177,9 @@ func (r *reader) textValue(p place, col *tcol) reading {
 	t, ok := num.ReadTyped(text)
 	if !ok {
 		r.out.meet(PartMark, markKey(col.style, p.cell.Text))
+		if isWord(p.cell.Text) {
+			return r.askMark(p, col)
+		}
 		r.find(CodeUnreadable, fault.Error, p.where, fault.Args{"text": quoted(tidy(p.cell.Text))})
 		return reading{state: score.Null}
 	}
@@ -214,7 +219,20 @@ func (r *reader) marked(p place, col *tcol, means string) reading {
 		r.find(CodeDashNotZero, fault.Error, p.where, args)
 		return reading{state: score.Null}
 	}
-	r.find(CodeMark, fault.Error, p.where, args)
+	return r.askMark(p, col)
+}
+
+// mostMark is how many letters a word may have that can stand in place of a score; a longer text is a remark in the wrong column.
+const mostMark = 40
+
+// isWord says whether a text in a score cell is words alone, as «miễn xét» is: no number somebody mistyped.
+func isWord(text string) bool {
+	return holdsLetter(text) && !strings.ContainsFunc(text, unicode.IsDigit) && utf8.RuneCountInString(tidy(text)) <= mostMark
+}
+
+// askMark asks what a mark or word in place of a score means, once for all columns of its style.
+func (r *reader) askMark(p place, col *tcol) reading {
+	r.find(CodeMark, fault.Error, p.where, fault.Args{"text": quoted(tidy(p.cell.Text))})
 	r.ask(Question{ID: AskMark + ":" + col.style + ":" + lex.Fold(p.cell.Text), Code: AskMark, Where: p.where, Part: PartMark, Key: markKey(col.style, p.cell.Text),
 		Text: tidy(p.cell.Text), Columns: r.styled(col.style), Examples: []string{p.where.Cell + ": " + tidy(p.cell.Text)}, Options: MarkMeanings})
 	return reading{state: score.Null}
