@@ -22,7 +22,7 @@ var usageForms = []struct {
 	{regexp.MustCompile(`^missing (?:flags|positional arguments):? (.+)$`), "usage_missing"},
 	{regexp.MustCompile(`^expected (?:one of )?((?:"|<).+)$`), "usage_missing"},
 	{regexp.MustCompile(`^(--[a-z-]+ and --[a-z-]+) can't be used together`), "usage_together"},
-	{regexp.MustCompile(`^(--[a-z-]+)[ =:]`), "usage_value"},
+	{regexp.MustCompile(`^(--[a-z-]+|<[a-z-]+>)[ =:]`), "usage_value"},
 }
 
 // usage prints what is wrong with the command line and where to look.
