@@ -81,6 +81,8 @@ func (s *Server) routes() []Route {
 			About: "Take a kept workbook away with its results.", register: answer(s, s.scorebookDelete)},
 		{Method: "GET", Pattern: Base + "/scorebooks/{id}/file", Permission: access.ScorebookDownload, Object: app.ObjectScorebook, Rate: rateRead, Name: "download-scorebook",
 			Gives: []string{mediaXLSX}, About: "The file as it came.", register: answer(s, s.scorebookDownload)},
+		{Method: "GET", Pattern: Base + "/scorebooks/{id}/notes.xlsx", Permission: access.ScorebookNotes, Object: app.ObjectScorebook, Rate: rateRead, Name: "note-scorebook",
+			Gives: []string{mediaXLSX}, About: "The file as it came, with a column of what was found beside the rows it is about.", register: answer(s, s.scorebookNotes)},
 		{Method: "PUT", Pattern: Base + "/scorebooks/{id}/mapping", Permission: access.ScorebookMap, Object: app.ObjectScorebook, Rate: rateWrite, Name: "map-scorebook",
 			Takes: []string{mediaJSON}, Most: smallBody, Shape: wire.ScorebookMapping{},
 			About: "Settle questions about a kept workbook. With none left the layout is remembered.", register: answer(s, s.scorebookMap)},

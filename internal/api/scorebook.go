@@ -276,6 +276,15 @@ func (s *Server) scorebookDownload(ctx context.Context, q ask, in *BookNamed) (*
 	return &scorebookFile{Type: f.MediaType, Disposition: disposition(f.Name), Body: f.Content}, nil
 }
 
+// scorebookNotes gives the file back with what was found.
+func (s *Server) scorebookNotes(ctx context.Context, q ask, in *BookNamed) (*scorebookFile, error) {
+	f, err := s.cfg.App.ScorebookNotes(ctx, q.who, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return &scorebookFile{Type: f.MediaType, Disposition: disposition(f.Name), Body: f.Content}, nil
+}
+
 // disposition says that a file is to be saved under a name.
 func disposition(name string) string {
 	if d := mime.FormatMediaType("attachment", map[string]string{"filename": path.Base(name)}); d != "" {

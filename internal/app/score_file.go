@@ -12,6 +12,7 @@ import (
 	"thidua/internal/core/score"
 	"thidua/internal/core/tree"
 	"thidua/internal/core/workbook"
+	"thidua/internal/doc/noted"
 	"thidua/internal/doc/xlsx"
 	"thidua/packs"
 )
@@ -67,6 +68,7 @@ func scoreWorkbook(ctx context.Context, in ScoreFileIn) (*ScoredFile, error) {
 	if err := unclassified(book); err != nil {
 		return nil, err
 	}
+	noted.Without(book)
 	schemes := packs.Schemes()
 	if in.Scheme != nil {
 		if err := in.Scheme.Complete(); err != nil {

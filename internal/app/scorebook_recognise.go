@@ -10,6 +10,7 @@ import (
 	"thidua/internal/core/grid"
 	"thidua/internal/core/score"
 	"thidua/internal/core/workbook"
+	"thidua/internal/doc/noted"
 	"thidua/internal/doc/xlsx"
 	"thidua/internal/store"
 	"thidua/internal/store/db"
@@ -134,5 +135,6 @@ func recognise(b bookFile, mapping json.RawMessage) (readBook, error) {
 	if err != nil {
 		return readBook{}, err
 	}
+	noted.Without(book)
 	return readBook{book: book, reading: workbook.Read(book, packs.Schemes(), packs.Columns(), m)}, nil
 }

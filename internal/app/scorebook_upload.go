@@ -9,6 +9,7 @@ import (
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
 	"thidua/internal/core/workbook"
+	"thidua/internal/doc/noted"
 	"thidua/internal/doc/xlsx"
 	"thidua/internal/store"
 	"thidua/internal/store/db"
@@ -78,6 +79,7 @@ func recogniseNew(name string, content []byte) (*workbook.Reading, error) {
 	if err := unclassified(book); err != nil {
 		return nil, err
 	}
+	noted.Without(book)
 	return workbook.Read(book, packs.Schemes(), packs.Columns(), nil), nil
 }
 

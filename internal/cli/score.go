@@ -24,6 +24,7 @@ type scoreCmd struct {
 	Scheme  string `help:"${help_score_scheme}"`
 	JSON    bool   `name:"json" xor:"out" help:"${help_score_json}"`
 	XLSX    string `name:"xlsx" xor:"out" help:"${help_score_xlsx}"`
+	Notes   string `xor:"out" help:"${help_score_notes}"`
 	Year    int    `help:"${help_score_year}"`
 	Open    bool   `help:"${help_score_open}"`
 	Explain string `help:"${help_score_explain}"`
@@ -76,7 +77,7 @@ func (c *scoreCmd) Run(s *shell) error {
 		printQuestions(s, in.Answers, out)
 		return nil
 	}
-	if err := c.print(s, out); err != nil {
+	if err := c.print(s, in, out); err != nil {
 		return err
 	}
 	if fault.Worst(out.Findings) == fault.Error {
@@ -93,12 +94,20 @@ func (c *scoreCmd) failed(s *shell, err error) error {
 	return errors.Join(err, printFindingsJSON(s.out, fault.From(err).Findings))
 }
 
-func (c *scoreCmd) print(s *shell, out *app.ScoredFile) error {
+func (c *scoreCmd) print(s *shell, in app.ScoreFileIn, out *app.ScoredFile) error {
 	switch {
 	case c.JSON:
 		return wire.Write(s.out, answer(out), 2)
 	case c.XLSX != "" && out.Result != nil:
-		return c.writeXLSX(s, out)
+		return c.file(s, c.XLSX, out, func(w io.Writer) error {
+			return result.Write(w, result.Input{Result: out.Result, Reading: out.Read, Source: filepath.Base(c.File)})
+		})
+	case c.Notes != "":
+		noted, err := out.Notes(in)
+		if err != nil {
+			return misused{err}
+		}
+		return c.file(s, c.Notes, out, func(w io.Writer) error { _, err := w.Write(noted); return err })
 	case c.Explain != "" && out.Result != nil:
 		return explain(s, out, c.Explain, score.Column(c.Column))
 	}
@@ -106,29 +115,29 @@ func (c *scoreCmd) print(s *shell, out *app.ScoredFile) error {
 	return nil
 }
 
-// writeXLSX writes the result as a workbook to sign, beside the table. The file is complete or not there: it is written under another name
-// and renamed. The file scored is never overwritten.
-func (c *scoreCmd) writeXLSX(s *shell, out *app.ScoredFile) error {
-	if same(c.XLSX, c.File) {
-		return fault.New(fault.Refused, CodeOutputExists, fault.Where{}, fault.Args{"file": c.XLSX})
+// file writes a workbook beside the table. It is complete or not there: it is written under another name and renamed. The file scored is
+// never overwritten.
+func (c *scoreCmd) file(s *shell, name string, out *app.ScoredFile, write func(io.Writer) error) error {
+	if same(name, c.File) {
+		return fault.New(fault.Refused, CodeOutputExists, fault.Where{}, fault.Args{"file": name})
 	}
 	refused := func(err error) error {
-		return misused{fault.New(fault.Invalid, CodeFileUnwritable, fault.Where{}, fault.Args{"file": c.XLSX}).Because(err)}
+		return misused{fault.New(fault.Invalid, CodeFileUnwritable, fault.Where{}, fault.Args{"file": name}).Because(err)}
 	}
-	f, err := os.CreateTemp(filepath.Dir(c.XLSX), ".thidua-*")
+	f, err := os.CreateTemp(filepath.Dir(name), ".thidua-*")
 	if err != nil {
 		return refused(err)
 	}
 	defer os.Remove(f.Name()) //nolint:errcheck // gone already when all went well
-	err = result.Write(f, result.Input{Result: out.Result, Reading: out.Read, Source: filepath.Base(c.File)})
+	err = write(f)
 	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
 		return refused(err)
 	}
-	if err := os.Rename(f.Name(), c.XLSX); err != nil {
+	if err := os.Rename(f.Name(), name); err != nil {
 		return refused(err)
 	}
 	printResult(s, out, c.All)
-	s.say("wrote", fault.Args{"file": c.XLSX})
+	s.say("wrote", fault.Args{"file": name})
 	return nil
 }
 

@@ -94,6 +94,9 @@ var paperWords = map[string]string{
 	"no_findings":   "Không có điểm nào cần xem lại.",
 	"finding_count": "{errors} lỗi, {warnings} cảnh báo, {infos} lưu ý.",
 
+	"notes_caption": "Ghi chú kiểm tra",
+	"notes_line":    "{severity}, {place}: {sentence:whole}",
+
 	"scheme":       "Bảng điểm",
 	"subject":      "Đối tượng chấm",
 	"period":       "Kỳ chấm",

@@ -80,6 +80,7 @@ func (s *Server) scoreRoutes() []Route {
 		{Method: "POST", Pattern: "/cham-diem/{id}/cham", Permission: access.ScorebookScore, Object: app.ObjectScorebook, Rate: guard.Write, Handle: s.score.Score},
 		{Method: "GET", Pattern: "/cham-diem/{id}/viec/{viec}", Permission: access.ScorebookRead, Object: app.ObjectScorebook, Rate: guard.Read, Handle: s.score.Work},
 		{Method: "GET", Pattern: "/cham-diem/{id}/tep", Permission: access.ScorebookDownload, Object: app.ObjectScorebook, Rate: guard.Read, Handle: s.score.File},
+		{Method: "GET", Pattern: "/cham-diem/{id}/tep-ghi-chu.xlsx", Permission: access.ScorebookNotes, Object: app.ObjectScorebook, Rate: guard.Read, Handle: s.score.Notes},
 		{Method: "GET", Pattern: "/cham-diem/{id}/xoa", Permission: access.ScorebookDelete, Object: app.ObjectScorebook, Rate: guard.Read, Handle: s.score.AskDelete},
 		{Method: "POST", Pattern: "/cham-diem/{id}/xoa", Permission: access.ScorebookDelete, Object: app.ObjectScorebook, Rate: guard.Write, Handle: s.score.Delete},
 		{Method: "GET", Pattern: "/cham-diem/{id}/ket-qua", Permission: access.ScorebookRead, Object: app.ObjectScorebook, Rate: guard.Read, Handle: s.score.Result},

@@ -180,6 +180,26 @@ func TestTheResultComesAsAWorkbookAndTheFileAsItWas(t *testing.T) {
 	}
 }
 
+func TestBothPagesLeadToTheFileWithNotes(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	signIn(t, c, "EO")
+	at := handed(t, hand(t, c, "Cụm \"=1+1;\r\nX-A: b.xlsx", districtBytes(t)))
+	for _, p := range []string{at, at + "/ket-qua"} {
+		link := c.Get(p).Find(`a[href="` + at + `/tep-ghi-chu.xlsx"]`)
+		if link.Length() != 1 || link.Text() != "Tải tệp kèm cột ghi chú" {
+			t.Errorf("%s leads there %d times", p, link.Length())
+		}
+	}
+	a := c.Get(at + "/tep-ghi-chu.xlsx")
+	book, err := xlsx.Read("a.xlsx", []byte(a.Body))
+	if err != nil || a.Status != 200 || !holds(book.Sheets[0], "Ghi chú kiểm tra") {
+		t.Fatalf("%d (%v)", a.Status, err)
+	}
+	if d := a.Header.Get("Content-Disposition"); !strings.HasPrefix(d, "attachment;") || a.Header.Get("X-A") != "" {
+		t.Errorf("the file is named %q", d)
+	}
+}
+
 func holds(s *grid.Sheet, text string) bool {
 	for _, c := range s.Cells {
 		if c.Text == text {
@@ -305,7 +325,7 @@ func TestAWorkbookOfAnotherUnitIsNotThere(t *testing.T) {
 	other := webtest.Serve(t, build(t, w, Config{}).Handler())
 	signIn(t, other, "CH")
 	strip := strings.NewReplacer(strings.TrimPrefix(at, "/cham-diem/"), "ID", "khong-co", "ID")
-	for _, below := range []string{"", "/trang/1", "/tep", "/xoa", "/ket-qua", "/ket-qua.xlsx", "/ket-qua/tp-my-tho", "/ket-qua/tp-my-tho/cach-tinh"} {
+	for _, below := range []string{"", "/trang/1", "/tep", "/xoa", "/ket-qua", "/ket-qua.xlsx", "/tep-ghi-chu.xlsx", "/ket-qua/tp-my-tho", "/ket-qua/tp-my-tho/cach-tinh"} {
 		a, b := other.Get(at+below), other.Get("/cham-diem/khong-co"+below)
 		if a.Status != 404 || b.Status != 404 || withoutCode(strip.Replace(a.Body)) != withoutCode(strip.Replace(b.Body)) {
 			t.Errorf("%s: %d and %d, or the pages differ", below, a.Status, b.Status)

@@ -46,6 +46,7 @@ scorebook.recognise  . x  x  x  x  x  x  .  .  .
 scorebook.download   . x  x  x  x  x  x  .  .  .
 scorebook.queue      . x  x  x  x  x  .  .  .  .
 scorebook.export     . x  x  x  x  x  x  .  .  .
+scorebook.notes      . x  x  x  x  x  x  .  .  .
 scorebook.delete     . x  x  x  x  x  .  .  .  .
 job.read             . x  x  x  x  x  x  x  x  .
 job.list             . x  x  x  x  x  x  x  x  .

@@ -42,6 +42,7 @@ const (
 	ScorebookDownload  Verb = "scorebook.download"
 	ScorebookQueue     Verb = "scorebook.queue"
 	ScorebookExport    Verb = "scorebook.export"
+	ScorebookNotes     Verb = "scorebook.notes"
 	ScorebookDelete    Verb = "scorebook.delete"
 	JobRead            Verb = "job.read"
 	JobList            Verb = "job.list"
@@ -111,6 +112,7 @@ var rules = []Rule{
 	{Verb: ScorebookRecognise, Roles: append(slices.Clone(scorers), AU)},
 	{Verb: ScorebookDownload, Roles: append(slices.Clone(scorers), AU)},
 	{Verb: ScorebookExport, Roles: append(slices.Clone(scorers), AU)},
+	{Verb: ScorebookNotes, Roles: append(slices.Clone(scorers), AU)},
 	{Verb: ScorebookDelete, Roles: scorers},
 	{Verb: JobRead, Roles: watchers},
 	{Verb: JobList, Roles: watchers},

@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"thidua/internal/core/fault"
+	"thidua/internal/doc/xlsx"
 	"thidua/internal/text"
 )
 
@@ -87,9 +88,9 @@ func (s *sheet) signatures() {
 		run := func(bold, italic bool, t string) excelize.RichTextRun {
 			return excelize.RichTextRun{Text: t, Font: &excelize.Font{Family: family, Size: body + 1, Bold: bold, Italic: italic}}
 		}
-		runs := []excelize.RichTextRun{run(true, false, safe(role)), run(false, true, "\n"+how)}
+		runs := []excelize.RichTextRun{run(true, false, xlsx.Neutral(role)), run(false, true, "\n"+how)}
 		if name != "" {
-			runs = append(runs, run(true, false, "\n\n\n\n\n"+safe(name)))
+			runs = append(runs, run(true, false, "\n\n\n\n\n"+xlsx.Neutral(name)))
 		}
 		return excelize.Cell{StyleID: s.b.style(look{across: "center", up: "top"}), Value: runs}
 	}
