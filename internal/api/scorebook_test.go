@@ -92,13 +92,7 @@ func TestAWorkbookGoesThroughItsWholeLife(t *testing.T) {
 		if f.status != 200 || string(f.body) != file(t, workbookFile) || !strings.HasPrefix(f.header.Get("Content-Disposition"), "attachment") {
 			t.Errorf("the file: %d %v", f.status, f.header)
 		}
-		f = c.raw("GET", at+"/notes.xlsx", "", "")
-		book, err = xlsx.Read("a.xlsx", f.body)
-		if err != nil || f.header.Get("Content-Type") != mediaXLSX || !strings.HasPrefix(f.header.Get("Content-Disposition"), "attachment") {
-			t.Errorf("the file with notes: %d %v (%v)", f.status, f.header, err)
-		} else if _, cols := book.Sheets[0].Size(); book.Sheets[0].At(8, cols).Text != "Ghi chú kiểm tra" {
-			t.Errorf("the last column is headed %q", book.Sheets[0].At(8, cols).Text)
-		}
+		noted(t, c, at)
 		p := c.ask("DELETE", at, "", "", "If-Match", tag(version)).refusedAs(t, 422, "reason_missing")
 		if p["field"] != "reason" {
 			t.Errorf("the field is %v", p["field"])
@@ -110,6 +104,19 @@ func TestAWorkbookGoesThroughItsWholeLife(t *testing.T) {
 		}
 		c.get(at).refusedAs(t, 404, "not_found")
 	})
+}
+
+// noted asks for a workbook with notes.
+func noted(t *testing.T, c *caller, at string) {
+	t.Helper()
+	f := c.raw("GET", at+"/notes.xlsx", "", "")
+	book, err := xlsx.Read("a.xlsx", f.body)
+	if err != nil || f.header.Get("Content-Type") != mediaXLSX || !strings.HasPrefix(f.header.Get("Content-Disposition"), "attachment") {
+		t.Fatalf("the file with notes: %d %v (%v)", f.status, f.header, err)
+	}
+	if _, cols := book.Sheets[0].Size(); book.Sheets[0].At(8, cols).Text != "Ghi chú kiểm tra" {
+		t.Errorf("the last column is headed %q", book.Sheets[0].At(8, cols).Text)
+	}
 }
 
 // direct scores a kept workbook with the core, from its reading.
