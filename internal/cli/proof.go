@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"fmt"
+	"encoding/hex"
 	"time"
 
 	"thidua/internal/app"
@@ -62,7 +62,7 @@ func (c *auditCheckCmd) Run(s *shell) error {
 		return err
 	}
 	in := p.Inclusion
-	said, args := "proof_itself", fault.Args{"size": in.Size, "root": fmt.Sprintf("%x", in.Root)}
+	said, args := "proof_itself", fault.Args{"size": in.Size, "root": hex.EncodeToString(in.Root[:])}
 	if c.Root != "" {
 		if err := p.At(c.Size, root); err != nil {
 			return err

@@ -6,10 +6,7 @@ import (
 )
 
 // Why bytes are no leaf, for the log of the program; people read proof_unreadable.
-var (
-	errTrailing = errors.New("something follows the proof")
-	errForm     = errors.New("not the form of an act")
-)
+var errForm = errors.New("not the form of an act")
 
 // decoder reads values as encoder wrote them. The first that is not as expected is kept, and nothing more is read.
 type decoder struct {

@@ -58,6 +58,15 @@ func (p Proof) File() ([]byte, error) {
 	return out.Bytes(), err
 }
 
+// plainly says whether a file says what was read from it and nothing beside: no key twice, of which a reader may see the other, nothing
+// behind its end. Only its blanks are its own.
+func (f proofFile) plainly(body []byte) bool {
+	var sent, read, again bytes.Buffer
+	enc := json.NewEncoder(&again)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(f) == nil && json.Compact(&sent, body) == nil && json.Compact(&read, again.Bytes()) == nil && bytes.Equal(sent.Bytes(), read.Bytes())
+}
+
 // ReadProof reads such a file back and checks it against nothing but itself: that the act it tells of is the one that was hashed, and that the
 // path leads from there to the root it names. Whether that root is one of the log only a root kept elsewhere can say, see At. Invalid:
 // "proof_unreadable", "proof_told" (leaf, field), "proof_wrong" (leaf, size).
@@ -66,8 +75,8 @@ func ReadProof(body []byte) (Proof, error) {
 	in := json.NewDecoder(bytes.NewReader(body))
 	in.DisallowUnknownFields()
 	err := in.Decode(&f)
-	if err == nil && in.More() {
-		err = errTrailing
+	if err == nil && !f.plainly(body) {
+		err = errForm
 	}
 	var encoded []byte
 	if err == nil {
