@@ -12,20 +12,41 @@ import (
 // initialled says whether one key is another written in initials: every word of the short one stands in the long one, whole or as the initials
 // of two or more of its words, and none of the long one is left over ("dh qn" is "dong ha quang nam", "p mb" is "p mau ba").
 func initialled(short, long string) bool {
-	words := strings.FieldsFunc(short, func(c rune) bool { return c == ' ' || c == '-' || c == '.' })
-	return len(short) < len(long) && coversAll(words, strings.FieldsFunc(long, func(c rune) bool { return c == ' ' || c == '-' || c == '.' }), false)
+	if len(short) >= len(long) {
+		return false
+	}
+	words, of := strings.FieldsFunc(short, partsWords), strings.FieldsFunc(long, partsWords)
+	return max(len(words), len(of)) <= mostNameWords && coversAll(words, of)
 }
 
-// coversAll says whether short words take up a row of longer ones; shortened tells that one of them was initials.
-func coversAll(short, long []string, shortened bool) bool {
-	if len(short) == 0 || len(long) == 0 {
-		return shortened && len(short) == len(long)
+// mostNameWords is how many words of a name are held against those of another one; longer names are sentences, the same only when written alike.
+const mostNameWords = 40
+
+func partsWords(c rune) bool { return c == ' ' || c == '-' || c == '.' }
+
+// coversAll says whether short words take up a row of longer ones, at least one of them as initials. It goes on, word by word, from every place
+// that the words before can reach, each once, so repeated words cost no more than others.
+func coversAll(short, long []string) bool {
+	type ways struct{ whole, shortened bool } // how a place is reached: no initials so far, or some
+	at := make([]ways, len(long)+1)
+	at[0].whole = true
+	for _, word := range short {
+		next := make([]ways, len(long)+1)
+		for i, from := range at[:len(long)] {
+			if from == (ways{}) {
+				continue
+			}
+			if word == long[i] {
+				next[i+1].whole = next[i+1].whole || from.whole
+				next[i+1].shortened = next[i+1].shortened || from.shortened
+			}
+			if n := initialsOf(word, long[i:]); n > 0 {
+				next[i+n].shortened = true
+			}
+		}
+		at = next
 	}
-	if short[0] == long[0] && coversAll(short[1:], long[1:], shortened) {
-		return true
-	}
-	n := initialsOf(short[0], long)
-	return n > 0 && coversAll(short[1:], long[n:], true)
+	return at[len(long)].shortened
 }
 
 // askAbbreviated asks whether a name is one of the units of which it may be the initials; false where it is none's, or a person said already.

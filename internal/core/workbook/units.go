@@ -164,27 +164,35 @@ func (g *registry) abbreviates(tab, name string) bool {
 	if x != "" && x == y { // the place is written out, so one letter may stand for a word before it
 		least = 1
 	}
-	return strings.HasPrefix(long, short) || inOrder(strings.Fields(short), strings.Fields(long), least)
+	if strings.HasPrefix(long, short) {
+		return true
+	}
+	words, of := strings.Fields(short), strings.Fields(long)
+	return max(len(words), len(of)) <= mostNameWords && inOrder(words, of, least)
 }
 
 const leastBegun = 3 // letters by which a word cut short is known
 
 // inOrder finds short words in a row of longer ones, passing over those that are left out; least is how many letters a word cut short
-// must have.
+// must have. Each word is found where it ends first: that leaves the most to the words after it.
 func inOrder(short, long []string, least int) bool {
-	if len(short) == 0 {
-		return true
-	}
-	for i, w := range long {
-		n := initialsOf(short[0], long[i:])
-		if n == 0 && (w == short[0] || len(short[0]) >= least && strings.HasPrefix(w, short[0])) {
-			n = 1
+	for _, word := range short {
+		end := 0
+		for i, w := range long {
+			n := initialsOf(word, long[i:])
+			if n == 0 && (w == word || len(word) >= least && strings.HasPrefix(w, word)) {
+				n = 1
+			}
+			if n > 0 && (end == 0 || i+n < end) {
+				end = i + n
+			}
 		}
-		if n > 0 && inOrder(short[1:], long[i+n:], least) {
-			return true
+		if end == 0 {
+			return false
 		}
+		long = long[end:]
 	}
-	return false
+	return true
 }
 
 // initialsOf says how many words the letters of a short one begin, at least two, small words passed over ("và"); 0 for none.
