@@ -15,10 +15,10 @@ type AuditHead struct {
 	Root []byte
 }
 
-// logCodes are the findings of StoreVerify that concern the log: its tree, and the rows its acts account for.
+// logCodes are the findings of StoreVerify that concern the log: its tree, the rows its acts account for, and the file it is read from.
 var logCodes = []string{
 	store.CodeLeafGap, store.CodeRootWrong, store.CodeNodesWrong, store.CodeLeafRowsWrong, store.CodePayloadWrong, store.CodeRowUncovered,
-	store.CodeRowAltered, store.CodeRowMissing,
+	store.CodeRowAltered, store.CodeRowMissing, store.CodeIndexWrong, store.CodeFileWrong,
 }
 
 // AuditVerify rebuilds the tree of the log, compares it with what is stored, and gives its head and what it found, nothing when all is sound.
