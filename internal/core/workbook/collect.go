@@ -72,6 +72,7 @@ func (r *reader) collect() {
 func (c *collector) sheet(t *table) {
 	r := c.r
 	r.leaveSecond(t)
+	r.findBeside(t)
 	for _, ln := range t.lines {
 		if ln.t.crit == nil {
 			continue
@@ -104,7 +105,7 @@ func (c *collector) leaveCell(t *table, ln *line, col *tcol) {
 func (c *collector) place(t *table, ln *line, col *tcol) place {
 	p := place{cell: t.v.at(ln.row, col.col), crit: ln.t.crit, spot: t.v.spot(ln.row, col.col), stage: firstStage(ln.stage, col.Stage, t.st.out.Stage)}
 	p.hidden = ln.Hidden || col.hidden
-	p.reason = c.shared(quoted(c.r.reasonBeside(t, ln, col, p.stage)))
+	p.reason = c.shared(quoted(t.reasonBeside(ln, col, p.stage)))
 	p.unit = t.unit
 	if ln.unit != nil {
 		p.unit = ln.unit

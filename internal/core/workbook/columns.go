@@ -369,24 +369,6 @@ func (r *reader) learn(t *table, c *tcol) {
 	}
 }
 
-// reasonBeside gathers what the columns of reasons say in a line about a score: those that speak of every unit and stage, and those under
-// the caption of its own.
-func (r *reader) reasonBeside(t *table, ln *line, beside *tcol, stage score.Column) string {
-	var out []string
-	for _, c := range t.cols {
-		if c.Role != ColReason || (c.name != "" && r.units.key(c.name) != r.units.key(beside.name)) {
-			continue
-		}
-		if of := c.stageWords(); of != "" && of != stage {
-			continue
-		}
-		if text := tidy(t.v.at(ln.row, c.col).Text); text != "" && !slices.Contains(out, text) {
-			out = append(out, text)
-		}
-	}
-	return strings.Join(out, "; ")
-}
-
 // stageWords gives the stage any level of a caption names, also where the column holds no scores.
 func (c *tcol) stageWords() score.Column {
 	for _, l := range c.levels {

@@ -179,6 +179,7 @@ type tcol struct {
 	col       int
 	levels    []level
 	name      string // the level no known wording explains: a unit, perhaps
+	nameKey   string // the same folded as a unit; known once scores are collected
 	style     string // names the column for marks and number styles: its caption without the unit
 	group     *score.Group
 	groupText string // the level that names it

@@ -6,7 +6,6 @@ import (
 	"thidua/internal/core/fault"
 	"thidua/internal/core/grid"
 	"thidua/internal/core/lex"
-	"thidua/internal/core/score"
 )
 
 // statusSource is what says beside the points whether they hold: a column, or in a turned sheet a line.
@@ -81,43 +80,12 @@ func (c *tcol) toStatus() {
 	}
 }
 
-// statusBeside lists what stands beside a score and may say that it does not hold yet.
-func (r *reader) statusBeside(t *table, col *tcol, stage score.Column) []statusSource {
-	var out []statusSource
-	for _, c := range t.cols {
-		if c.Role != ColStatus && c.Role != ColReason || c.name != "" && r.units.key(c.name) != r.units.key(col.name) {
-			continue
-		}
-		if t.statusOver(c, stage) {
-			out = append(out, statusSource{col: c, key: c.styleKey(), notes: c.Role == ColReason})
-		}
-	}
-	if t.v.turned {
-		for _, ln := range t.statuses {
-			out = append(out, statusSource{line: ln, key: lex.Fold(ln.Label)})
-		}
-	}
-	return out
-}
-
-// statusOver says whether a status speaks of a stage: the one its caption names where the table has it, else every review, and the self-score
-// where there is none.
-func (t *table) statusOver(c *tcol, stage score.Column) bool {
-	has := func(f func(score.Column) bool) bool {
-		return slices.ContainsFunc(t.cols, func(o *tcol) bool { return o.Role == ColScore && o.filled > 0 && f(o.Stage) })
-	}
-	if of := c.stageWords(); of != "" && has(func(s score.Column) bool { return s == of }) {
-		return of == stage
-	}
-	return stage != score.Self || !has(func(s score.Column) bool { return s != "" && s != score.Self && s != score.Given })
-}
-
 // pending says whether points do not count because a status beside them says so, or cannot be understood, and tells it.
 func (r *reader) pending(t *table, ln *line, col *tcol, p place) bool {
 	if blank(p.cell) || !isNumeric(p.cell) {
 		return false
 	}
-	for _, src := range r.statusBeside(t, col, p.stage) {
+	for _, src := range t.statusBeside(col, p.stage) {
 		row, at := src.place(ln, col)
 		cell := t.v.under(row, at)
 		if cell.Kind != grid.Text || blank(cell) || r.lex.mark(cell.Text) == MarkDash || src.notes && !r.saysPending(cell.Text) {

@@ -39,6 +39,7 @@ type table struct {
 	summary     bool
 	statuses    []*line // of a turned sheet: lines that say whether points hold
 	unit        *unit   // the whole sheet speaks of it
+	beside      beside
 }
 
 // line is one line of a table.
