@@ -37,7 +37,7 @@ var fileSentences = map[string]string{
 	"external_links":       "Tệp có {count} liên kết tới tệp khác; không mở liên kết, dùng giá trị lưu sẵn.",
 	"sheet_skipped":        "Trang này là {kind:tab}, không có ô dữ liệu; bỏ qua.",
 	"hidden_in_sheet_name": "Tên trang có ký tự không nhìn thấy hoặc ký tự đổi chiều chữ; đã bỏ các ký tự đó. Kiểm tra lại tên trang và tên đơn vị.",
-	"hidden_in_cells":      "{count} ô chữ có ký tự không nhìn thấy hoặc ký tự đổi chiều chữ ({cells}); đã bỏ, ở ô ghi số thì để dấu “�” và không đọc là số. Kiểm tra lại các ô này.",
+	"hidden_in_cells":      "{count} ô chữ có ký tự không nhìn thấy hoặc ký tự đổi chiều chữ ({cells}); đã bỏ; ký tự đổi chiều chữ trong ô ghi số và ký tự nằm giữa một số thì để dấu “�”, không đọc là số. Kiểm tra lại các ô này.",
 	"merge_ignored":        "Không đọc được vùng gộp ô “{ref}”; bỏ qua.",
 }
 

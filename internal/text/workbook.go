@@ -74,6 +74,7 @@ var workbookSentences = map[string]string{
 	"score_as_date":               "Ô đã bị bảng tính đổi thành ngày ({text}). Đổi định dạng ô sang Số rồi ghi lại điểm.",
 	"score_as_day_number":         "Ghi {text}, gấp hơn 10 lần điểm chuẩn {max}; có lẽ là ngày {day} bị bảng tính đổi thành số. Chưa tính ô này. Ghi lại điểm.",
 	"score_as_time":               "Ô đã bị bảng tính đổi thành giờ ({text}); không tính là điểm. Đổi định dạng ô sang Số rồi ghi lại điểm.",
+	"score_part_struck":           "Ô ghi “{text}”, trong đó có phần bị gạch ngang hoặc là chỉ số trên, chỉ số dưới nên không rõ điểm là bao nhiêu; chưa tính. Ghi lại điểm, chỉ để một số.",
 	"score_struck":                "Điểm {value} bị gạch ngang nhưng vẫn tính. Nếu không chấm thì xóa số; nếu chấm thì bỏ gạch ngang.[ Trang có {count} ô như vậy.]",
 	"score_places":                "Ghi {value} điểm, có[ {places}] chữ số lẻ; bảng điểm dùng tối đa {most}. Vẫn tính đúng số đã ghi; kiểm tra lại ô này.[ Trang có {count} ô như vậy.]",
 	"cell_error":                  "Ô báo lỗi {text}. Sửa công thức hoặc ghi lại điểm.",

@@ -33,7 +33,8 @@ type Cell struct {
 	Otherwise bool   // the number format shows another number, or none: what it shows is Shown
 	Shown     string // with a decimal comma; empty where nothing is shown
 	Rounded   string // what the number format leaves of the decimals where it drops some, with a dot: "3" for 2.6; else empty
-	Struck    bool   // the font of the cell strikes it through
+	Struck    bool   // the cell is struck through, all of it
+	Mixed     bool   // of a text some characters are struck through and others are not, or letters or digits are raised or lowered: it says less than Text
 }
 
 // Range is a block of cells, both corners included, from 1.

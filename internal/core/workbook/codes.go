@@ -73,6 +73,7 @@ const (
 	CodeDateValue        = "score_as_date"               // error; a cell that became a date; args: text
 	CodeDateSerial       = "score_as_day_number"         // error; far beyond the maximum, likely a day stored as a number: not used; args: text, day, max
 	CodeTimeValue        = "score_as_time"               // error; a cell that became a time of day or a span of hours; args: text
+	CodeMixed            = "score_part_struck"           // error; a part of the text is struck through, raised or lowered: not read; args: text
 	CodeStruck           = "score_struck"                // warning; the score is struck through and counts; args: value[, count]
 	CodePlacesKept       = "score_places"                // warning; more decimals than the scheme carries: kept as they are; args: value, places, most[, count]
 	CodeCellError        = "cell_error"                  // error; #REF! and the like; args: text

@@ -115,3 +115,22 @@ func TestATimeInAColumnOfPointsIsToldAndNoPoints(t *testing.T) {
 		}
 	}
 }
+
+func TestAScoreOfWhichAPartIsStruckOutOrRaisedIsToldAndNoPoints(t *testing.T) {
+	for text, mixed := range map[string]bool{"5": true, "K": true, "4,5": true, "9": false} {
+		r := oneScore(t, grid.Cell{Kind: grid.Text, Text: text, Mixed: mixed})
+		null := point(t, r, "Đội Một", "1.1", score.Appraisal) == string(score.Null)
+		if told := at(r, workbook.CodeMixed); (len(told) == 1) != mixed || null != mixed || len(r.Questions) != 0 {
+			t.Errorf("%s: told at %v, read %s, asked %v", text, told, point(t, r, "Đội Một", "1.1", score.Appraisal), r.Questions)
+		}
+	}
+}
+
+func TestANumberNoSpreadsheetKnowsIsNoErrorOfAFormula(t *testing.T) {
+	for _, text := range []string{"NaN", "1e309", "1e-999999999"} {
+		r := oneScore(t, grid.Cell{Kind: grid.Error, Text: text})
+		if len(at(r, workbook.CodeUnreadable)) != 1 || codes(r)[workbook.CodeCellError] != 0 || point(t, r, "Đội Một", "1.1", score.Appraisal) != string(score.Null) {
+			t.Errorf("%s: %v", text, r.Findings)
+		}
+	}
+}

@@ -109,13 +109,31 @@ func (r *reader) pending(t *table, ln *line, col *tcol, p place) bool {
 	return false
 }
 
-// saysPending says whether a note consists of words for pending: «chưa nộp» beside points may speak of a paper.
+// saysPending says whether a note consists of statuses and nothing else, one of them for pending: «chưa nộp» beside points may speak of a paper.
 func (r *reader) saysPending(text string) bool {
 	if len(text) > longestStatus {
 		return false
 	}
-	words := lex.Words(text)
-	return slices.ContainsFunc(r.lex.statuses, func(p phrase) bool { return p.means == MarkNotRated && slices.Equal(p.words, words) })
+	pending := false
+	for words := lex.Words(text); len(words) > 0; {
+		p, ok := firstStatus(r.lex.statuses, words)
+		if !ok {
+			return false
+		}
+		pending = pending || p.means == MarkNotRated
+		words = words[len(p.words):]
+	}
+	return pending
+}
+
+// firstStatus gives the longest of the statuses a text begins with.
+func firstStatus(statuses []phrase, words []string) (best phrase, ok bool) {
+	for _, p := range statuses {
+		if n := len(p.words); n > len(best.words) && n <= len(words) && slices.Equal(p.words, words[:n]) {
+			best, ok = p, true
+		}
+	}
+	return best, ok
 }
 
 // askStatus asks whether points beside a status nobody knows count.

@@ -34,6 +34,7 @@ func TestPendingPointsAreToldAndNotCounted(t *testing.T) {
 		"under no known caption":  {"Phiên họp cuối", []string{"Đã duyệt", "Đã duyệt", "Chưa duyệt", "Đã duyệt"}, []string{"1.10"}},
 		"caption names the stage": {"Trạng thái thẩm định", []string{"Chưa duyệt", "Đã duyệt"}, []string{"1.1"}},
 		"a note":                  {"Ghi chú", []string{"Chưa phê duyệt", "báo cáo chưa phê duyệt kịp", "chưa nộp", ""}, []string{"1.1"}},
+		"statuses in one note":    {"Ghi chú", []string{"Tạm giữ, chưa thông qua", "Chờ duyệt; tạm giữ", "Tạm giữ giấy tờ, chưa thông qua", "Đã duyệt"}, []string{"1.1", "1.2"}},
 		"all approved":            {"Trạng thái", []string{"Đã duyệt", "Đã phê duyệt", "Đã duyệt", "Đã duyệt"}, nil},
 	} {
 		r := readSmall(t, nil, withStatus(c.caption, c.texts...))

@@ -107,7 +107,7 @@ func (r *reader) value(p place, col *tcol) reading {
 		r.find(CodeFormulaEmpty, fault.Error, p.where, fault.Args{"formula": c.Formula})
 		return null
 	case c.Kind == grid.Error:
-		r.find(CodeCellError, fault.Error, p.where, fault.Args{"text": c.Text})
+		r.tellError(p)
 		return null
 	case c.Kind == grid.Bool:
 		r.find(CodeUnreadable, fault.Error, p.where, fault.Args{"text": printed(c)})
@@ -135,6 +135,15 @@ func (r *reader) value(p place, col *tcol) reading {
 		return r.taken(p, n)
 	}
 	return r.textValue(p, col)
+}
+
+// tellError tells an error value; what stands there without its mark is a number no spreadsheet knows, such as 1e309.
+func (r *reader) tellError(p place) {
+	code, text := CodeCellError, p.cell.Text
+	if !strings.HasPrefix(text, "#") {
+		code, text = CodeUnreadable, quoted(tidy(text))
+	}
+	r.find(code, fault.Error, p.where, fault.Args{"text": text})
 }
 
 // taken takes a number as points and tells what its reader may not have meant: more decimals than the scheme carries, a number struck
@@ -170,6 +179,10 @@ func (r *reader) tellShown(p place, n num.Rat) {
 
 // textValue reads a text: a mark, a number as typed, or something to be told.
 func (r *reader) textValue(p place, col *tcol) reading {
+	if p.cell.Mixed {
+		r.find(CodeMixed, fault.Error, p.where, fault.Args{"text": quoted(tidy(p.cell.Text))})
+		return reading{state: score.Null}
+	}
 	if means := r.meaning(p, col); means != "" {
 		return r.marked(p, col, means)
 	}

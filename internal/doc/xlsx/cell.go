@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -30,6 +31,8 @@ func (s *sheetReader) read() (grid.Cell, error) {
 		return out, err
 	}
 	if out.Kind == grid.Text {
+		look := s.look().within(out.Struck)
+		out.Mixed, out.Struck = look.mixed(), look.struckAll()
 		if text := visible(out.Text); text != out.Text {
 			out.Text = text
 			s.unseen = append(s.unseen, grid.Addr(s.row, s.col))
@@ -96,6 +99,16 @@ func (s *sheetReader) sharedText(out *grid.Cell) error {
 	}
 	out.Kind, out.Text = grid.Text, table.list[i]
 	return nil
+}
+
+// look is how the characters of the open cell, a text, are drawn.
+func (s *sheetReader) look() look {
+	if s.cell.kind == "s" {
+		if i, err := strconv.Atoi(strings.TrimSpace(string(s.cell.value.b))); err == nil {
+			return cmp.Or(s.book.strings.looks[i], lookOfCell)
+		}
+	}
+	return cmp.Or(s.cell.runs.all, lookOfCell)
 }
 
 // number reads a stored number; what is none ("NaN", 1e309) is an error value, so that it is reported with its place.

@@ -45,6 +45,7 @@ type openCell struct {
 	hasFormula bool
 	fKind, si  string
 	ref        string
+	runs       runs // of a text stored in the cell
 }
 
 // master is the first cell of a shared formula.
@@ -177,7 +178,7 @@ func (s *sheetReader) startCell(x *xmlReader) error {
 	s.col = col
 	c := &s.cell
 	c.open, c.kind, c.hasFormula, c.fKind, c.si, c.ref = true, string(x.attr("t")), false, "", "", ""
-	c.style = 0
+	c.style, c.runs = 0, runs{}
 	if s := x.attr("s"); s != nil {
 		c.style, _ = strconv.Atoi(string(s))
 	}
@@ -223,6 +224,8 @@ func (s *sheetReader) insideCell(x *xmlReader) {
 		}
 	case "rPh":
 		s.phon++
+	case "r", "rPr", "strike", "vertAlign":
+		c.runs.start(x)
 	case "f":
 		c.hasFormula = true
 		c.fKind, c.si, c.ref = string(x.attr("t")), string(x.attr("si")), string(x.attr("ref"))
@@ -233,6 +236,8 @@ func (s *sheetReader) insideCell(x *xmlReader) {
 func (s *sheetReader) stop(x *xmlReader) error {
 	s.collect = nil
 	switch string(x.name) {
+	case "t":
+		s.cell.runs.said(s.cell.value.b)
 	case "rPh":
 		s.phon = max(0, s.phon-1)
 	case "c":

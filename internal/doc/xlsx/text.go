@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -49,22 +50,44 @@ func clean(b []byte) string {
 
 // visible takes out of a text what nobody sees: control characters but blanks and ends of lines, turns of the direction of writing, joiners and
 // blanks without width. They make one name look like another. In a text that begins as a number a turn of direction leaves a mark instead: it
-// was shown with its digits the other way round, so that nobody may take it for the number that is left.
+// was shown with its digits the other way round, so that nobody may take it for the number that is left. So does anything between two digits
+// or their marks: what was typed may have been two numbers.
 func visible(s string) string {
-	number := strings.IndexFunc(s, func(c rune) bool { return unicode.IsPrint(c) && !unicode.IsSpace(c) })
-	likeNumber := number >= 0 && strings.ContainsRune("0123456789+-−.,(", []rune(s[number:])[0])
-	return strings.Map(func(c rune) rune {
-		switch {
-		case likeNumber && turns(c):
-			return '\uFFFD'
-		case c == '\u2028', c == '\u2029':
-			return '\n'
-		case c != '\t' && c != '\n' && unicode.IsControl(c), unicode.Is(unicode.Cf, c):
-			return -1
+	if strings.IndexFunc(s, unseen) < 0 {
+		return s
+	}
+	all := []rune(s)
+	first := slices.IndexFunc(all, seen)
+	likeNumber := first >= 0 && ofNumber(all[first])
+	before, next := ' ', 0 // the last character seen before, and the place of the first one behind
+	var b strings.Builder
+	for i, c := range all {
+		for next = max(next, i); next < len(all) && !seen(all[next]); {
+			next++
 		}
-		return c
-	}, s)
+		switch splits := ofNumber(before) && next < len(all) && ofNumber(all[next]); {
+		case !unseen(c):
+			b.WriteRune(c)
+		case likeNumber && (turns(c) || splits):
+			b.WriteRune('\uFFFD')
+		case c == '\u2028', c == '\u2029':
+			b.WriteByte('\n')
+		}
+		if seen(c) {
+			before = c
+		}
+	}
+	return b.String()
 }
+
+// unseen says whether a character shows nothing and is no ordinary blank.
+func unseen(c rune) bool {
+	return c == '\u2028' || c == '\u2029' || c != '\t' && c != '\n' && unicode.IsControl(c) || unicode.Is(unicode.Cf, c)
+}
+
+func seen(c rune) bool { return unicode.IsPrint(c) && !unicode.IsSpace(c) }
+
+func ofNumber(c rune) bool { return strings.ContainsRune("0123456789+-−.,(", c) }
 
 // turns says whether a character turns the direction of writing.
 func turns(c rune) bool {
@@ -95,17 +118,19 @@ func unescape(s string) string {
 
 // stringTable holds the shared strings; a string over the limit is kept as its length.
 type stringTable struct {
-	list []string
-	long map[int]int
+	list  []string
+	long  map[int]int
+	looks map[int]look // of texts drawn otherwise than their cells
 }
 
 // sharedStrings reads the table: plain and rich text joined, phonetic text left out.
 func (p *pack) sharedStrings(part string) (*stringTable, error) {
-	table := &stringTable{long: map[int]int{}}
+	table := &stringTable{long: map[int]int{}, looks: map[int]look{}}
 	if part == "" || !p.has(part) {
 		return table, nil
 	}
 	var cur textBuf
+	var drawn runs
 	inText, phonetic := false, 0
 	err := p.walk(part, maxStringPart, func(x *xmlReader, tok token) error {
 		switch {
@@ -117,6 +142,9 @@ func (p *pack) sharedStrings(part string) (*stringTable, error) {
 			switch string(x.name) {
 			case "si":
 				cur.reset()
+				drawn = runs{}
+			case "r", "rPr", "strike", "vertAlign":
+				drawn.start(x)
 			case "rPh":
 				phonetic++
 			case "t":
@@ -126,9 +154,13 @@ func (p *pack) sharedStrings(part string) (*stringTable, error) {
 			switch string(x.name) {
 			case "t":
 				inText = false
+				drawn.said(cur.b)
 			case "rPh":
 				phonetic--
 			case "si":
+				if all := drawn.all; all != 0 && all != lookOfCell {
+					table.looks[len(table.list)] = all
+				}
 				return table.add(&cur, part)
 			}
 		}
