@@ -15,6 +15,7 @@ import (
 	"thidua/internal/app"
 	"thidua/internal/core/fault"
 	"thidua/internal/core/tree"
+	"thidua/internal/core/workbook"
 )
 
 // info gives the shape of a kept workbook in a list.
@@ -206,14 +207,11 @@ func readAnswers(body []byte) (string, []app.ScorebookAnswer, error) {
 	}
 	var r tree.Reader
 	o := r.Object(root, "")
-	o.Need("answers")
 	from := o.Text("from")
 	var out []app.ScorebookAnswer
-	o.Each("answers", func(one *tree.Object) {
-		one.Need("part", "key", "value")
-		out = append(out, app.ScorebookAnswer{Part: one.Text("part"), Key: one.Text("key"), Value: one.Text("value")})
-		one.Done()
-	})
+	for _, one := range workbook.AnswersIn(&r, o, "value") {
+		out = append(out, app.ScorebookAnswer(one))
+	}
 	o.Done()
 	return from, out, fault.All(fault.Invalid, r.Found)
 }

@@ -194,7 +194,6 @@ func TestAMappingIsChangedOnTheVersionThatWasRead(t *testing.T) {
 				t.Errorf("a body that is no file is called one: %s", said)
 			}
 		}
-		c.ask("PUT", at, mediaJSON, `{"answers":[{"part":"khong","key":"k","value":"v"}]}`, "If-Match", `"2"`).refusedAs(t, 422, "mapping_entry_unknown")
 		unasked := `{"answers":[{"part":"column","key":"cot la","value":"council"},{"part":"sheet","key":"Trang lạ","value":"-"}]}`
 		p = c.ask("PUT", at, mediaJSON, unasked, "If-Match", `"2"`).refusedAs(t, 422, "answer_not_asked")
 		if f := p["findings"].([]any); len(f) != 2 || dig(dig(f[0], "args"), "key") != "cot la" || dig(dig(f[1], "args"), "key") != "Trang lạ" {
@@ -208,7 +207,7 @@ func TestAMappingIsChangedOnTheVersionThatWasRead(t *testing.T) {
 		}
 		c.ask("PUT", at, mediaJSON, unasked, "If-Match", `"1"`).refusedAs(t, 412, "changed_meanwhile")
 		c.ask("PUT", at, mediaJSON, `{"from":"elsewhere","answers":[]}`, "If-Match", `"2"`).refusedAs(t, 422, "choice_unknown")
-		left := `{"answers":[{"part":"sheet","key":"Tổng hợp","value":"-"}]}`
+		left := `{"answers":[{"part":"sheet","key":"Tổng hợp","value":"-"},{"part":"sheet","key":"Tổng hợp","value":"-"}]}` // twice the same is once
 		for i, body := range []string{left, `{"from":"anew","answers":[]}`, `{"from":"layout","answers":[]}`} {
 			if got := c.ask("PUT", at, mediaJSON, body, "If-Match", tag(int64(i+2))); got.status != 200 {
 				t.Fatalf("%s: %d %s", body, got.status, got.body)
@@ -216,6 +215,24 @@ func TestAMappingIsChangedOnTheVersionThatWasRead(t *testing.T) {
 			if corrected := strings.Contains(string(c.get(strings.TrimSuffix(at, "/mapping")).body), "mapping_by_hand"); corrected != (i != 1) {
 				t.Errorf("after %s a correction is told: %v", body, corrected)
 			}
+		}
+	})
+}
+
+func TestAnswersAreReadAsAFileOfThemIs(t *testing.T) {
+	each(t, func(t *testing.T, w world) {
+		c := w.as(t, "EO")
+		var kept wire.ScorebookKept
+		upload(t, c, "k").into(t, &kept)
+		put := func(answers string) reply {
+			return c.ask("PUT", Base+"/scorebooks/"+kept.ID+"/mapping", mediaJSON, `{"answers":[`+answers+`]}`, "If-Match", `"1"`)
+		}
+		put(`{"part":"khong","key":"k","value":"v"}`).refusedAs(t, 422, "word_unknown")
+		put(`{"part":"sheet","key":"Tổng hợp","value":"v"}`).refusedAs(t, 422, "mapping_entry_unknown")
+		put(`{"part":"sheet","key":["a","b"],"value":"use"}`).refusedAs(t, 400, "value_shape")
+		p := put(`{"part":"sheet","key":"Tổng hợp","value":"use"},{"part":"sheet","key":"TỔNG HỢP","value":"-"}`).refusedAs(t, 422, "answer_twice")
+		if !strings.Contains(fmt.Sprint(p), "TỔNG HỢP”: “use” và “-”") {
+			t.Errorf("both answers are named: %v", p)
 		}
 	})
 }

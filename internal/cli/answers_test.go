@@ -74,6 +74,7 @@ func TestQuestionsAboutAWorkbookAreAnsweredInAFile(t *testing.T) {
 		{"an empty list", "answers: []\n", 1, "Còn 1 câu hỏi"},
 		{"an entry nobody asked about", "answers: [{part: column, key: khong co, value: self}]", 1, "khong co"},
 		{"another key", "answers: [{part: column, key: a, value: self, why: b}]", 2, "why"},
+		{"two answers to one question", "answers: [{part: column, key: a, value: self}, {part: column, key: a, value: council}]", 2, "Hai câu trả lời khác nhau cho cột “a”: “self” và “council”"},
 		{"no list", "answer: []", 2, "answers"},
 		{"no file of answers", "điểm", 2, ""},
 	} {

@@ -95,6 +95,7 @@ var workbookSentences = map[string]string{
 	"period_doubtful":             "Kỳ ghi “{text}”: không rõ là ngày {day} hay tháng {month}. Ngày hay tháng đều thuộc năm {year:plain} nên chấm theo năm đó; sửa lại dòng này.",
 	"mapping_entry_unknown":       "Cách ghép cho {part:settled}[ “{key}”] ghi “{value}”, không dùng được.[ Trả lời được bằng: {known}.]",
 	"answer_not_asked":            "Tệp này không có {part:settled}[ “{key}”] để ghép; không nhận câu trả lời “{value}”.",
+	"answer_twice":                "Hai câu trả lời khác nhau cho {part:settled}[ “{key}”]: “{first}” và “{value}”. Giữ lại một câu.",
 	"answers_many":                "Gửi {count} câu trả lời một lần; tối đa {max}.",
 	"answers_refused_more":        "Còn {count} câu trả lời khác cũng không nhận.",
 	"answers_unreadable":          "Trường {field} không đọc được: trang đã bị sửa. Tải lại trang và chọn lại.",

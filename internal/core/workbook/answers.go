@@ -23,6 +23,7 @@ const (
 // Refusals of answers, beside CodeMappingUnknown.
 const (
 	CodeAnswersMany  = "answers_many"         // more than MostAnswers in one go: by whoever takes them in; args: count, max
+	CodeAnswerTwice  = "answer_twice"         // two values for one entry in one go; args: part, key, value, first
 	CodeNotAsked     = "answer_not_asked"     // the workbook has no such entry; args: part, key, value
 	CodeAnswersOther = "answers_refused_more" // further answers refused, not told one by one; args: count
 )
