@@ -37,7 +37,7 @@ func (r *reader) await(t *table, asks map[string]bool) {
 // awaits says whether the figures of a stage rest on a column that is still asked about, for any unit of a summary.
 func (k *checker) awaits(t *table, stage score.Column) bool {
 	for _, ln := range t.lines {
-		if ln.unit != nil && k.r.awaited[ln.unit] && k.column(ln.unit, stage) == nil {
+		if ln.unit != nil && k.r.awaited[ln.unit] && (stage == "" || k.column(ln.unit, stage) == nil) { // a figure of no named stage may be of the one asked about
 			return true
 		}
 	}

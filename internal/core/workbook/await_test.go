@@ -3,7 +3,9 @@ package workbook_test
 import (
 	"testing"
 
+	"thidua/internal/core/fault"
 	"thidua/internal/core/grid"
+	"thidua/internal/core/lex"
 	"thidua/internal/core/score"
 	"thidua/internal/core/workbook"
 )
@@ -52,5 +54,29 @@ func TestAWordInPlaceOfAScoreIsAskedOnceForItsColumn(t *testing.T) {
 	r = readSmall(t, m, s)
 	if len(r.Questions) != 0 || point(t, r, "Đội Một", "1.1", score.Appraisal) != "not_assigned" || point(t, r, "Đội Một", "1.2", score.Appraisal) != "not_assigned" {
 		t.Errorf("asks %+v, says %v", r.Questions, codes(r))
+	}
+}
+
+// In sheets and summary alike the self-scores stand under a caption of no stage: no sum of the file is held against the appraisal.
+func TestSumsUnderACaptionOfNoStageAreHeldAgainstNothingWhileItIsAskedAbout(t *testing.T) {
+	b := open(t, sharedFile)
+	for _, s := range b.Sheets {
+		for row := 1; row <= 12; row++ {
+			for col := 1; col <= 16; col++ {
+				if said := lex.Fold(s.At(row, col).Text); said == "tu cham" || said == "diem tu cham" {
+					put(s, row, col, "Cột một")
+					sorted(s)
+				}
+			}
+		}
+	}
+	r := read(t, b, nil)
+	if len(r.Questions) == 0 {
+		t.Fatal("nothing is asked")
+	}
+	for _, f := range r.Findings {
+		if f.Where.Sheet == "Tổng hợp" && f.Where.Column == "" && f.Severity != fault.Info {
+			t.Errorf("held against what may be another stage: %v", f)
+		}
 	}
 }
