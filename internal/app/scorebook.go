@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"path"
+	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -93,8 +94,8 @@ func ending(name string) string {
 	return ext
 }
 
-// cleanFileName keeps of an uploaded file's name what can be shown: the last part of a path, without control characters, not too long, ending
-// as a workbook. The name is a label; content is stored under an id.
+// cleanFileName keeps of an uploaded file's name what can be shown: the last part of a path, without control characters, not too long, no name
+// of a device, ending as a workbook. The name is a label; content is stored under an id.
 func cleanFileName(name string) string {
 	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
 	name = strings.Map(func(r rune) rune {
@@ -109,8 +110,14 @@ func cleanFileName(name string) string {
 	if ext := ending(name); strings.EqualFold(ext, workbookEnding) {
 		name = strings.TrimSuffix(strings.TrimSpace(name), ext)
 	}
+	if deviceName.MatchString(name) {
+		name = "tep-" + name
+	}
 	return cut(name, fileNameMax-len(workbookEnding)) + workbookEnding
 }
+
+// deviceName matches the names Windows keeps for devices, whatever ending they have: a file of such a name cannot be stored there.
+var deviceName = regexp.MustCompile(`^(?i:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)`)
 
 // stem is a file's name without its ending.
 func stem(name string) string { return strings.TrimSuffix(name, path.Ext(name)) }

@@ -89,7 +89,18 @@ func New(cfg Config) (*Server, error) {
 		s.mux.Handle(rt.Method+" "+rt.Pattern, s.adapt(rt))
 	}
 	s.mux.HandleFunc("/", s.unknown)
+	s.frame.Leads = s.leads
 	return s, nil
+}
+
+// leads says whether the table has a page under an address.
+func (s *Server) leads(to string) bool {
+	r, err := http.NewRequest(http.MethodGet, to, nil)
+	if err != nil {
+		return false
+	}
+	_, pattern := s.mux.Handler(r)
+	return strings.HasPrefix(pattern, "GET ")
 }
 
 // unreadDoor is a mounted door that has words of its own for a request nobody could read.

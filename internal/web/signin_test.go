@@ -177,8 +177,13 @@ func TestTheWayBackAfterSigningIn(t *testing.T) {
 		t.Errorf("back to %q", a.Header.Get("Location"))
 	}
 	c = webtest.ClientOf(t, c.Base)
-	if a := c.Post("/dang-nhap/minh-hoa", url.Values{"vai": {"EO"}, "tiep": {"https://evil.example/"}}); a.Header.Get("Location") != "/" {
-		t.Errorf("led away to %q", a.Header.Get("Location"))
+	for _, odd := range []string{"https://evil.example/", "/..//evil.example", "/%09/evil.example", "/dang-xuat", "/giao-dien", "/api/v1/jobs", "/khong-co", "/viec/7/dung"} {
+		if a := c.Post("/dang-nhap/minh-hoa", url.Values{"vai": {"EO"}, "tiep": {odd}}); a.Header.Get("Location") != "/" {
+			t.Errorf("%q led away to %q", odd, a.Header.Get("Location"))
+		}
+		if a := c.Get("/dang-nhap?" + url.Values{"tiep": {odd}}.Encode()); a.Header.Get("Location") != "/" {
+			t.Errorf("signed in, %q led away to %q", odd, a.Header.Get("Location"))
+		}
 	}
 	hx := c.Ask("GET", "/trinh-don", nil, http.Header{"Hx-Request": {"true"}})
 	if hx.Status != 200 {

@@ -287,10 +287,10 @@ func (o *Object) Number(key string, v *Node) *num.Rat {
 	return n.Ptr()
 }
 
-// LikeNumber says whether a text is a number in any form somebody may write one: 97,5, 012, 1_000, 1e3, 0x61, .5, 97%.
+// LikeNumber says whether a text is a number in any form somebody or some program may write one: 97,5, 012, 1_000, 1e3, 0x61, .5, 97%, 1/0, .nan.
 func LikeNumber(text string) bool { return likeNumber.MatchString(strings.TrimSpace(text)) }
 
-var likeNumber = regexp.MustCompile(`^[-+]?(\d[\d_., ]*|\.\d[\d_]*)(?i:e[-+]?\d+)?\s*%?$|^(?i:0x[0-9a-f_]+|0o[0-7_]+|0b[01_]+)$`)
+var likeNumber = regexp.MustCompile(`^[-+]?(\d[\d_., ]*|\.\d[\d_]*)(?i:e[-+]?\d+)?\s*%?$|^(?i:0x[0-9a-f_]+|0o[0-7_]+|0b[01_]+)$|^[-+]?[\d.,]*\d\s*/\s*[-+]?\d[\d.,]*$|^(?i:[-+]?\.?(?:nan|inf|infinity))$`)
 
 var oddNumber = regexp.MustCompile(`^-?0\d`)
 

@@ -35,7 +35,7 @@ func (s Screens) Theme(w http.ResponseWriter, r *http.Request, _ access.Actor) e
 	switch theme := form.Get("giao_dien"); theme {
 	case "light", "dark", "":
 		s.Frame.SetTheme(w, theme)
-		return page.Go(w, r, page.Local(form.Get("ve")))
+		return page.Go(w, r, s.Frame.Back(form.Get("ve")))
 	default:
 		return fault.New(fault.Invalid, "choice_unknown", fault.Where{Path: "giao_dien"}, fault.Args{"value": theme})
 	}

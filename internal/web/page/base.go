@@ -39,12 +39,13 @@ type Base struct {
 
 // Frame is what all pages of one server share. It is built once and never changed.
 type Frame struct {
-	Mode    app.Mode         // mode of the database
-	Menu    []Item           // every area that works, in the order of the menu
-	Version string           // of the program
-	Now     func() time.Time // the clock
-	Secure  bool             // pages travel over HTTPS: cookies say so
-	Room    func() app.Room  // whether anything can still be stored
+	Mode    app.Mode             // mode of the database
+	Menu    []Item               // every area that works, in the order of the menu
+	Version string               // of the program
+	Now     func() time.Time     // the clock
+	Secure  bool                 // pages travel over HTTPS: cookies say so
+	Room    func() app.Room      // whether anything can still be stored
+	Leads   func(to string) bool // whether a path is that of a page, to be looked at
 }
 
 // Base fills what every page knows from the request. who is the zero actor on public pages.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"mime"
+	"mime/multipart"
 	"net/http"
 	"os"
 	"slices"
@@ -26,7 +27,8 @@ type Form struct{ values map[string][]string }
 // ReadForm decodes the body (or, for GET, the address) and accepts the named fields only; a name ending in * accepts every field that
 // starts so. Refuses: unreadable "form_unreadable", too_large "body_too_large" (limit), invalid "field_unknown", "field_twice",
 // "field_text" (all with the field in Where.Path), and for a form that was sent without its key invalid "form_incomplete" (field); what else
-// was sent is given even then. A field may come twice only where its name ends in "[]".
+// was sent is given even then. A field may come twice only where its name ends in "[]",
+// a file never.
 func ReadForm(r *http.Request, fields ...string) (Form, error) {
 	f, err := ReadOpenForm(r, fields...)
 	if err == nil && r.Method == http.MethodPost {
@@ -77,6 +79,14 @@ func ReadOpenForm(r *http.Request, fields ...string) (Form, error) {
 			}
 		}
 	}
+	for name, files := range sentFiles(r) {
+		switch {
+		case !known(name, fields):
+			refuse("field_unknown", name)
+		case len(files)+len(r.Form[name]) > 1:
+			refuse("field_twice", name)
+		}
+	}
 	slices.SortFunc(wrong, func(a, b fault.Finding) int { return strings.Compare(a.Where.Path, b.Where.Path) })
 	return f, fault.All(fault.Invalid, wrong)
 }
@@ -113,6 +123,14 @@ func BodyError(err error) error {
 		return fault.New(fault.Unreadable, "body_slow", fault.Where{}, nil).Because(err)
 	}
 	return fault.New(fault.Unreadable, "form_unreadable", fault.Where{}, nil).Because(err)
+}
+
+// sentFiles gives the files of a form by field, none where it was sent without.
+func sentFiles(r *http.Request) map[string][]*multipart.FileHeader {
+	if r.MultipartForm == nil {
+		return nil
+	}
+	return r.MultipartForm.File
 }
 
 func known(name string, fields []string) bool {

@@ -81,9 +81,31 @@ func TestMultipartFieldsAreRead(t *testing.T) {
 	part, _ := m.CreateFormFile("tep", "a.xlsx")
 	_, _ = part.Write([]byte("PK"))
 	_ = m.Close()
-	f, err := ReadForm(post(b.String(), m.FormDataContentType()), "ten")
+	f, err := ReadForm(post(b.String(), m.FormDataContentType()), "ten", "tep")
 	if err != nil || f.Get("ten") != "A" {
 		t.Errorf("got %q %v", f.Get("ten"), err)
+	}
+}
+
+func TestAFileIsTakenOnceAndWhereOneIsAskedFor(t *testing.T) {
+	for sent, want := range map[string]string{"tep": "", "tep tep": "field_twice", "tep la": "field_unknown", "ten": "field_twice"} {
+		var b bytes.Buffer
+		m := multipart.NewWriter(&b)
+		_ = m.WriteField("ten", "A")
+		_ = m.WriteField(KeyField, "k")
+		for name := range strings.FieldsSeq(sent) {
+			part, _ := m.CreateFormFile(name, "a.xlsx")
+			_, _ = part.Write([]byte("PK"))
+		}
+		_ = m.Close()
+		_, err := ReadForm(post(b.String(), m.FormDataContentType()), "ten", "tep")
+		code := ""
+		if p := fault.From(err); p != nil {
+			code = p.Findings[0].Code
+		}
+		if code != want {
+			t.Errorf("files %q: %q, want %q", sent, code, want)
+		}
 	}
 }
 
@@ -198,7 +220,9 @@ func TestTheMenuShowsWhatARoleCanUseAndMarksOne(t *testing.T) {
 func TestTheWayBackStaysOnThisServer(t *testing.T) {
 	for in, want := range map[string]string{
 		"/cham-diem?trang=2": "/cham-diem?trang=2", "": "/", "https://evil.example": "/", "//evil.example": "/", `/\evil.example`: "/",
-		"/a\nb": "/", "javascript:alert(1)": "/", "/\tevil": "/",
+		"/a\nb": "/", "javascript:alert(1)": "/", "/\tevil": "/", "/": "/",
+		"/..//evil.example": "/", "/.//evil.example": "/", "/%2f/evil.example": "/", "/%2Fevil.example": "/", "/%09/evil.example": "/", "/%5cevil.example": "/", "/%2e%2e/a": "/",
+		"/a/../b": "/", "/a/": "/", "/đ": "/", "/%zz": "/", "/cham-diem/k/ket-qua/%C4%90%E1%BB%99i": "/cham-diem/k/ket-qua/%C4%90%E1%BB%99i",
 	} {
 		if got := Local(in); got != want {
 			t.Errorf("Local(%q) = %q, want %q", in, got, want)

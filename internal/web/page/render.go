@@ -6,8 +6,11 @@ import (
 	"encoding/base64"
 	"io"
 	"net/http"
+	"net/url"
+	"path"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/a-h/templ"
 
@@ -97,9 +100,23 @@ func flashOf(r *http.Request) *fault.Finding {
 	return &fault.Finding{Code: code, Severity: fault.Info, Args: args}
 }
 
-// Local keeps a way back inside this server: a path that begins with one slash; anything else becomes the home page.
+// Local keeps a way back inside this server: a straight path of letters everybody can see, as browsers send it, and what is asked of it;
+// anything else becomes the home page. A slash, a dot or a control character behind a percent sign counts as what it stands for.
 func Local(to string) string {
-	if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.ContainsAny(to, "\\\r\n\t") {
+	if strings.HasPrefix(to, "//") || strings.ContainsFunc(to, func(c rune) bool { return c <= ' ' || c > '~' || c == '\\' }) {
+		return "/"
+	}
+	u, err := url.ParseRequestURI(to)
+	if err != nil || !strings.HasPrefix(to, "/") || path.Clean(u.Path) != u.Path || strings.Count(u.Path, "/") != strings.Count(u.EscapedPath(), "/") ||
+		strings.ContainsFunc(u.Path, func(c rune) bool { return !unicode.IsPrint(c) || c == '\\' }) {
+		return "/"
+	}
+	return to
+}
+
+// Back is Local for a page to go to: only one that somebody can look at, the home page otherwise.
+func (f *Frame) Back(to string) string {
+	if to = Local(to); !f.Leads(to) {
 		return "/"
 	}
 	return to

@@ -64,9 +64,9 @@ func (s Screens) Show(w http.ResponseWriter, r *http.Request, who access.Actor) 
 		return err
 	}
 	if !who.Nobody() {
-		return page.Go(w, r, page.Local(form.Get(fieldBack)))
+		return page.Go(w, r, s.Frame.Back(form.Get(fieldBack)))
 	}
-	return s.show(w, r, http.StatusOK, View{Back: page.Local(form.Get(fieldBack))})
+	return s.show(w, r, http.StatusOK, View{Back: s.Frame.Back(form.Get(fieldBack))})
 }
 
 // show completes the view with what every sign-in page needs.
@@ -139,7 +139,7 @@ func (s Screens) open(w http.ResponseWriter, r *http.Request, form page.Form, do
 	if v.Kept != "" {
 		return s.offer(w, r, opened.Token, v)
 	}
-	return page.Go(w, r, v.Back)
+	return page.Go(w, r, s.Frame.Back(v.Back))
 }
 
 // refused says with which status the form is shown again, 0 when the error is none of those a person can mend there.
