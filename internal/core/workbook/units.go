@@ -64,7 +64,11 @@ func unnumbered(name string) string {
 // startsWithKind says whether a key begins with a kind of unit and goes on: "tp my tho".
 func (g *registry) startsWithKind(key string) bool {
 	first, rest, _ := strings.Cut(key, " ")
-	return rest != "" && slices.ContainsFunc(g.lex.places, func(p phrase) bool { return p.means == first })
+	return rest != "" && g.isKind(first)
+}
+
+func (g *registry) isKind(word string) bool {
+	return slices.ContainsFunc(g.lex.places, func(p phrase) bool { return p.means == word })
 }
 
 // ends says whether a longer name ends with a shorter one, as "Phòng … thành phố Mỹ Tho" ends with "TP Mỹ Tho".
@@ -215,8 +219,8 @@ func initialsOf(short string, long []string) int {
 func (g *registry) place(key string) string {
 	words := strings.Fields(key)
 	for i := len(words) - 2; i >= 0; i-- {
-		if tail := strings.Join(words[i:], " "); g.startsWithKind(tail) {
-			return tail
+		if g.isKind(words[i]) {
+			return strings.Join(words[i:], " ")
 		}
 	}
 	return ""

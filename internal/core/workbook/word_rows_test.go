@@ -105,3 +105,16 @@ func TestANameOfMoreThanFortyWordsIsTheSameOnlyWhenWrittenAlike(t *testing.T) {
 		}
 	}
 }
+
+func TestThePlaceInALongNameIsLookedForWithoutWritingItsEndsOut(t *testing.T) {
+	g := newRegistry(&Lexicon{places: []phrase{{means: "tp"}}}, &Mapping{})
+	long := strings.Repeat("aa ", 2000)
+	for key, want := range map[string]string{long + "tp mau mot": "tp mau mot", "tp " + long + "tp mau": "tp mau", "tp " + long[:5]: "tp aa aa", long + "tp": "", "tp": "", "": "", long: ""} {
+		if got := g.place(key); got != want {
+			t.Errorf("%.20q …: %q, want %q", key, got, want)
+		}
+	}
+	if n := testing.AllocsPerRun(1, func() { g.place(long) }); n > 10 {
+		t.Errorf("%v allocations for a name without a place", n)
+	}
+}
