@@ -114,7 +114,7 @@ func answeredReading(book *grid.Book, schemes []*score.Scheme, answers []workboo
 	}
 	m := *before.Mapping // Answer changes nothing the two share
 	for _, one := range answers {
-		_ = m.Answer(workbook.Question{Part: one.Part, Key: one.Key}, one.Value) // refused below, with those the workbook did not ask for
+		_ = m.Answer(before.Asked(one.Part, one.Key), one.Value) // refused below, with those the workbook did not ask for
 	}
 	after := workbook.Read(book, schemes, packs.Columns(), &m)
 	return after, fault.All(fault.Invalid, workbook.Refuse(answers, schemes, before, after))

@@ -10,6 +10,8 @@ import (
 
 	"thidua/internal/core/num"
 	"thidua/internal/core/score"
+	"thidua/internal/core/workbook"
+	"thidua/internal/doc/xlsx/xlsxtest"
 	"thidua/packs"
 )
 
@@ -76,4 +78,56 @@ func TestATieIsKeptOnceForAllWhoShareIt(t *testing.T) {
 	if few, many := size(20), size(200); many > 11*few {
 		t.Errorf("ten times the units take %d instead of %d bytes", many, few)
 	}
+}
+
+// titled is a workbook of three units in which the titles of the last name a year of their own.
+func titled(t *testing.T, year string) []byte {
+	b := xlsxtest.Book(t)
+	for i, unit := range []string{"Đội Một", "Đội Hai", "Đội Ba"} {
+		title := "2024"
+		if i == 2 {
+			title = year
+		}
+		b.Sheet(unit).Row("BẢNG CHẤM ĐIỂM NĂM "+title).Row("Đơn vị: "+unit).Row("STT", "Nội dung", "Điểm chuẩn", "Tự chấm", "Thẩm định")
+		for _, c := range schemeNamed(t, "tnmt_district_100").Criteria() {
+			b.Row(c.Code, c.Name, nil, 1, 1)
+		}
+	}
+	return b.Bytes()
+}
+
+func schemeNamed(t *testing.T, id string) *score.Scheme {
+	for _, s := range packs.Schemes() {
+		if s.ID == id {
+			return s
+		}
+	}
+	t.Fatalf("no scheme %s", id)
+	return nil
+}
+
+func TestThatASheetOfAnotherYearIsMeantIsNotTakenOverForAThirdYear(t *testing.T) {
+	each(t, ModeDemo, func(t *testing.T, a *App, c *clock) {
+		seed(t, a)
+		eo := actorAs(t, a, "EO")
+		up := func(year string) ScorebookUploaded {
+			got, err := a.ScorebookUpload(ctx, eo, "", ScorebookUploadIn{FileName: "cum.xlsx", Content: titled(t, year)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return got
+		}
+		first := up("2023")
+		answer := ScorebookMapIn{PublicID: first.PublicID, Version: 1, From: MapOwn, Answers: []ScorebookAnswer{{workbook.PartSheet, "Đội Ba", workbook.UseSheet}}}
+		if m, err := a.ScorebookMap(ctx, eo, "", answer); err != nil || first.Open != 1 || m.Open != 0 {
+			t.Fatalf("%+v, %+v (%v)", first, m, err)
+		}
+		for year, open := range map[string]int{"2022": 1, "2024": 0} {
+			next := up(year)
+			r, err := a.ScorebookRecognise(ctx, eo, next.PublicID)
+			if err != nil || !next.Known || next.Open != open || len(r.Questions) != open {
+				t.Errorf("%s: %+v, asks %v (%v)", year, next, r.Questions, err)
+			}
+		}
+	})
 }

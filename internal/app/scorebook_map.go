@@ -96,7 +96,7 @@ func (a *App) settleBook(ctx context.Context, b bookFile, in ScorebookMapIn) (se
 	if n := len(in.Answers); n > workbook.MostAnswers {
 		return none, fault.New(fault.Invalid, workbook.CodeAnswersMany, fault.Where{Path: "answers"}, fault.Args{"count": n, "max": workbook.MostAnswers})
 	}
-	mapping, err := answered(start, in.Answers)
+	mapping, err := answered(start, before.reading, in.Answers)
 	if err != nil {
 		return none, err
 	}
@@ -135,14 +135,14 @@ func (a *App) mapFrom(ctx context.Context, b bookFile, from string) (json.RawMes
 	return nil, fault.New(fault.Invalid, "choice_unknown", fault.Where{Path: "from"}, fault.Args{"value": from})
 }
 
-// answered puts answers into a mapping, without those it does not know.
-func answered(mapping json.RawMessage, answers []ScorebookAnswer) (json.RawMessage, error) {
+// answered puts answers into a mapping, without those it does not know; before is the workbook they answer.
+func answered(mapping json.RawMessage, before *workbook.Reading, answers []ScorebookAnswer) (json.RawMessage, error) {
 	m := &workbook.Mapping{}
 	if err := json.Unmarshal(mapping, m); err != nil {
 		return nil, err
 	}
 	for _, one := range answers {
-		_ = m.Answer(workbook.Question{Part: one.Part, Key: one.Key}, one.Value) // refused with those the workbook did not ask for
+		_ = m.Answer(before.Asked(one.Part, one.Key), one.Value) // refused with those the workbook did not ask for
 	}
 	return json.Marshal(m)
 }

@@ -4,10 +4,12 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
+	"thidua/internal/core/grid"
 	"thidua/internal/core/workbook"
 	"thidua/internal/doc/noted"
 	"thidua/internal/doc/xlsx"
@@ -34,7 +36,7 @@ type ScorebookUploadIn struct {
 }
 
 // ScorebookUploaded is a kept workbook. Known says that the layout's mapping had been settled before, by a colleague or in an earlier
-// upload, and was taken instead of what would be recognised now. Without it Open counts the questions the file leaves. SchemeID names the
+// upload, and was taken instead of what would be recognised now. Open counts the questions the file leaves. SchemeID names the
 // scheme recognised or settled, empty for none.
 type ScorebookUploaded struct {
 	PublicID string
@@ -53,7 +55,11 @@ func (a *App) ScorebookUpload(ctx context.Context, actor access.Actor, key strin
 	if err := actor.Check(access.ScorebookUpload); err != nil {
 		return ScorebookUploaded{}, err
 	}
-	read, err := inTurn(ctx, a.turns, func() (*workbook.Reading, error) { return recogniseNew(in.FileName, in.Content) })
+	var book *grid.Book
+	read, err := inTurn(ctx, a.turns, func() (read *workbook.Reading, err error) {
+		book, read, err = recogniseNew(in.FileName, in.Content)
+		return read, err
+	})
 	if err != nil {
 		return ScorebookUploaded{}, err
 	}
@@ -63,30 +69,30 @@ func (a *App) ScorebookUpload(ctx context.Context, actor access.Actor, key strin
 	}
 	return a.keepUpload(ctx, actor, key, keepIn{
 		Unit: in.Unit, FileName: in.FileName, MediaType: mediaXLSX, Content: in.Content, Fingerprint: read.Fingerprint, Mapping: mapping, Once: true,
-		Open: len(read.Questions), SchemeID: read.Mapping.Scheme,
+		Open: len(read.Questions), SchemeID: read.Mapping.Scheme, Book: book,
 	})
 }
 
 // recogniseNew reads a file nobody settled anything about.
-func recogniseNew(name string, content []byte) (*workbook.Reading, error) {
+func recogniseNew(name string, content []byte) (*grid.Book, *workbook.Reading, error) {
 	book, err := xlsx.Read(name, content)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if ext := ending(name); ext != "" && !strings.EqualFold(ext, workbookEnding) {
-		return nil, fault.New(fault.WrongType, CodeFileName, fault.Where{}, fault.Args{"ext": ext})
+		return nil, nil, fault.New(fault.WrongType, CodeFileName, fault.Where{}, fault.Args{"ext": ext})
 	}
 	if err := unclassified(book); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	noted.Without(book)
-	return workbook.Read(book, packs.Schemes(), packs.Columns(), nil), nil
+	return book, workbook.Read(book, packs.Schemes(), packs.Columns(), nil), nil
 }
 
 const mediaXLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 // keepIn is a file read and found to be a workbook. Fingerprint is that of its layout: equal for workbooks of the same sheets, columns and
-// captions. Once refuses content the unit keeps already.
+// captions. Once refuses content the unit keeps already. Book is what was read, where a mapping settled before may leave something to ask.
 type keepIn struct {
 	Unit                             int64
 	FileName, MediaType, Fingerprint string
@@ -95,6 +101,7 @@ type keepIn struct {
 	Once                             bool
 	Open                             int
 	SchemeID                         string
+	Book                             *grid.Book
 }
 
 // keepUpload is ScorebookUpload behind the reading of the file.
@@ -185,16 +192,14 @@ func (t *Tx) knownMapping(ctx context.Context, unit unitRef, in *keepIn) (bool, 
 	if err != nil {
 		return false, err
 	}
-	in.Mapping, in.Open = row.Mapping, 0
-	in.SchemeID, err = schemeOf(row.Mapping)
-	return true, err
-}
-
-// schemeOf gives the scheme a mapping names, empty for none.
-func schemeOf(mapping json.RawMessage) (string, error) {
-	var m struct {
-		Scheme string `json:"scheme"`
+	m := &workbook.Mapping{}
+	if err := json.Unmarshal(row.Mapping, m); err != nil {
+		return false, err
 	}
-	err := json.Unmarshal(mapping, &m)
-	return m.Scheme, err
+	in.Mapping, in.Open, in.SchemeID = row.Mapping, 0, m.Scheme
+	// An answer that a sheet is meant belongs to its years: such a mapping is read with, so that nobody is told that nothing is asked.
+	if in.Book != nil && slices.ContainsFunc(m.Sheets, func(e workbook.SheetEntry) bool { return e.Use }) {
+		in.Open = len(workbook.Read(in.Book, packs.Schemes(), packs.Columns(), m).Questions)
+	}
+	return true, nil
 }

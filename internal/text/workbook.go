@@ -35,6 +35,7 @@ var workbookSentences = map[string]string{
 	"column_like_points":          "Cột “{caption}” có {numbers} số giống điểm chấm nhưng tiêu đề không nói là cột điểm; không tính. Xác nhận cột chứa gì.",
 	"difference_alone":            "Cột “{caption}” ({numbers} số) ghi là chênh lệch, nhưng bên cạnh không có điểm thẩm định để đối chiếu; có thể chính là điểm thẩm định. Chưa dùng. Chỉ rõ cột chứa gì.",
 	"sheet_of_other_year":         "Tiêu đề trang ghi năm {found:plain}, các trang khác ghi năm {year:plain}; chưa dùng điểm ở trang này. Sửa năm trong tiêu đề, hoặc chọn dùng hay bỏ trang.",
+	"sheet_of_other_year_taken":   "Tiêu đề trang ghi năm {found:plain}, các trang khác ghi năm {year:plain}; vẫn dùng trang này vì có người đã chọn dùng. Nên sửa năm trong tiêu đề.",
 	"sheet_of_other_state":        "Tên trang ghi kỳ trước hoặc dự thảo; chưa dùng điểm ở trang này. Đổi tên trang, hoặc chọn dùng hay bỏ trang.",
 	"summary_of_other_year":       "Tiêu đề bảng tổng hợp ghi năm {found:plain}, các phiếu điểm ghi năm {year:plain}. Kiểm tra đúng bảng của năm chưa.",
 	"caption_two_stages":          "Tiêu đề “{caption}” có chữ của hai bước chấm; lấy làm {chosen:column}, không phải {other:column}.",

@@ -33,6 +33,7 @@ const (
 	CodeColumnLikePoints = "column_like_points"          // warning; the caption speaks of something else, the numbers look like points: not used, asked; args: caption, numbers
 	CodeDifferenceAlone  = "difference_alone"            // error; a column of differences beside no review, which may hold the appraisal: asked; args: caption, numbers
 	CodeSheetYear        = "sheet_of_other_year"         // error; the titles of a score sheet name another year than the rest: not used; args: found, year
+	CodeSheetYearTaken   = "sheet_of_other_year_taken"   // warning; the same, used as a person said that it is meant; args: found, year
 	CodeSheetApart       = "sheet_of_other_state"        // error; the name of a score sheet says earlier period or draft: not used
 	CodeSummaryYear      = "summary_of_other_year"       // warning; the same of a summary; args: found, year
 	CodeStageWords       = "caption_two_stages"          // info; one caption carries the words of two stages; args: caption, chosen, other

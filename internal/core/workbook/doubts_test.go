@@ -172,6 +172,42 @@ func TestASheetOfAnotherYearIsAskedBeforeItCounts(t *testing.T) {
 	}
 }
 
+func TestThatASheetOfAnotherYearIsMeantHoldsForThatYearAlone(t *testing.T) {
+	titled := func(year string) *grid.Sheet {
+		return phieu("Đội Ba", func(rows [][]any) [][]any { rows[0][0] = "BẢNG CHẤM ĐIỂM NĂM " + year; return rows })
+	}
+	first := readSmall(t, nil, phieu("Đội Một", nil), phieu("Đội Hai", nil), titled("2023"))
+	kept := *first.Mapping
+	if err := kept.Answer(first.Asked(workbook.PartSheet, "ĐỘI BA"), workbook.UseSheet); err != nil {
+		t.Fatal(err)
+	}
+	old := *first.Mapping // as earlier builds kept it
+	old.Sheets = []workbook.SheetEntry{{Name: "Đội Ba", Use: true}}
+	for name, c := range map[string]struct {
+		m     *workbook.Mapping
+		year  string
+		asked int
+	}{"the same year": {&kept, "2023", 0}, "an earlier year": {&kept, "2019", 1}, "the year of the workbook": {&kept, "2024", 0}, "kept without the year": {&old, "2023", 1}} {
+		r := readSmall(t, c.m, phieu("Đội Một", nil), phieu("Đội Hai", nil), titled(c.year))
+		told := codes(r)
+		if len(r.Questions) != c.asked || told[workbook.CodeSheetYear] != c.asked || (point(t, r, "Đội Ba", "1.1", score.Self) == "none") != (c.asked == 1) {
+			t.Errorf("%s: asks %v, said %v", name, r.Questions, r.Findings)
+		}
+		if taken := c.asked == 0 && c.year == "2023"; (told[workbook.CodeSheetYearTaken] == 1) != taken || (told[workbook.CodeMappingByHand] == 1) != taken {
+			t.Errorf("%s: said %v", name, r.Findings)
+		}
+		if c.asked == 1 { // answered again, for the year that stands there now
+			m := *r.Mapping
+			if err := m.Answer(r.Questions[0], workbook.UseSheet); err != nil {
+				t.Fatal(err)
+			}
+			if again := readSmall(t, &m, phieu("Đội Một", nil), phieu("Đội Hai", nil), titled(c.year)); len(again.Questions) != 0 {
+				t.Errorf("%s: asks on %v", name, again.Questions)
+			}
+		}
+	}
+}
+
 func TestATitleThatCitesAPaperOfAnotherYearIsNoDoubt(t *testing.T) {
 	for _, title := range []string{"Kèm theo Quyết định số 5 năm 2023", "Ngày 12 tháng 3 năm 2025", "So với năm 2023, chấm năm 2024"} {
 		one := phieu("Đội Hai", func(rows [][]any) [][]any {

@@ -63,6 +63,10 @@ type SheetEntry struct {
 	Unit  string       `json:"unit,omitempty"`  // the unit it speaks of
 	Stage score.Column `json:"stage,omitempty"` // the stage it speaks of
 
+	// Years holds the year its titles name and that of the workbook, "2021/2022", where a person said that it is read although they differ. The
+	// answer holds for these years alone.
+	Years string `json:"years,omitempty"`
+
 	Second string `json:"second,omitempty"` // what becomes of a second table in it: use, "-", or empty
 }
 
@@ -197,7 +201,10 @@ func (m *Mapping) answer(q Question, answer string) bool {
 		return isStage(answer)
 	case PartSheet:
 		e := m.sheetEntry(q.Key)
-		e.Use, e.Role = answer == UseSheet, ""
+		e.Use, e.Role, e.Years = answer == UseSheet, "", ""
+		if e.Use {
+			e.Years = q.Years
+		}
 		if answer == LeaveOut {
 			e.Role = RoleLeft
 		}

@@ -32,6 +32,7 @@ type Reading struct {
 	Mapping     *Mapping        // reproduces this reading, also after the lexicon has grown
 	Fingerprint string          // equal for workbooks of the same layout, whatever their values, units and order of sheets
 	byKey       map[cellKey]int
+	years       map[string]string // by sheet: SheetEntry.Years of those that name another year
 	met         map[metEntry]bool // entries beside columns, lines and sheets that a mapping may settle
 }
 
@@ -143,6 +144,7 @@ type Question struct {
 	Columns  []string    // captions of the columns a mark or style of numbers stands in; of a column that shares its caption its letter
 	Examples []string    // addresses with what stands there: "D17: 7.100"
 	Options  []string    // answers a Mapping takes, most likely first; for the unit of a sheet only suggestions: any name is taken
+	Years    string      // what an answer that the sheet is meant rests on: see SheetEntry.Years
 }
 
 // Read recognises a workbook. schemes are those that may be meant; with one only, numbers alone suffice to know its criteria. lexicon
@@ -219,7 +221,7 @@ type sheetState struct {
 
 	stacked bool     // one of several units below each other, each with its captions
 	above   []string // titles over all tables of its sheet, where it is a later one
-	stray   bool     // its titles name another year than the workbook, or its name a draft
+	stray   bool     // read because a person said so, though its titles name another year than the workbook, or its name a draft
 	large   bool     // far larger than any score sheet: not looked into
 }
 

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -172,24 +173,52 @@ func (r *reader) strayYear(st *sheetState) int {
 	return years[0]
 }
 
+// standYears notes that a sheet names another year than the workbook, in the words of SheetEntry.Years; "" for none.
+func (r *Reading) standYears(sheet string, found int) string {
+	if found == 0 {
+		return ""
+	}
+	if r.years == nil {
+		r.years = map[string]string{}
+	}
+	years := fmt.Sprintf("%d/%d", found, r.Year)
+	r.years[entryKey(PartSheet, sheet)] = years
+	return years
+}
+
+// Asked gives the question an answer to an entry answers, with what the answer rests on in this workbook. Whoever has only part and key of
+// an answer hands it to Mapping.Answer.
+func (r *Reading) Asked(part, key string) Question {
+	q := Question{Part: part, Key: key}
+	if part == PartSheet {
+		q.Years = r.years[entryKey(part, key)]
+	}
+	return q
+}
+
 // sheetApart leaves out the scores of a sheet whose titles name another year than the rest, or whose name says earlier period or draft, until
 // a person says that the sheet is meant: it may be the form of last year, or the sheet of last year.
 func (r *reader) sheetApart(t *table) bool {
 	found, w := r.strayYear(t.st), fault.Where{Sheet: t.st.s.Name}
 	p, _ := firstPhrase(r.lex.doubts, r.texts.of(t.st.s.Name).words)
 	apart := p.means == doubtBefore || p.means == doubtDraft
-	if t.st.stray = found != 0 || apart; !t.st.stray {
+	if found == 0 && !apart {
 		return false
 	}
-	if e := r.m.sheet(t.st.s.Name); e != nil && e.Use {
-		return false
-	}
+	years := r.out.standYears(t.st.s.Name, found)
 	code, ask, args := CodeSheetYear, AskSheetYear, fault.Args{"found": found, "year": r.out.Year}
 	if found == 0 {
 		code, ask, args = CodeSheetApart, AskSheetApart, nil
 	}
+	if e := r.m.sheet(t.st.s.Name); e != nil && e.Use && (found == 0 || e.Years == years) {
+		t.st.stray = true
+		if found != 0 {
+			r.find(CodeSheetYearTaken, fault.Warning, w, args)
+		}
+		return false
+	}
 	r.find(code, fault.Error, w, args)
-	r.ask(Question{ID: ask + ":" + t.st.s.Name, Code: ask, Where: w, Part: PartSheet, Key: t.st.s.Name, Text: t.st.s.Name, Options: []string{UseSheet, LeaveOut}})
+	r.ask(Question{ID: ask + ":" + t.st.s.Name, Code: ask, Where: w, Part: PartSheet, Key: t.st.s.Name, Text: t.st.s.Name, Options: []string{UseSheet, LeaveOut}, Years: years})
 	for _, c := range t.cols {
 		if c.Role == ColScore && c.filled > 0 {
 			r.leaveColumn(t, c, SkipYear)

@@ -40,7 +40,7 @@ func (s Screens) Upload(w http.ResponseWriter, r *http.Request, who access.Actor
 		return err
 	}
 	code := "scorebook_kept"
-	if up.Known {
+	if up.Known && up.Open == 0 {
 		code = "scorebook_kept_known"
 	}
 	s.Frame.Flash(w, code, nil)
