@@ -84,6 +84,9 @@ const namelessFile = "tep.xlsx"
 // workbookEnding is how the name of every kept file ends, so that it is given back as what it is.
 const workbookEnding = ".xlsx"
 
+// olderEnding is that of the older kind, by which workbooks of the present one are called at times.
+const olderEnding = ".xls"
+
 // ending is the part of a file's name that says what kind it is, "" where it has none. What follows the dot of a date ("Cụm 3 30.11.2024") or
 // is too long for a kind is part of the name.
 func ending(name string) string {
@@ -107,7 +110,7 @@ func cleanFileName(name string) string {
 	if strings.Trim(strings.TrimSuffix(name, path.Ext(name)), ". /") == "" {
 		return namelessFile
 	}
-	if ext := ending(name); strings.EqualFold(ext, workbookEnding) {
+	if ext := ending(name); strings.EqualFold(ext, workbookEnding) || strings.EqualFold(ext, olderEnding) {
 		name = strings.TrimSuffix(strings.TrimSpace(name), ext)
 	}
 	if deviceName.MatchString(name) {

@@ -28,8 +28,8 @@ var fileSentences = map[string]string{
 	"text_too_much":      "Chữ trong tệp vượt {limit:size}. Tách tệp.",
 
 	"reason_missing":       "Chưa ghi lý do.",
-	"scorebook_kept":       "Đã nhập bảng tính. Xem từng trang được hiểu là gì ở bên dưới.",
-	"scorebook_kept_known": "Đã nhập bảng tính. Mẫu biểu này đã được ghép trước đây nên không hỏi lại gì.",
+	"scorebook_kept":       "Đã nhập bảng tính.[ Tên tệp mang đuôi “{ext}” nhưng nội dung là .xlsx; tệp được giữ với đuôi .xlsx.] Xem từng trang được hiểu là gì ở bên dưới.",
+	"scorebook_kept_known": "Đã nhập bảng tính.[ Tên tệp mang đuôi “{ext}” nhưng nội dung là .xlsx; tệp được giữ với đuôi .xlsx.] Mẫu biểu này đã được ghép trước đây nên không hỏi lại gì.",
 	"scorebook_mapped":     "Đã lưu cách ghép.",
 	"scorebook_deleted":    "Đã xóa bảng tính.",
 

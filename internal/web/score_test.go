@@ -59,6 +59,15 @@ func handed(t *testing.T, a webtest.Answer) string {
 	return to
 }
 
+func TestAWorkbookNamedAsTheOlderKindIsTakenAndToldSo(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	signIn(t, c, "EO")
+	a := c.Get(handed(t, hand(t, c, "Cụm 3.xls", districtBytes(t))))
+	if words := a.Words("body"); !strings.Contains(words, "Tên tệp mang đuôi “.xls” nhưng nội dung là .xlsx") || !strings.Contains(words, "Cụm 3.xlsx") || strings.Contains(words, "Cụm 3.xls.xlsx") {
+		t.Errorf("%d: %s", a.Status, brief(a))
+	}
+}
+
 func TestTheDistrictWorkbookIsRecognisedScoredAndRanked(t *testing.T) {
 	c, _ := serve(t, app.ModeDemo)
 	signIn(t, c, "EO")

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"mime"
 	"net/http"
+	"path"
+	"strings"
 
 	"thidua/internal/app"
 	"thidua/internal/core/access"
@@ -43,7 +45,11 @@ func (s Screens) Upload(w http.ResponseWriter, r *http.Request, who access.Actor
 	if up.Known && up.Open == 0 {
 		code = "scorebook_kept_known"
 	}
-	s.Frame.Flash(w, code, nil)
+	args := map[string]string{}
+	if ext := path.Ext(file.Name); strings.EqualFold(ext, ".xls") {
+		args["ext"] = ext
+	}
+	s.Frame.Flash(w, code, args)
 	if page.IsHX(r) { // sent by the script that shows the progress: it goes on itself
 		w.Header().Set("HX-Redirect", to)
 		w.WriteHeader(http.StatusNoContent)
