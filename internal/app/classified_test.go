@@ -17,8 +17,6 @@ func TestAWorkbookUnderTheNameOfAnotherKindIsNotKept(t *testing.T) {
 	for _, name := range []string{"cum.exe", "cum.pdf", "cum.xlsx.7z", "cum.XLSM"} {
 		_, err := a.ScorebookUpload(ctx, head, name, ScorebookUploadIn{FileName: name, Content: plain})
 		wantCode(t, err, fault.WrongType, CodeFileName)
-		_, err = ScoreFile(t.Context(), ScoreFileIn{Name: name, Data: plain})
-		wantCode(t, err, fault.WrongType, CodeFileName)
 	}
 	if list, err := a.ScorebookList(ctx, head, ScorebookListIn{}); err != nil || list.Total != 0 {
 		t.Errorf("%d workbooks kept (%v)", list.Total, err)

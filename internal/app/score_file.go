@@ -44,7 +44,7 @@ type ScoredFile struct {
 }
 
 // ScoreFile reads a file and scores it, with no database and for anybody: nothing is kept. It refuses what cannot be read (codes of
-// packages xlsx, tree and score, file_name_kind, scheme_twice, year_differs), a workbook marked as classified (classified_mark), facts larger than one
+// packages xlsx, tree and score, scheme_twice, year_differs), a workbook marked as classified (classified_mark), facts larger than one
 // cluster ever is (too_large), answers the workbook did not ask for (codes of workbook.Refuse), answers to facts (answers_to_facts) and a scheme that is incomplete (conflict scheme_incomplete); everything else becomes a finding. Between
 // reading and scoring it stops when nobody waits any more.
 func ScoreFile(ctx context.Context, in ScoreFileIn) (*ScoredFile, error) {
@@ -63,9 +63,6 @@ func (a *App) ScoreFile(ctx context.Context, in ScoreFileIn) (*ScoredFile, error
 func scoreWorkbook(ctx context.Context, in ScoreFileIn) (*ScoredFile, error) {
 	book, err := xlsx.Read(in.Name, in.Data)
 	if err != nil {
-		return nil, err
-	}
-	if err := namedAsWorkbook(in.Name); err != nil {
 		return nil, err
 	}
 	if err := unclassified(book); err != nil {

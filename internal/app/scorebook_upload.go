@@ -21,7 +21,7 @@ import (
 // CodeFileSeen refuses a file that is kept already: conflict; args: at, by, book (its address).
 const CodeFileSeen = "file_seen"
 
-// CodeFileName refuses a workbook whose name says it is something else: wrong_type; args: ext.
+// CodeFileName refuses to keep a workbook whose name says it is something else: wrong_type; args: ext.
 const CodeFileName = "file_name_kind"
 
 // ScorebookMost is the most bytes a file may have.
@@ -89,8 +89,8 @@ func recogniseNew(name string, content []byte) (*grid.Book, *workbook.Reading, e
 	return book, workbook.Read(book, packs.Schemes(), packs.Columns(), nil), nil
 }
 
-// namedAsWorkbook refuses a workbook named as something else (file_name_kind). Spreadsheets open one named .xls, so it is read, with the note
-// of package doc/xlsx.
+// namedAsWorkbook refuses to keep a workbook named as something else (file_name_kind). One named .xls, as workbooks often are, is taken and
+// kept by its own ending.
 func namedAsWorkbook(name string) error {
 	if ext := ending(name); ext != "" && !strings.EqualFold(ext, workbookEnding) && !strings.EqualFold(ext, olderEnding) {
 		return fault.New(fault.WrongType, CodeFileName, fault.Where{}, fault.Args{"ext": ext})
