@@ -1,6 +1,8 @@
 package api
 
 import (
+	"slices"
+
 	"thidua/internal/api/wire"
 	"thidua/internal/app"
 	"thidua/internal/core/access"
@@ -54,6 +56,29 @@ type Route struct {
 
 // routes is the table: every address of the API stands here and nowhere else.
 func (s *Server) routes() []Route {
+	return slices.Concat(s.scoreRoutes(), s.unitRoutes(), s.watchRoutes())
+}
+
+// unitRoutes are the organisation in time.
+func (s *Server) unitRoutes() []Route {
+	change := func(verb access.Verb, path, name, about string, do func(*app.App) orgVerb) Route {
+		return Route{Method: "POST", Pattern: Base + "/units/{id}/" + path, Permission: verb, Object: app.ObjectUnit, Rate: rateWrite, Name: name,
+			Takes: []string{mediaJSON}, Most: smallBody, Shape: wire.UnitAct{}, About: about, register: answer(s, s.unitAct(do))}
+	}
+	return []Route{
+		{Method: "GET", Pattern: Base + "/units", Permission: access.OrgRead, Rate: rateRead, Name: "list-units",
+			About: "The organisation as of a day, as far as the asker reaches.", register: answer(s, s.unitList)},
+		{Method: "POST", Pattern: Base + "/units", Permission: access.OrgOpen, Rate: rateWrite, Name: "open-unit", Takes: []string{mediaJSON}, Most: smallBody,
+			Shape: wire.UnitAct{}, Created: true, About: "Open a unit from a day on.", register: answer(s, s.unitOpen)},
+		{Method: "GET", Pattern: Base + "/units/{id}", Permission: access.OrgUnit, Object: app.ObjectUnit, Rate: rateRead, Name: "read-unit",
+			About: "One unit: how it stands, how it stood before, what it came from and went into.", register: answer(s, s.unitRead)},
+		change(access.OrgRename, "rename", "rename-unit", "Give a unit another name from a day on.", func(a *app.App) orgVerb { return a.OrgRename }),
+		change(access.OrgMark, "mark", "mark-unit", "Say anew from a day on whether a unit is at the grassroots and remote.", func(a *app.App) orgVerb { return a.OrgMark }),
+		change(access.OrgMove, "move", "move-unit", "Put a unit, with all below it, under another parent from a day on.", func(a *app.App) orgVerb { return a.OrgMove }),
+	}
+}
+
+func (s *Server) scoreRoutes() []Route {
 	facts := []string{mediaJSON, mediaYAML, mediaXLSX}
 	return []Route{
 		{Method: "GET", Pattern: Base + "/openapi.json", Permission: Public, Rate: rateRead, Name: "openapi",
@@ -91,7 +116,12 @@ func (s *Server) routes() []Route {
 		{Method: "GET", Pattern: Base + "/scorebooks/{id}/result", Permission: access.ScorebookRead, Object: app.ObjectScorebook, Rate: rateRead, Name: "read-result",
 			Gives: []string{mediaJSON, mediaXLSX}, Shape: wire.ScorebookResult{},
 			About: "The latest result of a kept workbook, as it was computed; as a workbook to be signed where Accept asks for one.", register: answer(s, s.resultRead)},
+	}
+}
 
+// watchRoutes show what the program does and what has been done with it.
+func (s *Server) watchRoutes() []Route {
+	return []Route{
 		{Method: "GET", Pattern: Base + "/jobs", Permission: access.JobList, Rate: rateRead, Name: "list-jobs",
 			About: "The work in the background the asker started, newest first; for an administrator that of the accounts of his units too.", register: answer(s, s.jobList)},
 		{Method: "GET", Pattern: Base + "/jobs/{id}", Permission: access.JobRead, Object: app.ObjectJob, Rate: rateRead, Name: "read-job",

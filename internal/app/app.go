@@ -45,6 +45,7 @@ type App struct {
 	runs    atHand[int64, *Scored]    // results people are looking at, by the id of their run
 	units   atHand[unitKey, *Scored]  // results of which people look at one unit
 	reads   atHand[readKey, readBook] // workbooks people are mapping
+	turned  dayTurned                 // the day as of which the organisation stands
 }
 
 // hashersPerCore times the cores is how many passwords are hashed at once, 19 MiB each.

@@ -6,6 +6,7 @@ import (
 	"thidua/internal/core/access"
 	"thidua/internal/core/cal"
 	"thidua/internal/core/fault"
+	"thidua/internal/core/org"
 	"thidua/internal/store"
 	"thidua/internal/store/db"
 	"thidua/packs/demo"
@@ -32,23 +33,23 @@ func (a *App) DemoSeed(ctx context.Context) error {
 	if err != nil {
 		return store.Translate(err)
 	}
-	org, err := demo.Read()
+	seed, err := demo.Read()
 	if err != nil {
 		return err
 	}
 	if n > 0 {
-		return a.demoInForce(ctx, org)
+		return a.demoInForce(ctx, seed)
 	}
 	_, err = write(ctx, a, request{actor: access.Program(), verb: access.DemoSeed}, func(tx *Tx) (struct{}, error) {
-		return struct{}{}, tx.seed(ctx, org)
+		return struct{}{}, tx.seed(ctx, seed)
 	})
 	return err
 }
 
 // demoInForce refuses a day on which nobody behind a button may do anything.
-func (a *App) demoInForce(ctx context.Context, org demo.Organisation) error {
+func (a *App) demoInForce(ctx context.Context, seed demo.Organisation) error {
 	day := dayOf(a.now())
-	for _, r := range org.Roles {
+	for _, r := range seed.Roles {
 		account, err := a.store.AccountByRole(ctx, db.AccountByRoleParams{Role: r.Role, Basis: demoBasis})
 		if store.IsNoRow(err) {
 			continue // the account was closed in the demonstration
@@ -65,16 +66,25 @@ func (a *App) demoInForce(ctx context.Context, org demo.Organisation) error {
 }
 
 // seed writes units, accounts and grants as one act.
-func (t *Tx) seed(ctx context.Context, org demo.Organisation) error {
+func (t *Tx) seed(ctx context.Context, seed demo.Organisation) error {
+	since, err := cal.ParseISO(demoSince)
+	if err != nil {
+		return err
+	}
+	tree, err := t.organisation(ctx)
+	if err != nil {
+		return err
+	}
 	units := map[string]unitRef{}
-	for _, u := range org.Units {
-		ref, err := t.addUnit(ctx, unitIn{parent: units[u.Under], name: u.Name, shortName: u.Short, kind: u.Kind, day: demoSince})
+	for _, u := range seed.Units {
+		shape := org.Shape{Parent: org.ID(units[u.Under].id), Name: u.Name, Short: u.Short, Kind: org.Kind(u.Kind)}
+		done, err := tree.do(ctx, orgWhy{on: since}, org.Opening{Shape: shape})
 		if err != nil {
 			return err
 		}
-		units[u.Key] = ref
+		units[u.Key] = done.opened[0]
 	}
-	for _, r := range org.Roles {
+	for _, r := range seed.Roles {
 		account, err := t.addAccount(ctx, r.Login, r.Person, units[r.Home].id)
 		if err != nil {
 			return err
@@ -83,5 +93,5 @@ func (t *Tx) seed(ctx context.Context, org demo.Organisation) error {
 			return err
 		}
 	}
-	return t.Act("demo:organisation", units[org.Units[0].Key].path, "", nil)
+	return t.Act("demo:organisation", units[seed.Units[0].Key].path, "", nil)
 }

@@ -18,6 +18,7 @@ const (
 	ObjectJob       = "job"
 	ObjectAccount   = "account"
 	ObjectSession   = "session"
+	ObjectUnit      = "unit"
 )
 
 // ObjectReach answers for the address of a thing before anything sent along is looked at: not found "not_found" where the actor may not know
@@ -41,6 +42,8 @@ func (a *App) ObjectReach(ctx context.Context, actor access.Actor, verb access.V
 			return notFound()
 		}
 		return actor.Check(verb)
+	case ObjectUnit:
+		return a.unitReach(ctx, actor, verb, id)
 	case ObjectAccount, ObjectSession:
 		n, err := strconv.ParseInt(id, 10, 64)
 		if err != nil {
@@ -90,4 +93,17 @@ func (a *App) personReach(ctx context.Context, actor access.Actor, verb access.V
 		return store.Translate(err)
 	}
 	return actor.CheckAt(verb, row.UnitPath)
+}
+
+// unitReach is ObjectReach for units: whoever may read one there may know of it.
+func (a *App) unitReach(ctx context.Context, actor access.Actor, verb access.Verb, id string) error {
+	n, err := strconv.ParseInt(id, 10, 64)
+	if err != nil {
+		return notFound()
+	}
+	scope := store.ScopeOf(actor.Reach(access.OrgUnit))
+	if _, err := a.store.OrgUnitInScope(ctx, db.OrgUnitInScopeParams{ID: n, Scope: scope.In}); err != nil {
+		return found(err)
+	}
+	return actor.Check(verb)
 }

@@ -2,17 +2,15 @@ package app
 
 import (
 	"context"
+	"encoding/json"
+	"slices"
 
 	"thidua/internal/core/access"
+	"thidua/internal/core/cal"
+	"thidua/internal/core/org"
 	"thidua/internal/store"
 	"thidua/internal/store/db"
 )
-
-// unitIn describes a unit to open below a parent; no parent makes a top unit. day is ISO.
-type unitIn struct {
-	parent                     unitRef
-	name, shortName, kind, day string
-}
 
 // unitRef is a stored unit: id and path.
 type unitRef struct {
@@ -20,22 +18,206 @@ type unitRef struct {
 	path string
 }
 
-// addUnit stores a unit at the next free place below its parent.
-func (t *Tx) addUnit(ctx context.Context, in unitIn) (unitRef, error) {
-	parent := store.Reference(in.parent.id)
-	last, err := t.OrgUnitLastChildPath(ctx, in.parent.id)
-	if err != nil {
-		return unitRef{}, err
+// orgWhy says from which day an act on the organisation holds, why, and by which document.
+type orgWhy struct {
+	on               cal.Date
+	reason, document string
+}
+
+// organisation is the tree while it is being changed: acts follow each other on it, and nobody else changes it until the transaction ends.
+type organisation struct {
+	tx    *Tx
+	tree  *org.Tree
+	today cal.Date
+}
+
+// organisation opens the tree for change.
+func (t *Tx) organisation(ctx context.Context) (*organisation, error) {
+	if err := t.OrgTurnHold(ctx); err != nil {
+		return nil, err
 	}
-	path, err := access.ChildPath(in.parent.path, last)
+	tree, err := loadTree(ctx, t.Queries)
+	return &organisation{tx: t, tree: tree, today: dateOf(store.Time(t.At))}, err
+}
+
+// orgDone is an act as it was stored: its public id, what it is about, the units it opened.
+type orgDone struct {
+	public string
+	about  org.Span
+	opened []unitRef
+}
+
+// do plans an act, stores it with what it changes, and lets the units it touches stand as of today. The caller records it in the log. It
+// refuses what org.Plan refuses.
+func (o *organisation) do(ctx context.Context, why orgWhy, act org.Act) (orgDone, error) {
+	change, err := o.tree.Plan(why.on, act)
 	if err != nil {
-		return unitRef{}, err
+		return orgDone{}, err
 	}
-	id, err := t.OrgUnitAdd(ctx, db.OrgUnitAddParams{
-		ParentID: parent, Path: path, Name: in.name, ShortName: in.shortName, Kind: in.kind, OpenedOn: in.day,
+	done := orgDone{about: subject(change)}
+	id, err := o.addAct(ctx, &done, why, string(act.Deed()), act)
+	if err != nil {
+		return orgDone{}, err
+	}
+	units, err := o.addUnits(ctx, change)
+	if err != nil {
+		return orgDone{}, err
+	}
+	done.opened = units
+	ids := make([]org.ID, len(units))
+	for i, u := range units {
+		ids[i] = org.ID(u.id)
+	}
+	change = change.Bind(id, ids)
+	if err := o.store(ctx, change); err != nil {
+		return orgDone{}, err
+	}
+	o.tree.Apply(change)
+	return done, o.stand(ctx, slices.DeleteFunc(touched(change), func(u org.ID) bool { return slices.Contains(ids, u) }), true)
+}
+
+// subject is the unit an act is first of all about.
+func subject(c org.Change) org.Span {
+	if len(c.Ended) > 0 {
+		return c.Ended[0]
+	}
+	return c.Began[0]
+}
+
+// touched lists the units a change is about, each once.
+func touched(c org.Change) []org.ID {
+	var out []org.ID
+	seen := map[org.ID]bool{}
+	for _, list := range [][]org.Span{c.Ended, c.Began} {
+		for _, s := range list {
+			if !seen[s.Unit] {
+				seen[s.Unit] = true
+				out = append(out, s.Unit)
+			}
+		}
+	}
+	return out
+}
+
+func (o *organisation) addAct(ctx context.Context, done *orgDone, why orgWhy, deed string, content any) (org.ID, error) {
+	body, err := json.Marshal(content)
+	if err != nil {
+		return 0, err
+	}
+	if done.public, err = o.tx.app.publicID(); err != nil {
+		return 0, err
+	}
+	id, err := o.tx.OrgActAdd(ctx, db.OrgActAddParams{
+		PublicID: done.public, Deed: deed, OnDay: why.on.String(), Path: done.about.Path, About: done.about.Name,
+		Reason: why.reason, Document: why.document, Body: body, AccountID: o.tx.Actor.Account, CreatedAt: o.tx.At,
 	})
-	t.Touch("org_unit", id)
-	return unitRef{id: id, path: path}, err
+	o.tx.Touch("org_act", id)
+	return org.ID(id), err
+}
+
+// addUnits stores the units a change opens, in the order of their provisional ids.
+func (o *organisation) addUnits(ctx context.Context, c org.Change) ([]unitRef, error) {
+	out := make([]unitRef, 0, c.Opened)
+	for i := range c.Opened {
+		for _, s := range c.Began {
+			if s.Unit != org.ID(-i-1) {
+				continue
+			}
+			parent := int64(s.Parent)
+			if parent < 0 {
+				parent = out[-parent-1].id
+			}
+			id, err := o.tx.OrgUnitAdd(ctx, db.OrgUnitAddParams{
+				ParentID: store.Reference(parent), Path: s.Path, Name: s.Name, ShortName: s.Short, Kind: string(s.Kind), OpenedOn: s.From.String(),
+			})
+			if err != nil {
+				return nil, err
+			}
+			o.tx.Touch("org_unit", id)
+			out = append(out, unitRef{id, s.Path})
+		}
+	}
+	return out, nil
+}
+
+// store writes the spans and links of a change.
+func (o *organisation) store(ctx context.Context, c org.Change) error {
+	for _, s := range c.Ended {
+		row, err := o.tx.OrgSpanLive(ctx, int64(s.Unit))
+		if err != nil {
+			return err
+		}
+		if err := o.tx.OrgSpanEnd(ctx, db.OrgSpanEndParams{UntilOn: c.On.String(), EndActID: int64(s.Ended), ID: row}); err != nil {
+			return err
+		}
+		o.tx.Touch("org_span", row)
+	}
+	for _, s := range c.Began {
+		row, err := o.tx.OrgSpanAdd(ctx, db.OrgSpanAddParams{
+			UnitID: int64(s.Unit), FromOn: s.From.String(), Path: s.Path, ParentID: int64(s.Parent), Name: s.Name, ShortName: s.Short,
+			Kind: string(s.Kind), Grassroots: bit(s.Grassroots), Remote: bit(s.Remote), ActID: int64(s.Act),
+		})
+		if err != nil {
+			return err
+		}
+		o.tx.Touch("org_span", row)
+	}
+	for _, k := range c.Links {
+		row, err := o.tx.OrgLinkAdd(ctx, db.OrgLinkAddParams{FromID: int64(k.From), ToID: int64(k.To), OnDay: k.On.String(), ActID: int64(k.Act)})
+		if err != nil {
+			return err
+		}
+		o.tx.Touch("org_link", row)
+	}
+	return nil
+}
+
+// stand lets units stand in org_unit as they do today: a unit not open yet as it will, a closed one as it last did. What an act touched gets a
+// new version even where today shows nothing of it, so that nobody changes a unit whose history he has not seen.
+func (o *organisation) stand(ctx context.Context, units []org.ID, acted bool) error {
+	for _, id := range units {
+		want, ok := o.asOfToday(id)
+		if !ok {
+			continue
+		}
+		now, err := o.tx.OrgUnitGet(ctx, int64(id))
+		if err != nil {
+			return err
+		}
+		want.Version = now.Version
+		if want == now && !acted {
+			continue
+		}
+		if _, err := o.tx.OrgUnitSet(ctx, db.OrgUnitSetParams{
+			ParentID: want.ParentID, Path: want.Path, Name: want.Name, ShortName: want.ShortName, Kind: want.Kind,
+			OpenedOn: want.OpenedOn, ClosedOn: want.ClosedOn, ID: want.ID, Version: want.Version,
+		}); err != nil {
+			return err
+		}
+		o.tx.Touch("org_unit", want.ID)
+	}
+	return nil
+}
+
+// asOfToday is the row of a unit as its history says; false where it has none.
+func (o *organisation) asOfToday(id org.ID) (db.OrgUnit, bool) {
+	history := o.tree.History(id)
+	if len(history) == 0 {
+		return db.OrgUnit{}, false
+	}
+	s, open := o.tree.On(id, o.today)
+	closed := ""
+	if !open {
+		if s = history[len(history)-1]; history[0].From > o.today {
+			s = history[0]
+		} else {
+			closed = s.Until.String()
+		}
+	}
+	return db.OrgUnit{
+		ID: int64(id), ParentID: store.Reference(int64(s.Parent)), Path: s.Path, Name: s.Name, ShortName: s.Short, Kind: string(s.Kind),
+		OpenedOn: history[0].From.String(), ClosedOn: closed,
+	}, true
 }
 
 // addAccount stores an account without a way to sign in; a credential or a button of the demo gives it one.

@@ -10,6 +10,7 @@ import (
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
 	"thidua/internal/core/lex"
+	"thidua/internal/core/org"
 	"thidua/internal/store"
 	"thidua/internal/store/db"
 )
@@ -104,7 +105,7 @@ func (t *Tx) finishSetup(ctx context.Context, in SetupFinishIn, hash string) (Se
 		return none, err
 	}
 	day := dayOf(store.Time(t.At))
-	unit, err := t.addUnit(ctx, unitIn{name: in.Organisation, shortName: in.Organisation, kind: "agency", day: day})
+	unit, err := t.openTop(ctx, in.Organisation)
 	if err != nil {
 		return none, err
 	}
@@ -125,4 +126,17 @@ func (t *Tx) finishSetup(ctx context.Context, in SetupFinishIn, hash string) (Se
 		return none, err
 	}
 	return t.openSession(ctx, account, in.Network, in.UserAgent)
+}
+
+// openTop opens the organisation itself, today.
+func (t *Tx) openTop(ctx context.Context, name string) (unitRef, error) {
+	tree, err := t.organisation(ctx)
+	if err != nil {
+		return unitRef{}, err
+	}
+	done, err := tree.do(ctx, orgWhy{on: tree.today}, org.Opening{Shape: org.Shape{Name: name, Short: name, Kind: org.Agency}})
+	if err != nil {
+		return unitRef{}, err
+	}
+	return done.opened[0], nil
 }

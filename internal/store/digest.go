@@ -17,6 +17,9 @@ import (
 // the schema.
 var digested = map[string][]string{
 	"org_unit":       {"id", "parent_id", "path", "name", "short_name", "kind", "opened_on", "closed_on", "version"},
+	"org_act":        {"id", "public_id", "deed", "on_day", "path", "about", "reason", "document", "body", "account_id", "created_at", "undone_at", "undone_by", "version"},
+	"org_span":       {"id", "unit_id", "from_on", "until_on", "path", "parent_id", "name", "short_name", "kind", "grassroots", "remote", "act_id", "end_act_id"},
+	"org_link":       {"id", "from_id", "to_id", "on_day", "act_id"},
 	"account":        {"id", "login", "name", "unit_id", "created_at", "closed_at", "version"},
 	"credential":     {"id", "account_id", "hash", "changed_at", "version"},
 	"grant_":         {"id", "account_id", "role", "unit_id", "from_on", "to_on", "basis", "version"},

@@ -13,6 +13,7 @@ var acts = map[string]string{
 	string(access.DemoSeed): "tạo dữ liệu minh họa", string(access.AccountInvite): "mời người dùng", string(access.AccountReinvite): "tạo lại liên kết mời",
 	string(access.AccountAccept): "nhận lời mời", string(access.AccountClose): "đóng tài khoản", string(access.AccountPassword): "đổi mật khẩu",
 	string(access.AccountRecover): "tạo liên kết đặt lại mật khẩu trên máy chủ", string(access.AccountReset): "đặt lại mật khẩu bằng liên kết",
+	string(access.OrgTurn): "đưa cơ cấu tổ chức về ngày hiện tại", string(access.OrgOpen): "thành lập đơn vị", string(access.OrgRename): "đổi tên đơn vị", string(access.OrgMark): "đánh dấu đơn vị", string(access.OrgMove): "chuyển đơn vị trực thuộc",
 	string(access.ScorebookUpload): "nhập bảng tính",
 	string(access.ScorebookMap):    "sửa cách ghép", string(access.ScorebookScore): "chấm và xếp hạng", string(access.ScorebookQueue): "yêu cầu chấm ở chế độ nền",
 	string(access.ScorebookDelete): "xóa bảng tính", string(access.JobCancel): "yêu cầu dừng việc đang chạy", string(access.StoreTidy): "dọn dữ liệu thừa",
@@ -33,7 +34,7 @@ func ActKind(kind string) string { return vocabulary(actKinds, kind) }
 
 // actWords name what the log keeps about an act; what is not listed is not shown.
 var actWords = map[string]string{
-	"file": "tệp", "size": "cỡ tệp", "scheme": "bảng điểm", "login": "tên đăng nhập", "role": "vai trò", "organisation": "đơn vị", "from": "bắt đầu từ",
+	"file": "tệp", "size": "cỡ tệp", "scheme": "bảng điểm", "login": "tên đăng nhập", "role": "vai trò", "organisation": "đơn vị", "unit": "đơn vị", "on": "từ ngày", "document": "văn bản", "from": "bắt đầu từ",
 }
 
 // mapFroms say what a changed mapping started from.

@@ -254,6 +254,7 @@ func thingsOf(t *testing.T, w webtest.World) map[string]string {
 	return map[string]string{
 		"": "1", app.ObjectScheme: "tnmt_district_100", app.ObjectScorebook: up.PublicID, app.ObjectJob: queued.Job,
 		app.ObjectSession: strconv.FormatInt(eo.Session, 10), app.ObjectAccount: strconv.FormatInt(eo.Account, 10),
+		app.ObjectUnit: strconv.FormatInt(eo.Home.ID, 10),
 	}
 }
 
@@ -269,6 +270,8 @@ func knows(who, owner access.Actor, object string) bool {
 		return own || who.Has(access.AD)
 	case app.ObjectAccount:
 		return who.Reach(access.AccountRead).Has(unit)
+	case app.ObjectUnit:
+		return who.Reach(access.OrgUnit).Has(unit)
 	}
 	return true
 }

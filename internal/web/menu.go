@@ -9,6 +9,7 @@ import (
 	"thidua/internal/web/scheme"
 	"thidua/internal/web/score"
 	"thidua/internal/web/trail"
+	"thidua/internal/web/unit"
 	"thidua/internal/web/work"
 )
 
@@ -18,6 +19,7 @@ func menu(mode app.Mode) []page.Item {
 	return []page.Item{
 		home.Item(),
 		page.Scoring(score.Item(), scheme.Item()),
+		page.Organisation(unit.Item()),
 		page.Administration(admin.Item()),
 		work.Item(),
 		trail.Item(),

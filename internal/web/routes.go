@@ -31,7 +31,7 @@ const formLimit = 1 << 20
 
 // routes is the table: every address of the screens stands in this file and nowhere else. An area adds a function with its lines.
 func (s *Server) routes() []Route {
-	return slices.Concat(s.frameRoutes(), s.signinRoutes(), s.homeRoutes(), s.scoreRoutes(), s.schemeRoutes(), s.adminRoutes(), s.watchRoutes())
+	return slices.Concat(s.frameRoutes(), s.signinRoutes(), s.homeRoutes(), s.scoreRoutes(), s.schemeRoutes(), s.unitRoutes(), s.adminRoutes(), s.watchRoutes())
 }
 
 func (s *Server) frameRoutes() []Route {
@@ -95,6 +95,18 @@ func (s *Server) schemeRoutes() []Route {
 		{Method: "GET", Pattern: "/bang-diem", Permission: access.SchemeRead, Rate: guard.Read, Handle: s.scheme.List},
 		{Method: "GET", Pattern: "/bang-diem/{id}", Permission: access.SchemeRead, Object: app.ObjectScheme, Rate: guard.Read, Handle: s.scheme.Show},
 		{Method: "GET", Pattern: "/bang-diem/{id}/tep", Permission: access.SchemeRead, Object: app.ObjectScheme, Rate: guard.Read, Handle: s.scheme.File},
+	}
+}
+
+func (s *Server) unitRoutes() []Route {
+	return []Route{
+		{Method: "GET", Pattern: "/don-vi", Permission: access.OrgRead, Rate: guard.Read, Handle: s.unit.Tree},
+		{Method: "GET", Pattern: "/don-vi/thay-doi", Permission: access.OrgActs, Rate: guard.Read, Handle: s.unit.Acts},
+		{Method: "GET", Pattern: "/don-vi/{id}", Permission: access.OrgUnit, Object: app.ObjectUnit, Rate: guard.Read, Handle: s.unit.Show},
+		{Method: "POST", Pattern: "/don-vi/{id}/thanh-lap", Permission: access.OrgOpen, Object: app.ObjectUnit, Rate: guard.Write, Handle: s.unit.Open},
+		{Method: "POST", Pattern: "/don-vi/{id}/doi-ten", Permission: access.OrgRename, Object: app.ObjectUnit, Rate: guard.Write, Handle: s.unit.Rename},
+		{Method: "POST", Pattern: "/don-vi/{id}/danh-dau", Permission: access.OrgMark, Object: app.ObjectUnit, Rate: guard.Write, Handle: s.unit.Mark},
+		{Method: "POST", Pattern: "/don-vi/{id}/chuyen", Permission: access.OrgMove, Object: app.ObjectUnit, Rate: guard.Write, Handle: s.unit.Move},
 	}
 }
 

@@ -29,6 +29,7 @@ import (
 	"thidua/internal/web/score"
 	"thidua/internal/web/signin"
 	"thidua/internal/web/trail"
+	"thidua/internal/web/unit"
 	"thidua/internal/web/work"
 )
 
@@ -62,6 +63,7 @@ type Server struct {
 	score   score.Screens
 	work    work.Screens
 	trail   trail.Screens
+	unit    unit.Screens
 }
 
 // New builds the server. It refuses a public address that is none.
@@ -84,6 +86,7 @@ func New(cfg Config) (*Server, error) {
 	s.score = score.Screens{App: cfg.App, Frame: s.frame}
 	s.work = work.Screens{App: cfg.App, Frame: s.frame}
 	s.trail = trail.Screens{App: cfg.App, Frame: s.frame}
+	s.unit = unit.Screens{App: cfg.App, Frame: s.frame}
 	s.home = home.Screens{Frame: s.frame, Sources: []home.Source{s.admin.Waiting, s.score.Recent}}
 	for _, rt := range s.routes() {
 		s.mux.Handle(rt.Method+" "+rt.Pattern, s.adapt(rt))

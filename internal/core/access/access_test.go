@@ -36,6 +36,14 @@ account.recovering   x x  x  x  x  x  x  x  x  x
 account.reset        x x  x  x  x  x  x  x  x  x
 account.password     . x  x  x  x  x  x  x  x  .
 account.close        . .  .  .  .  .  .  x  .  .
+org.read             . x  x  x  x  x  x  x  .  .
+org.unit             . x  x  x  x  x  x  x  .  .
+org.acts             . x  x  x  x  x  x  x  .  .
+org.open             . .  .  .  .  x  .  x  .  .
+org.rename           . .  .  .  .  x  .  x  .  .
+org.mark             . .  .  .  .  x  .  x  .  .
+org.move             . .  .  .  .  x  .  x  .  .
+org.turn             . .  .  .  .  .  .  .  .  x
 scheme.read          . x  x  x  x  x  x  x  x  .
 scorebook.upload     . x  x  x  x  x  .  .  .  .
 scorebook.map        . x  x  x  x  x  .  .  .  .
@@ -167,23 +175,4 @@ func TestAScopeHasWhatOneOfItsBranchesHasAndKeepsTheFewest(t *testing.T) {
 			t.Fatal("an empty path opened a branch")
 		}
 	})
-}
-
-func TestPathsOfChildrenFollowEachOtherInByteOrder(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		parent, last := path(t, "parent"), ""
-		for range rapid.IntRange(1, 80).Draw(t, "children") {
-			next, err := ChildPath(parent, last)
-			if err != nil || len(next) != len(parent)+PathStep || !strings.HasPrefix(next, parent) || next <= last {
-				t.Fatalf("after %q came %q (%v)", last, next, err)
-			}
-			last = next
-		}
-	})
-	if _, err := ChildPath("", "ZZZZ"); fault.KindOf(err) != fault.Conflict {
-		t.Errorf("a full branch: %v", err)
-	}
-	if _, err := ChildPath(strings.Repeat("0001", 12), ""); fault.KindOf(err) != fault.Invalid {
-		t.Errorf("a thirteenth level: %v", err)
-	}
 }

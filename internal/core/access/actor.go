@@ -81,7 +81,7 @@ func (a Actor) Check(v Verb) error {
 	if a.Nobody() {
 		return fault.New(fault.Unauthenticated, "signin_needed", fault.Where{}, nil)
 	}
-	return forbidden(v)
+	return Refused(v)
 }
 
 // CheckAt is Check for one unit, by its path: forbidden "role" too where the actor has the verb on other branches only.
@@ -89,11 +89,11 @@ func (a Actor) CheckAt(v Verb, path string) error {
 	if err := a.Check(v); err != nil || a.Reach(v).Has(path) {
 		return err
 	}
-	return forbidden(v)
+	return Refused(v)
 }
 
-// forbidden is the refusal of a verb, naming who may.
-func forbidden(v Verb) error {
+// Refused is the refusal of a verb for its role, naming who may: forbidden "role".
+func Refused(v Verb) error {
 	rule, _ := ruleOf(v)
 	roles := make([]string, len(rule.Roles))
 	for i, r := range rule.Roles {

@@ -32,6 +32,14 @@ const (
 	AccountReset       Verb = "account.reset"
 	AccountPassword    Verb = "account.password"
 	AccountClose       Verb = "account.close"
+	OrgRead            Verb = "org.read"
+	OrgUnit            Verb = "org.unit"
+	OrgActs            Verb = "org.acts"
+	OrgOpen            Verb = "org.open"
+	OrgRename          Verb = "org.rename"
+	OrgMark            Verb = "org.mark"
+	OrgMove            Verb = "org.move"
+	OrgTurn            Verb = "org.turn"
 	SchemeRead         Verb = "scheme.read"
 	ScorebookUpload    Verb = "scorebook.upload"
 	ScorebookMap       Verb = "scorebook.map"
@@ -77,6 +85,12 @@ var everyone = []Role{EM}
 // watchers is every account about its own things, and an administrator about those of his units.
 var watchers = []Role{AD, EM}
 
+// officers is everybody who holds an office: names and places of units are no secret within his reach.
+var officers = []Role{EO, HU, CH, CF, SB, AU, AD}
+
+// builders change the organisation: the standing body, and an administrator until one serves.
+var builders = []Role{SB, AD}
+
 var rules = []Rule{
 	{Verb: SessionOpen, Anyone: true},
 	{Verb: SessionOpenDemo, Anyone: true},
@@ -102,6 +116,14 @@ var rules = []Rule{
 	{Verb: AccountReset, Anyone: true},
 	{Verb: AccountPassword, Roles: everyone},
 	{Verb: AccountClose, Roles: []Role{AD}},
+	{Verb: OrgRead, Roles: officers},
+	{Verb: OrgUnit, Roles: officers},
+	{Verb: OrgActs, Roles: officers},
+	{Verb: OrgOpen, Roles: builders},
+	{Verb: OrgRename, Roles: builders},
+	{Verb: OrgMark, Roles: builders},
+	{Verb: OrgMove, Roles: builders},
+	{Verb: OrgTurn, Program: true},
 	{Verb: SchemeRead, Roles: everyone},
 	{Verb: ScorebookUpload, Roles: scorers},
 	{Verb: ScorebookMap, Roles: scorers},

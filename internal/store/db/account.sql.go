@@ -273,6 +273,18 @@ func (q *Queries) GrantAdd(ctx context.Context, arg GrantAddParams) (int64, erro
 	return id, err
 }
 
+const grantCount = `-- name: GrantCount :one
+SELECT COUNT(*) FROM grant_ WHERE role = $1
+`
+
+// How many grants of a role there ever were.
+func (q *Queries) GrantCount(ctx context.Context, role string) (int64, error) {
+	row := q.db.QueryRowContext(ctx, grantCount, role)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const grantEnd = `-- name: GrantEnd :execrows
 UPDATE grant_ SET to_on = $1, version = version + 1 WHERE id = $2 AND version = $3
 `

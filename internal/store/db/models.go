@@ -129,6 +129,52 @@ type Job struct {
 	Problem       []byte
 }
 
+type OrgAct struct {
+	ID        int64
+	PublicID  string
+	Deed      string
+	OnDay     string
+	Path      string
+	About     string
+	Reason    string
+	Document  string
+	Body      []byte
+	AccountID int64
+	CreatedAt int64
+	UndoneAt  int64
+	UndoneBy  int64
+	Version   int64
+}
+
+type OrgLink struct {
+	ID     int64
+	FromID int64
+	ToID   int64
+	OnDay  string
+	ActID  int64
+}
+
+type OrgSpan struct {
+	ID         int64
+	UnitID     int64
+	FromOn     string
+	UntilOn    string
+	Path       string
+	ParentID   int64
+	Name       string
+	ShortName  string
+	Kind       string
+	Grassroots int64
+	Remote     int64
+	ActID      int64
+	EndActID   int64
+}
+
+type OrgTurn struct {
+	ID  int64
+	Day string
+}
+
 type OrgUnit struct {
 	ID        int64
 	ParentID  sql.NullInt64

@@ -10,6 +10,36 @@ import (
 	"database/sql"
 )
 
+const orgTurnDay = `-- name: OrgTurnDay :one
+SELECT day FROM org_turn WHERE id = 1
+`
+
+func (q *Queries) OrgTurnDay(ctx context.Context) (string, error) {
+	row := q.db.QueryRowContext(ctx, orgTurnDay)
+	var day string
+	err := row.Scan(&day)
+	return day, err
+}
+
+const orgTurnHold = `-- name: OrgTurnHold :exec
+UPDATE org_turn SET day = day WHERE id = 1
+`
+
+// Lets nobody else change the organisation until the end of the transaction.
+func (q *Queries) OrgTurnHold(ctx context.Context) error {
+	_, err := q.db.ExecContext(ctx, orgTurnHold)
+	return err
+}
+
+const orgTurnSet = `-- name: OrgTurnSet :exec
+UPDATE org_turn SET day = $1 WHERE id = 1
+`
+
+func (q *Queries) OrgTurnSet(ctx context.Context, day string) error {
+	_, err := q.db.ExecContext(ctx, orgTurnSet, day)
+	return err
+}
+
 const orgUnitAdd = `-- name: OrgUnitAdd :one
 INSERT INTO org_unit (parent_id, path, name, short_name, kind, opened_on, closed_on, version)
 VALUES ($1, $2, $3, $4, $5, $6, '', 1)
@@ -39,6 +69,43 @@ func (q *Queries) OrgUnitAdd(ctx context.Context, arg OrgUnitAddParams) (int64, 
 	return id, err
 }
 
+const orgUnitAll = `-- name: OrgUnitAll :many
+SELECT id, parent_id, path, name, short_name, kind, opened_on, closed_on, version FROM org_unit ORDER BY path
+`
+
+func (q *Queries) OrgUnitAll(ctx context.Context) ([]OrgUnit, error) {
+	rows, err := q.db.QueryContext(ctx, orgUnitAll)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []OrgUnit{}
+	for rows.Next() {
+		var i OrgUnit
+		if err := rows.Scan(
+			&i.ID,
+			&i.ParentID,
+			&i.Path,
+			&i.Name,
+			&i.ShortName,
+			&i.Kind,
+			&i.OpenedOn,
+			&i.ClosedOn,
+			&i.Version,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const orgUnitCount = `-- name: OrgUnitCount :one
 SELECT COUNT(*) FROM org_unit
 `
@@ -48,6 +115,15 @@ func (q *Queries) OrgUnitCount(ctx context.Context) (int64, error) {
 	var count int64
 	err := row.Scan(&count)
 	return count, err
+}
+
+const orgUnitDrop = `-- name: OrgUnitDrop :exec
+DELETE FROM org_unit WHERE id = $1
+`
+
+func (q *Queries) OrgUnitDrop(ctx context.Context, id int64) error {
+	_, err := q.db.ExecContext(ctx, orgUnitDrop, id)
+	return err
 }
 
 const orgUnitGet = `-- name: OrgUnitGet :one
@@ -97,20 +173,6 @@ func (q *Queries) OrgUnitInScope(ctx context.Context, arg OrgUnitInScopeParams) 
 		&i.Version,
 	)
 	return i, err
-}
-
-const orgUnitLastChildPath = `-- name: OrgUnitLastChildPath :one
-SELECT CAST(COALESCE(MAX(path), '') AS TEXT) AS path
-FROM org_unit
-WHERE parent_id = CAST($1 AS BIGINT) OR (parent_id IS NULL AND CAST($1 AS BIGINT) = 0)
-`
-
-// The greatest path directly below a parent, empty where it has no child; parent 0 asks about the tops.
-func (q *Queries) OrgUnitLastChildPath(ctx context.Context, parent int64) (string, error) {
-	row := q.db.QueryRowContext(ctx, orgUnitLastChildPath, parent)
-	var path string
-	err := row.Scan(&path)
-	return path, err
 }
 
 const orgUnitList = `-- name: OrgUnitList :many
@@ -173,7 +235,7 @@ const orgUnitMisplaced = `-- name: OrgUnitMisplaced :many
 SELECT u.id, u.path, CAST(COALESCE(p.path, '') AS TEXT) AS parent_path
 FROM org_unit u
 LEFT JOIN org_unit p ON p.id = u.parent_id
-WHERE substr(u.path, 1, length(u.path) - 4) <> COALESCE(p.path, '')
+WHERE u.closed_on = '' AND substr(u.path, 1, length(u.path) - 4) <> COALESCE(p.path, '')
 `
 
 type OrgUnitMisplacedRow struct {
@@ -182,7 +244,7 @@ type OrgUnitMisplacedRow struct {
 	ParentPath string
 }
 
-// Units whose path does not continue the path of their parent by exactly one step.
+// Open units whose path does not continue the path of their parent by exactly one step.
 func (q *Queries) OrgUnitMisplaced(ctx context.Context) ([]OrgUnitMisplacedRow, error) {
 	rows, err := q.db.QueryContext(ctx, orgUnitMisplaced)
 	if err != nil {
@@ -206,22 +268,35 @@ func (q *Queries) OrgUnitMisplaced(ctx context.Context) ([]OrgUnitMisplacedRow, 
 	return items, nil
 }
 
-const orgUnitRename = `-- name: OrgUnitRename :execrows
-UPDATE org_unit SET name = $1, short_name = $2, version = version + 1
-WHERE id = $3 AND version = $4
+const orgUnitSet = `-- name: OrgUnitSet :execrows
+UPDATE org_unit
+SET parent_id = $1, path = $2, name = $3, short_name = $4, kind = $5,
+    opened_on = $6, closed_on = $7, version = version + 1
+WHERE id = $8 AND version = $9
 `
 
-type OrgUnitRenameParams struct {
+type OrgUnitSetParams struct {
+	ParentID  sql.NullInt64
+	Path      string
 	Name      string
 	ShortName string
+	Kind      string
+	OpenedOn  string
+	ClosedOn  string
 	ID        int64
 	Version   int64
 }
 
-func (q *Queries) OrgUnitRename(ctx context.Context, arg OrgUnitRenameParams) (int64, error) {
-	result, err := q.db.ExecContext(ctx, orgUnitRename,
+// How a unit stands today.
+func (q *Queries) OrgUnitSet(ctx context.Context, arg OrgUnitSetParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, orgUnitSet,
+		arg.ParentID,
+		arg.Path,
 		arg.Name,
 		arg.ShortName,
+		arg.Kind,
+		arg.OpenedOn,
+		arg.ClosedOn,
 		arg.ID,
 		arg.Version,
 	)

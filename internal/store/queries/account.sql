@@ -53,6 +53,10 @@ WHERE id = sqlc.arg(id) AND hash = sqlc.arg(old_hash);
 -- name: GrantAdd :one
 INSERT INTO grant_ (account_id, role, unit_id, from_on, to_on, basis, version) VALUES ($1, $2, $3, $4, $5, $6, 1) RETURNING id;
 
+-- name: GrantCount :one
+-- How many grants of a role there ever were.
+SELECT COUNT(*) FROM grant_ WHERE role = $1;
+
 -- name: GrantEnd :execrows
 UPDATE grant_ SET to_on = sqlc.arg(to_on), version = version + 1 WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
 

@@ -19,22 +19,35 @@ WHERE path >= sqlc.arg(scope_from) AND path < sqlc.arg(scope_to) AND in_scope(pa
 ORDER BY path
 LIMIT sqlc.arg(page_size);
 
--- name: OrgUnitLastChildPath :one
--- The greatest path directly below a parent, empty where it has no child; parent 0 asks about the tops.
-SELECT CAST(COALESCE(MAX(path), '') AS TEXT) AS path
-FROM org_unit
-WHERE parent_id = CAST(sqlc.arg(parent) AS BIGINT) OR (parent_id IS NULL AND CAST(sqlc.arg(parent) AS BIGINT) = 0);
-
 -- name: OrgUnitCount :one
 SELECT COUNT(*) FROM org_unit;
 
--- name: OrgUnitRename :execrows
-UPDATE org_unit SET name = sqlc.arg(name), short_name = sqlc.arg(short_name), version = version + 1
-WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
-
 -- name: OrgUnitMisplaced :many
--- Units whose path does not continue the path of their parent by exactly one step.
+-- Open units whose path does not continue the path of their parent by exactly one step.
 SELECT u.id, u.path, CAST(COALESCE(p.path, '') AS TEXT) AS parent_path
 FROM org_unit u
 LEFT JOIN org_unit p ON p.id = u.parent_id
-WHERE substr(u.path, 1, length(u.path) - 4) <> COALESCE(p.path, '');
+WHERE u.closed_on = '' AND substr(u.path, 1, length(u.path) - 4) <> COALESCE(p.path, '');
+
+-- name: OrgUnitAll :many
+SELECT id, parent_id, path, name, short_name, kind, opened_on, closed_on, version FROM org_unit ORDER BY path;
+
+-- name: OrgUnitSet :execrows
+-- How a unit stands today.
+UPDATE org_unit
+SET parent_id = sqlc.narg(parent_id), path = sqlc.arg(path), name = sqlc.arg(name), short_name = sqlc.arg(short_name), kind = sqlc.arg(kind),
+    opened_on = sqlc.arg(opened_on), closed_on = sqlc.arg(closed_on), version = version + 1
+WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
+
+-- name: OrgUnitDrop :exec
+DELETE FROM org_unit WHERE id = $1;
+
+-- name: OrgTurnHold :exec
+-- Lets nobody else change the organisation until the end of the transaction.
+UPDATE org_turn SET day = day WHERE id = 1;
+
+-- name: OrgTurnDay :one
+SELECT day FROM org_turn WHERE id = 1;
+
+-- name: OrgTurnSet :exec
+UPDATE org_turn SET day = $1 WHERE id = 1;

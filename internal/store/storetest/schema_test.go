@@ -116,7 +116,7 @@ func TestPathsSortByBytesOnTheServer(t *testing.T) {
 	opt := Options(t, store.Postgres)
 	got := strs(t, raw(t, opt), `SELECT table_name || '.' || column_name FROM information_schema.columns
 		WHERE column_name = 'path' AND table_schema = 'public' AND collation_name = 'C' ORDER BY 1`)
-	if fmt.Sprint(got) != "[audit_leaf.path org_unit.path]" {
+	if fmt.Sprint(got) != "[audit_leaf.path org_act.path org_span.path org_unit.path]" {
 		t.Errorf("path columns with COLLATE C: %v", got)
 	}
 }
@@ -135,7 +135,7 @@ func TestEveryTableIsCoveredByTheLogOrKnownAsBookkeeping(t *testing.T) {
 	opt := Options(t, store.SQLite)
 	Open(t, opt).Close()
 	pool := raw(t, opt)
-	technical := []string{"instance", "signin_failure", "job",
+	technical := []string{"instance", "signin_failure", "job", "org_turn",
 		"audit_leaf", "audit_row", "audit_payload", "audit_node", "audit_head"}
 	for _, table := range strs(t, pool, sqliteSchema.tables) {
 		if !slices.Contains(store.Business(), table) && !slices.Contains(technical, table) {

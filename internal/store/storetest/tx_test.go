@@ -289,7 +289,7 @@ func TestAStaleVersionChangesNothing(t *testing.T) {
 		}
 		rename := func(version int64) (n int64, err error) {
 			err = s.Write(ctx, func(tx *store.Tx) error {
-				n, err = tx.OrgUnitRename(ctx, db.OrgUnitRenameParams{Name: "B", ShortName: "B", ID: id, Version: version})
+				n, err = tx.OrgUnitSet(ctx, db.OrgUnitSetParams{Path: "0001", Name: "B", ShortName: "B", Kind: "agency", OpenedOn: "2024-01-01", ID: id, Version: version})
 				tx.Touch("org_unit", id)
 				return tx.Record(store.Act{Verb: "org.rename", Object: "unit:1"})
 			})

@@ -538,6 +538,11 @@ func Scoring(items ...Item) Item {
 	return Item{Title: "Chấm điểm, xếp hạng", Icon: icon.ChartColumn(), Items: items}
 }
 
+// Organisation is the group «Tổ chức» of the menu around the lines of its areas.
+func Organisation(items ...Item) Item {
+	return Item{Title: "Tổ chức", Icon: icon.Building2(), Items: items}
+}
+
 // Administration is the group «Quản trị» of the menu around the lines of its areas.
 func Administration(items ...Item) Item {
 	return Item{Title: "Quản trị", Icon: icon.Settings(), End: true, Items: items}

@@ -67,7 +67,7 @@ func (a Asked) in() (app.AuditReadIn, error) {
 	in := app.AuditReadIn{Object: a.Object, Kind: app.AuditKind(a.Kind), SignIns: a.SignIns, Who: a.Who, Text: a.Search, Before: a.Before}
 	var wrong []fault.Finding
 	day := func(text, field string) cal.Date {
-		d, err := dayOf(text)
+		d, err := page.Day(text)
 		if err != nil {
 			wrong = append(wrong, fault.Finding{Code: "day_wrong", Severity: fault.Error, Where: fault.Where{Path: field}})
 		}
@@ -75,23 +75,6 @@ func (a Asked) in() (app.AuditReadIn, error) {
 	}
 	in.From, in.To = day(a.From, fromParam), day(a.To, toParam)
 	return in, fault.All(fault.Invalid, wrong)
-}
-
-// dayOf reads a day as people write it, 09/03/2024, or as programs do, 2024-03-09; zero for nothing.
-func dayOf(text string) (cal.Date, error) {
-	if text == "" {
-		return 0, nil
-	}
-	if p := strings.Split(text, "/"); len(p) == 3 {
-		y, errY := strconv.Atoi(p[2])
-		m, errM := strconv.Atoi(p[1])
-		d, errD := strconv.Atoi(p[0])
-		if errY != nil || errM != nil || errD != nil {
-			return 0, fault.New(fault.Invalid, "day_wrong", fault.Where{}, nil)
-		}
-		return cal.Of(y, m, d)
-	}
-	return cal.ParseISO(text)
 }
 
 // fieldNames turns the verb's words for its fields into those of the form.

@@ -247,7 +247,7 @@ func fields(v ListView) []page.Field {
 
 // written is a day as people write it, whichever way it came; what is no day stays as it was typed.
 func written(value string) string {
-	d, err := dayOf(value)
+	d, err := page.Day(value)
 	if err != nil || d.IsZero() {
 		return value
 	}

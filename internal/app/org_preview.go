@@ -1,0 +1,67 @@
+package app
+
+import (
+	"context"
+
+	"thidua/internal/core/access"
+	"thidua/internal/core/cal"
+	"thidua/internal/core/fault"
+	"thidua/internal/core/org"
+	"thidua/internal/store"
+)
+
+// OrgStep is what an act would do to one unit: how it stands before and after; nil where it is not.
+type OrgStep struct{ Before, After *OrgUnitAs }
+
+// OrgPlan is what an act would do from a day on, the unit it is about first.
+type OrgPlan struct {
+	On    cal.Date
+	Steps []OrgStep
+}
+
+// OrgPreview says what an act on the organisation would do, and refuses what the act would refuse; nothing is changed or recorded. Whoever may
+// do the act may; invalid "choice_unknown" (value) for a deed that is none.
+func (a *App) OrgPreview(ctx context.Context, actor access.Actor, deed org.Deed, in OrgActIn) (OrgPlan, error) {
+	v, ok := orgVerbs[deed]
+	if !ok {
+		return OrgPlan{}, fault.New(fault.Invalid, "choice_unknown", fault.Where{}, fault.Args{"value": string(deed)})
+	}
+	if err := actor.Check(v.verb); err != nil {
+		return OrgPlan{}, err
+	}
+	in = in.tidy()
+	if err := orgMay(ctx, a.store.Queries, actor, v, in); err != nil {
+		return OrgPlan{}, store.Translate(err)
+	}
+	why, err := in.why()
+	if err != nil {
+		return OrgPlan{}, err
+	}
+	tree, err := loadTree(ctx, a.store.Queries)
+	if err != nil {
+		return OrgPlan{}, store.Translate(err)
+	}
+	change, err := tree.Plan(why.on, v.act(in))
+	if err != nil {
+		return OrgPlan{}, err
+	}
+	return planned(change), nil
+}
+
+// planned puts what ends and what begins of each unit side by side.
+func planned(c org.Change) OrgPlan {
+	out, at := OrgPlan{On: c.On}, map[org.ID]int{}
+	for _, id := range touched(c) {
+		at[id] = len(out.Steps)
+		out.Steps = append(out.Steps, OrgStep{})
+	}
+	for _, s := range c.Ended {
+		as := unitAs(s)
+		out.Steps[at[s.Unit]].Before = &as
+	}
+	for _, s := range c.Began {
+		as := unitAs(s)
+		out.Steps[at[s.Unit]].After = &as
+	}
+	return out
+}

@@ -1,0 +1,179 @@
+package app
+
+import (
+	"context"
+	"math"
+	"time"
+
+	"thidua/internal/core/access"
+	"thidua/internal/core/cal"
+	"thidua/internal/core/fault"
+	"thidua/internal/core/org"
+	"thidua/internal/store"
+	"thidua/internal/store/db"
+)
+
+// OrgUnitAs is how a unit stood from From until the day before Until (zero while it lasts). Level counts from 0 at the top.
+type OrgUnitAs struct {
+	Unit, Parent       int64
+	Level              int
+	Name, Short        string
+	Kind               org.Kind
+	Grassroots, Remote bool
+	From, Until        cal.Date
+	Path               string // where a list goes on
+	Under              string // name of the parent as the span began, in a history
+}
+
+// OrgReadIn asks for the units in reach as they stood on a day (ISO, today where empty): Size of them behind the one at path After, below
+// Unit where it is not 0, that unit included.
+type OrgReadIn struct {
+	On    string
+	Unit  int64
+	After string
+	Size  int
+}
+
+// OrgPage is a part of the tree as of a day, each parent before what is below it. Next is where it goes on, empty at the end.
+type OrgPage struct {
+	On    cal.Date
+	Units []OrgUnitAs
+	Next  string
+}
+
+// OrgRead gives the organisation as of a day, as far as the actor reaches. Everybody with an office may. Invalid "day_form"; not found
+// "not_found" for a Unit out of reach.
+func (a *App) OrgRead(ctx context.Context, actor access.Actor, in OrgReadIn) (OrgPage, error) {
+	scope, err := read(actor, access.OrgRead)
+	if err != nil {
+		return OrgPage{}, err
+	}
+	out := OrgPage{On: dateOf(a.now())}
+	if in.On != "" {
+		if out.On, err = cal.ParseISO(in.On); err != nil {
+			return OrgPage{}, fault.New(fault.Invalid, CodeDay, fault.Where{Path: "on"}, nil)
+		}
+	}
+	ask := db.OrgSpanOnParams{ScopeFrom: scope.From, ScopeTo: scope.To, Scope: scope.In, OnDay: out.On.String(), After: in.After, PageSize: int32(in.Size) + 1}
+	if in.Unit != 0 {
+		top, err := a.store.OrgUnitInScope(ctx, db.OrgUnitInScopeParams{ID: in.Unit, Scope: scope.In})
+		if err != nil {
+			return OrgPage{}, found(err)
+		}
+		below := store.ScopeOf(access.NewScope(top.Path))
+		ask.ScopeFrom, ask.ScopeTo, ask.Scope = below.From, below.To, below.In
+	}
+	rows, err := a.store.OrgSpanOn(ctx, ask)
+	if err != nil {
+		return OrgPage{}, store.Translate(err)
+	}
+	if len(rows) > in.Size {
+		rows = rows[:in.Size]
+		out.Next = rows[in.Size-1].Path
+	}
+	for _, r := range rows {
+		s, err := spanOf(r)
+		if err != nil {
+			return OrgPage{}, err
+		}
+		out.Units = append(out.Units, unitAs(s))
+	}
+	return out, nil
+}
+
+func unitAs(s org.Span) OrgUnitAs {
+	return OrgUnitAs{
+		Unit: int64(s.Unit), Parent: int64(s.Parent), Level: len(s.Path)/org.PathStep - 1, Name: s.Name, Short: s.Short, Kind: s.Kind,
+		Grassroots: s.Grassroots, Remote: s.Remote, From: s.From, Until: s.Until, Path: s.Path,
+	}
+}
+
+// OrgActInfo is an act on the organisation as the pages show it.
+type OrgActInfo struct {
+	ID                   string
+	Deed                 string
+	On                   cal.Date
+	About                string
+	Reason, Document, By string
+	At                   time.Time
+	UndoneBy             string // empty while it stands
+}
+
+// OrgUnitPage is one unit: how it stands today and stood before, what it came from and went into, the acts about its place in the tree.
+type OrgUnitPage struct {
+	As      OrgUnitAs // today; of a closed one, as it last stood
+	Closed  bool
+	Version int64
+	History []OrgUnitAs
+	Line    []OrgKin
+	Links   []org.Link
+}
+
+// OrgKin is a unit of a line: what it was called, and when it closed.
+type OrgKin struct {
+	Unit        int64
+	Name        string
+	From, Until cal.Date
+}
+
+// OrgUnit gives a unit in reach with its history. Everybody with an office may; not found "not_found" for any other.
+func (a *App) OrgUnit(ctx context.Context, actor access.Actor, id int64) (OrgUnitPage, error) {
+	scope, err := read(actor, access.OrgUnit)
+	if err != nil {
+		return OrgUnitPage{}, err
+	}
+	row, err := a.store.OrgUnitInScope(ctx, db.OrgUnitInScopeParams{ID: id, Scope: scope.In})
+	if err != nil {
+		return OrgUnitPage{}, found(err)
+	}
+	tree, err := loadTree(ctx, a.store.Queries)
+	if err != nil {
+		return OrgUnitPage{}, store.Translate(err)
+	}
+	out := OrgUnitPage{Version: row.Version, Closed: row.ClosedOn != ""}
+	for _, s := range tree.History(org.ID(id)) {
+		as := unitAs(s)
+		if up, ok := tree.On(s.Parent, s.From); ok {
+			as.Under = up.Name
+		}
+		out.History = append(out.History, as)
+		if s.Path == row.Path && s.Name == row.Name {
+			out.As = as
+		}
+	}
+	line := tree.LineOf(org.ID(id))
+	out.Links = line.Links
+	for _, kin := range line.Units {
+		if h := tree.History(kin); len(h) > 0 {
+			last := h[len(h)-1]
+			out.Line = append(out.Line, OrgKin{Unit: int64(kin), Name: last.Name, From: h[0].From, Until: last.Until})
+		}
+	}
+	return out, nil
+}
+
+// OrgActs lists the acts about units in reach, the latest first, at most size. Everybody with an office may.
+func (a *App) OrgActs(ctx context.Context, actor access.Actor, size int) ([]OrgActInfo, error) {
+	scope, err := read(actor, access.OrgActs)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := a.store.OrgActList(ctx, db.OrgActListParams{
+		ScopeFrom: scope.From, ScopeTo: scope.To, Scope: scope.In, BeforeID: math.MaxInt64, PageSize: int32(size),
+	})
+	if err != nil {
+		return nil, store.Translate(err)
+	}
+	out := make([]OrgActInfo, len(rows))
+	for i, r := range rows {
+		on, err := cal.ParseISO(r.OnDay)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = OrgActInfo{
+			ID: r.PublicID, Deed: r.Deed, On: on, About: r.About, Reason: r.Reason, Document: r.Document, By: r.AccountName, At: store.Time(r.CreatedAt),
+			UndoneBy: r.UndoneByName,
+		}
+	}
+	return out, nil
+}

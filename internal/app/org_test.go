@@ -1,0 +1,155 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
+	"thidua/internal/core/org"
+)
+
+// standing writes the organisation as of a day in one line: names indented by their level.
+func standing(t *testing.T, a *App, who access.Actor, day string) string {
+	t.Helper()
+	page, err := a.OrgRead(ctx, who, OrgReadIn{On: day, Size: 500})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, u := range page.Units {
+		out = append(out, fmt.Sprint(u.Level, u.Short))
+	}
+	return strings.Join(out, " ")
+}
+
+// unitNamed finds a unit of today by its short name.
+func unitNamed(t *testing.T, a *App, who access.Actor, short string) OrgUnitPage {
+	t.Helper()
+	page, err := a.OrgRead(ctx, who, OrgReadIn{Size: 500})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range page.Units {
+		if u.Short == short {
+			one, err := a.OrgUnit(ctx, who, u.Unit)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return one
+		}
+	}
+	t.Fatalf("no unit %q in reach", short)
+	return OrgUnitPage{}
+}
+
+func TestAUnitIsOpenedRenamedAndMovedFromADayOnAndTheDayBeforeStaysAsItWas(t *testing.T) {
+	each(t, ModeDemo, func(t *testing.T, a *App, c *clock) {
+		seed(t, a)
+		sb := actorAs(t, a, "SB")
+		before := standing(t, a, sb, "")
+		top := unitNamed(t, a, sb, "CAT Minh Lâm")
+		today := dateOf(c.now())
+		ago := func(days int) string { return today.Add(-days).String() }
+		in := OrgActIn{On: ago(20), Reason: "Đề án sắp xếp", Parent: top.As.Unit, Name: "Phòng Truyền thông", Kind: string(org.Department)}
+		opened, err := a.OrgOpen(ctx, sb, "o", in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again, err := a.OrgOpen(ctx, sb, "o", in); err != nil || again != opened {
+			t.Errorf("sent again: %+v (%v), first %+v", again, err, opened)
+		}
+		one, err := a.OrgUnit(ctx, sb, opened.Unit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = a.OrgRename(ctx, sb, "r", OrgActIn{On: ago(10), Reason: "Đổi tên", Unit: opened.Unit, Version: one.Version + 1, Name: "Phòng Tuyên truyền"})
+		wantCode(t, err, fault.Stale, "changed_meanwhile")
+		if _, err := a.OrgRename(ctx, sb, "r", OrgActIn{On: ago(10), Reason: "Đổi tên", Unit: opened.Unit, Version: one.Version, Name: "Phòng Tuyên truyền"}); err != nil {
+			t.Fatal(err)
+		}
+		under := unitNamed(t, a, sb, "Tham mưu")
+		one, err = a.OrgUnit(ctx, sb, opened.Unit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := a.OrgMove(ctx, sb, "m", OrgActIn{On: ago(0), Reason: "Sáp nhập", Unit: opened.Unit, Version: one.Version, Parent: under.As.Unit}); err != nil {
+			t.Fatal(err)
+		}
+		level := top.As.Level + 1
+		for day, want := range map[string]string{
+			ago(21): before,
+			ago(11): fmt.Sprint(before, " ", level, "Phòng Truyền thông"),
+			ago(10): fmt.Sprint(before, " ", level, "Phòng Tuyên truyền"),
+			ago(0):  strings.Replace(before, fmt.Sprint(level, "Tham mưu"), fmt.Sprint(level, "Tham mưu ", level+1, "Phòng Tuyên truyền"), 1),
+		} {
+			if got := standing(t, a, sb, day); got != want {
+				t.Errorf("on %s:\n%s\nwant\n%s", day, got, want)
+			}
+		}
+		one, err = a.OrgUnit(ctx, sb, opened.Unit)
+		if err != nil || len(one.History) != 3 || one.As.Parent != under.As.Unit {
+			t.Errorf("history %+v, stands as %+v (%v)", one.History, one.As, err)
+		}
+		acts, err := a.OrgActs(ctx, sb, 3)
+		if err != nil || len(acts) != 3 || acts[0].Deed != string(org.Moves) || acts[2].Reason != "Đề án sắp xếp" || acts[0].By != sb.Name {
+			t.Errorf("acts %+v (%v)", acts, err)
+		}
+	})
+}
+
+func TestWhoMayChangeTheOrganisation(t *testing.T) {
+	each(t, ModeDemo, func(t *testing.T, a *App, c *clock) {
+		seed(t, a)
+		sb := actorAs(t, a, "SB")
+		top := unitNamed(t, a, sb, "CAT Minh Lâm").As.Unit
+		in := OrgActIn{On: dayOf(c.now()), Reason: "Thử", Parent: top, Name: "Đội Một", Kind: string(org.Team)}
+		for _, role := range []string{"EO", "HU", "CH", "CF", "AU"} {
+			_, err := a.OrgOpen(ctx, actorAs(t, a, role), "", in)
+			wantCode(t, err, fault.Forbidden, "role")
+		}
+		_, err := a.OrgOpen(ctx, actorAs(t, a, "AD"), "", in)
+		wantCode(t, err, fault.Forbidden, "role") // a standing body serves
+		outside := in
+		outside.Parent = 1 // the ministry, above the reach of the province's standing body
+		_, err = a.OrgOpen(ctx, sb, "", outside)
+		wantCode(t, err, fault.NotFound, "not_found")
+		_, err = a.OrgUnit(ctx, sb, 1)
+		wantCode(t, err, fault.NotFound, "not_found")
+		own := unitNamed(t, a, sb, sb.Home.ShortName)
+		_, err = a.OrgMark(ctx, sb, "", OrgActIn{On: in.On, Reason: "Thử", Unit: own.As.Unit, Version: own.Version, Remote: true})
+		wantCode(t, err, fault.Forbidden, CodeOwnUnit)
+		_, err = a.OrgOpen(ctx, sb, "", OrgActIn{On: "2024-02-30", Parent: top, Name: "Đội Hai", Kind: string(org.Team)})
+		if got := fault.From(err); got.Kind != fault.Invalid || len(got.Findings) != 2 {
+			t.Errorf("a day that is none and no reason: %+v", got)
+		}
+	})
+}
+
+func TestAnActDatedAheadTakesEffectWhenItsDayComes(t *testing.T) {
+	each(t, ModeDemo, func(t *testing.T, a *App, c *clock) {
+		seed(t, a)
+		if err := a.OrgTurn(ctx); err != nil {
+			t.Fatal(err)
+		}
+		sb := actorAs(t, a, "SB")
+		one := unitNamed(t, a, sb, "Hậu cần")
+		day := dateOf(c.now()).Add(3)
+		if _, err := a.OrgRename(ctx, sb, "", OrgActIn{On: day.String(), Reason: "Đổi tên", Unit: one.As.Unit, Version: one.Version, Name: "Phòng Kỹ thuật"}); err != nil {
+			t.Fatal(err)
+		}
+		if got := standing(t, a, sb, ""); strings.Contains(got, "Kỹ thuật") || !strings.Contains(got, "Hậu cần") {
+			t.Errorf("before its day: %s", got)
+		}
+		c.pass(3 * 24 * time.Hour)
+		if err := a.OrgTurn(ctx); err != nil {
+			t.Fatal(err)
+		}
+		sb = actorAs(t, a, "SB")
+		if now := unitNamed(t, a, sb, "Phòng Kỹ thuật"); now.As.Unit != one.As.Unit || now.Version <= one.Version {
+			t.Errorf("on its day: %+v", now)
+		}
+	})
+}

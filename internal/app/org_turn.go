@@ -1,0 +1,106 @@
+package app
+
+import (
+	"context"
+	"sync/atomic"
+
+	"thidua/internal/core/access"
+	"thidua/internal/core/cal"
+	"thidua/internal/core/org"
+	"thidua/internal/store"
+	"thidua/internal/store/db"
+)
+
+// deedAdopt is the act under which units kept without history were taken in as they stood.
+const deedAdopt = "adopt"
+
+// dayTurned is an ISO day that many requests may look at.
+type dayTurned struct{ day atomic.Pointer[string] }
+
+// load gives the day, empty for none yet.
+func (d *dayTurned) load() string {
+	if p := d.day.Load(); p != nil {
+		return *p
+	}
+	return ""
+}
+
+// OrgTurn lets every unit stand as of today: acts dated ahead take effect when their day comes. Units kept by a build that knew no history
+// are taken in as they stand, since the day they opened. The program alone does it, at its start and with the first request of a day; on a
+// day that was turned already it does nothing.
+func (a *App) OrgTurn(ctx context.Context) error {
+	today := dayOf(a.now())
+	if a.turned.load() == today {
+		return nil
+	}
+	turned, err := a.store.OrgTurnDay(ctx)
+	if err != nil {
+		return store.Translate(err)
+	}
+	if n, err := a.store.OrgUnitCount(ctx); err != nil || n == 0 {
+		return store.Translate(err)
+	}
+	if turned != today {
+		_, err = write(ctx, a, request{actor: access.Program(), verb: access.OrgTurn}, func(tx *Tx) (struct{}, error) {
+			return struct{}{}, tx.turn(ctx, today)
+		})
+	}
+	if err == nil {
+		a.turned.day.Store(&today)
+	}
+	return err
+}
+
+func (t *Tx) turn(ctx context.Context, today string) error {
+	o, err := t.organisation(ctx)
+	if err != nil {
+		return err
+	}
+	units, err := t.OrgUnitAll(ctx)
+	if err != nil {
+		return err
+	}
+	ids := make([]org.ID, len(units))
+	for i, u := range units {
+		ids[i] = org.ID(u.ID)
+	}
+	if err := o.adopt(ctx, units); err != nil {
+		return err
+	}
+	if err := o.stand(ctx, ids, false); err != nil {
+		return err
+	}
+	if err := t.OrgTurnSet(ctx, today); err != nil {
+		return err
+	}
+	return t.Act("organisation:1", "", "", map[string]string{"on": today})
+}
+
+// adopt gives units without history one, as they stand since they opened, parents first.
+func (o *organisation) adopt(ctx context.Context, units []db.OrgUnit) error {
+	var act org.ID
+	for _, u := range units {
+		if len(o.tree.History(org.ID(u.ID))) > 0 {
+			continue
+		}
+		from, err := cal.ParseISO(u.OpenedOn)
+		if err != nil {
+			return err
+		}
+		s := org.Span{Unit: org.ID(u.ID), From: from, Path: u.Path, Shape: org.Shape{
+			Parent: org.ID(u.ParentID.Int64), Name: u.Name, Short: u.ShortName, Kind: org.Kind(u.Kind),
+		}}
+		if act == 0 {
+			if act, err = o.addAct(ctx, &orgDone{about: s}, orgWhy{on: o.today}, deedAdopt, nil); err != nil {
+				return err
+			}
+		}
+		s.Act = act
+		c := org.Change{On: from, Began: []org.Span{s}}
+		if err := o.store(ctx, c); err != nil {
+			return err
+		}
+		o.tree.Apply(c)
+	}
+	return nil
+}

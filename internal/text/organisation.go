@@ -1,0 +1,47 @@
+package text
+
+import (
+	"thidua/internal/core/org"
+)
+
+// orgSentences are the words of units and the acts that change them.
+var orgSentences = map[string]string{
+	"day_form":            "Không phải một ngày có trên lịch. Ghi ngày/tháng/năm, ví dụ 01/07/2025.",
+	"own_unit":            "Không tự đánh dấu đơn vị mình đang công tác; nhờ thường trực cấp trên.",
+	"unit_unknown":        "Không có đơn vị này.",
+	"unit_not_open":       "{unit} không hoạt động vào ngày {day}: chưa thành lập hoặc đã kết thúc.",
+	"unit_changed_later":  "{unit} đã có thay đổi ghi từ ngày {day}, sau ngày này. Ghi các thay đổi theo thứ tự thời gian, hoặc chọn ngày muộn hơn.",
+	"unit_name_missing":   "Chưa có tên đơn vị.",
+	"unit_name_long":      "Tên đơn vị dài quá {max} ký tự.",
+	"unit_name_taken":     "Cùng cấp[, thuộc {parent},] đã có đơn vị tên “{name}”. Chọn tên khác, hoặc kết thúc đơn vị kia trước.",
+	"unit_kind_unknown":   "Chưa chọn loại đơn vị.",
+	"unit_stays_the_same": "{unit}: không có gì thay đổi.",
+	"unit_in_own_branch":  "{unit} không thể nằm dưới chính mình hoặc dưới đơn vị thuộc mình.",
+	"units_too_few":       "Cần ít nhất {least} đơn vị.",
+	"unit_named_twice":    "{unit} được chọn hai lần.",
+	"units_still_below":   "{unit} còn đơn vị trực thuộc: {below}. Chuyển hoặc kết thúc các đơn vị này trước.",
+	"part_unknown":        "{unit} được giao về phần không có.",
+	"unit_not_below":      "{unit} không trực thuộc {parent}.",
+	"act_is_built_on":     "Chưa hoàn tác được: đã có thay đổi khác dựa trên việc này. Hoàn tác các việc ấy trước.",
+	"act_unknown":         "Không có việc này, hoặc đã hoàn tác rồi.",
+	"done_org":            "Đã ghi.",
+}
+
+// unitKinds name the kinds of unit.
+var unitKinds = map[string]string{
+	string(org.Ministry): "bộ, cơ quan trung ương", string(org.Agency): "cơ quan, đơn vị", string(org.Department): "phòng, ban", string(org.Team): "đội, tổ",
+	string(org.PolicePlace): "công an địa phương", string(org.TermBody): "tổ chức theo nhiệm kỳ (hội đồng, ban chỉ đạo)", string(org.PartyBody): "tổ chức đảng",
+	string(org.ClusterUnit): "cụm, khối thi đua",
+}
+
+// UnitKind names a kind of unit.
+func UnitKind(k org.Kind) string { return vocabulary(unitKinds, string(k)) }
+
+// deeds say what an act on the organisation does.
+var deeds = map[string]string{
+	string(org.Opens): "thành lập", string(org.Renames): "đổi tên", string(org.Marks): "đánh dấu", string(org.Moves): "chuyển trực thuộc", string(org.Merges): "sáp nhập",
+	string(org.Splits): "chia tách", string(org.Closes): "kết thúc", "adopt": "tiếp nhận cơ cấu đang có",
+}
+
+// Deed says what an act on the organisation does.
+func Deed(code string) string { return vocabulary(deeds, code) }

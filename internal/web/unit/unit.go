@@ -1,0 +1,314 @@
+// Package unit is «Tổ chức › Đơn vị»: the organisation as of any day, one unit with its history and its line through mergers, and the acts
+// that change it, each previewed before it is recorded.
+package unit
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"thidua/internal/app"
+	"thidua/internal/core/access"
+	"thidua/internal/core/fault"
+	"thidua/internal/core/org"
+	"thidua/internal/web/page"
+)
+
+// Screens is the area.
+type Screens struct {
+	App   *app.App
+	Frame *page.Frame
+}
+
+const (
+	root  = "/don-vi"
+	shown = 200 // units on one page of the tree
+)
+
+// Names of the forms' fields and of what the address asks for.
+const (
+	dayParam     = "ngay"
+	afterParam   = "sau"
+	deedParam    = "viec"
+	fieldOn      = "tu_ngay"
+	fieldReason  = "ly_do"
+	fieldPaper   = "van_ban"
+	fieldName    = "ten"
+	fieldShort   = "ten_tat"
+	fieldKind    = "loai"
+	fieldBase    = "co_so"
+	fieldRemote  = "kho_khan"
+	fieldParent  = "thuoc"
+	fieldVersion = "ban"
+	fieldSure    = "xac_nhan"
+)
+
+// deedPaths are the last parts of the addresses that change a unit.
+var deedPaths = map[string]org.Deed{"thanh-lap": org.Opens, "doi-ten": org.Renames, "danh-dau": org.Marks, "chuyen": org.Moves}
+
+// TreeView is the organisation as of a day.
+type TreeView struct {
+	page.Base
+	app.OrgPage
+	Day   string          // as typed
+	Wrong []fault.Finding // why the day cannot be used
+}
+
+// top is the highest level on the page, from which names are indented.
+func (v TreeView) top() int {
+	top := 0
+	for i, u := range v.Units {
+		if i == 0 || u.Level < top {
+			top = u.Level
+		}
+	}
+	return top
+}
+
+// past says that another day than today is looked at.
+func (v TreeView) past() bool { return v.Day != "" }
+
+// more is the address of the next part.
+func more(v TreeView) string {
+	q := url.Values{afterParam: {v.Next}}
+	if v.past() {
+		q.Set(dayParam, v.Day)
+	}
+	return root + "?" + q.Encode()
+}
+
+// Tree answers GET /don-vi.
+func (s Screens) Tree(w http.ResponseWriter, r *http.Request, who access.Actor) error {
+	form, err := page.ReadForm(r, dayParam, afterParam)
+	if err != nil {
+		return err
+	}
+	v := TreeView{Base: s.Frame.Base(r, who), Day: form.Get(dayParam)}
+	on, bad := page.Day(v.Day)
+	if bad != nil {
+		v.Wrong = []fault.Finding{{Code: app.CodeDay, Severity: fault.Error, Where: fault.Where{Path: dayParam}}}
+	}
+	in := app.OrgReadIn{After: form.Get(afterParam), Size: shown}
+	if !on.IsZero() {
+		in.On = on.String()
+	}
+	if v.OrgPage, err = s.App.OrgRead(r.Context(), who, in); err != nil {
+		return err
+	}
+	status := http.StatusOK
+	if len(v.Wrong) > 0 {
+		status = http.StatusUnprocessableEntity
+	}
+	return page.Render(w, r, status, TreePage(v))
+}
+
+// UnitView is one unit with the forms of the acts the actor may do.
+type UnitView struct {
+	page.Base
+	app.OrgUnitPage
+	Parents []app.OrgUnitAs // where it may be moved to
+	Key     string
+	Typed   app.OrgActIn
+	Deed    string          // part of the address of the form shown, empty for none
+	Day     string          // as typed
+	Wrong   []fault.Finding // why it was refused
+	blank   bool            // nothing was typed yet
+}
+
+func idOf(r *http.Request) (int64, error) {
+	id, err := strconv.ParseInt(r.PathValue("id"), 10, 64)
+	if err != nil {
+		return 0, fault.New(fault.NotFound, "not_found", fault.Where{}, nil)
+	}
+	return id, nil
+}
+
+// Show answers GET /don-vi/{id}, with the form of an act where the address names one.
+func (s Screens) Show(w http.ResponseWriter, r *http.Request, who access.Actor) error {
+	id, err := idOf(r)
+	if err != nil {
+		return err
+	}
+	form, err := page.ReadForm(r, deedParam)
+	if err != nil {
+		return err
+	}
+	v := UnitView{Deed: form.Get(deedParam), blank: true}
+	if _, known := deedPaths[v.Deed]; !known && v.Deed != "" {
+		return fault.New(fault.NotFound, "not_found", fault.Where{}, nil)
+	}
+	return s.show(w, r, who, http.StatusOK, id, v)
+}
+
+func (s Screens) show(w http.ResponseWriter, r *http.Request, who access.Actor, status int, id int64, v UnitView) error {
+	var err error
+	if v.OrgUnitPage, err = s.App.OrgUnit(r.Context(), who, id); err != nil {
+		return err
+	}
+	if v.blank && deedPaths[v.Deed] != org.Opens {
+		v.Typed = app.OrgActIn{Name: v.As.Name, Short: v.As.Short, Grassroots: v.As.Grassroots, Remote: v.As.Remote, Parent: v.As.Parent}
+	}
+	v.Base, v.Key = s.Frame.Base(r, who), page.Key()
+	if deedPaths[v.Deed] == org.Moves {
+		tree, err := s.App.OrgRead(r.Context(), who, app.OrgReadIn{Size: 2000})
+		if err != nil {
+			return err
+		}
+		v.Parents = tree.Units
+	}
+	return page.Render(w, r, status, UnitPage(v))
+}
+
+// PlanView is what an act would do, to be confirmed.
+type PlanView struct {
+	page.Base
+	app.OrgPlan
+	Unit app.OrgUnitAs
+	Deed string // part of the address
+	Sent url.Values
+}
+
+// Open answers POST /don-vi/{id}/thanh-lap: a unit below this one.
+func (s Screens) Open(w http.ResponseWriter, r *http.Request, who access.Actor) error {
+	return s.act(w, r, who, "thanh-lap")
+}
+
+// Rename answers POST /don-vi/{id}/doi-ten.
+func (s Screens) Rename(w http.ResponseWriter, r *http.Request, who access.Actor) error {
+	return s.act(w, r, who, "doi-ten")
+}
+
+// Mark answers POST /don-vi/{id}/danh-dau.
+func (s Screens) Mark(w http.ResponseWriter, r *http.Request, who access.Actor) error {
+	return s.act(w, r, who, "danh-dau")
+}
+
+// Move answers POST /don-vi/{id}/chuyen.
+func (s Screens) Move(w http.ResponseWriter, r *http.Request, who access.Actor) error {
+	return s.act(w, r, who, "chuyen")
+}
+
+// act shows what an act would do, and records it once that was confirmed. path is the last part of its address.
+func (s Screens) act(w http.ResponseWriter, r *http.Request, who access.Actor, path string) error {
+	id, err := idOf(r)
+	if err != nil {
+		return err
+	}
+	deed := deedPaths[path]
+	form, err := page.ReadForm(r, fieldOn, fieldReason, fieldPaper, fieldName, fieldShort, fieldKind, fieldBase, fieldRemote, fieldParent, fieldVersion, fieldSure)
+	if err != nil {
+		return err
+	}
+	in, err := typed(form, id, deed)
+	if err != nil {
+		return err
+	}
+	done, plan := app.OrgDone{}, app.OrgPlan{}
+	if form.Get(fieldSure) == "" {
+		plan, err = s.App.OrgPreview(r.Context(), who, deed, in)
+	} else {
+		done, err = s.do(r, who, form.Key(), deed, in)
+	}
+	if wrong, ok := page.Wrong(err); ok {
+		v := UnitView{Typed: in, Deed: path, Day: form.Get(fieldOn), Wrong: fieldNames(wrong)}
+		return s.show(w, r, who, http.StatusUnprocessableEntity, id, v)
+	}
+	if err != nil {
+		return err
+	}
+	if form.Get(fieldSure) != "" {
+		s.Frame.Flash(w, "done_org", nil)
+		return page.Go(w, r, at(done.Unit))
+	}
+	return s.planned(w, r, who, id, PlanView{OrgPlan: plan, Deed: path, Sent: sent(form)})
+}
+
+// planned shows what an act would do.
+func (s Screens) planned(w http.ResponseWriter, r *http.Request, who access.Actor, id int64, v PlanView) error {
+	one, err := s.App.OrgUnit(r.Context(), who, id)
+	if err != nil {
+		return err
+	}
+	v.Base, v.Unit = s.Frame.Base(r, who), one.As
+	return page.Render(w, r, http.StatusOK, PlanPage(v))
+}
+
+// do hands an act to its verb.
+func (s Screens) do(r *http.Request, who access.Actor, key string, deed org.Deed, in app.OrgActIn) (app.OrgDone, error) {
+	switch deed {
+	case org.Opens:
+		return s.App.OrgOpen(r.Context(), who, key, in)
+	case org.Renames:
+		return s.App.OrgRename(r.Context(), who, key, in)
+	case org.Marks:
+		return s.App.OrgMark(r.Context(), who, key, in)
+	}
+	return s.App.OrgMove(r.Context(), who, key, in)
+}
+
+// typed reads the form of an act about a unit; opening, the unit is the parent.
+func typed(form page.Form, id int64, deed org.Deed) (app.OrgActIn, error) {
+	in := app.OrgActIn{
+		Reason: form.Get(fieldReason), Document: form.Get(fieldPaper), Name: form.Get(fieldName), Short: form.Get(fieldShort), Kind: form.Get(fieldKind),
+		Grassroots: form.Get(fieldBase) != "", Remote: form.Get(fieldRemote) != "", On: form.Get(fieldOn),
+	}
+	if on, err := page.Day(in.On); err == nil && !on.IsZero() {
+		in.On = on.String()
+	}
+	if err := form.Need(fieldVersion); err != nil {
+		return in, err
+	}
+	if deed == org.Opens {
+		in.Parent = id
+		return in, nil
+	}
+	var err error
+	if in.Version, err = strconv.ParseInt(form.Get(fieldVersion), 10, 64); err != nil {
+		return in, fault.New(fault.Invalid, page.CodeIncomplete, fault.Where{}, fault.Args{"field": fieldVersion})
+	}
+	in.Unit = id
+	in.Parent, _ = strconv.ParseInt(form.Get(fieldParent), 10, 64) // what is no number is no unit in reach
+	return in, nil
+}
+
+// sent keeps a form to be sent again from the preview.
+func sent(form page.Form) url.Values {
+	out := url.Values{page.KeyField: {form.Key()}}
+	for _, name := range form.Names("") {
+		out.Set(name, form.Get(name))
+	}
+	return out
+}
+
+// fieldNames turns the verbs' words for their fields into those of the forms.
+func fieldNames(fs []fault.Finding) []fault.Finding {
+	names := map[string]string{
+		"on": fieldOn, "reason": fieldReason, "document": fieldPaper, "name": fieldName, "short": fieldShort, "kind": fieldKind, "parent": fieldParent,
+	}
+	for i := range fs {
+		if n, ok := names[fs[i].Where.Path]; ok {
+			fs[i].Where.Path = n
+		}
+	}
+	return fs
+}
+
+func at(id int64) string { return root + "/" + strconv.FormatInt(id, 10) }
+
+// ActsView lists the acts about units in reach.
+type ActsView struct {
+	page.Base
+	Acts []app.OrgActInfo
+}
+
+// Acts answers GET /don-vi/thay-doi.
+func (s Screens) Acts(w http.ResponseWriter, r *http.Request, who access.Actor) error {
+	if _, err := page.ReadForm(r); err != nil {
+		return err
+	}
+	acts, err := s.App.OrgActs(r.Context(), who, shown)
+	if err != nil {
+		return err
+	}
+	return page.Render(w, r, http.StatusOK, ActsPage(ActsView{Base: s.Frame.Base(r, who), Acts: acts}))
+}
