@@ -20,6 +20,7 @@ type AuditKind string
 const (
 	AuditBooks    AuditKind = "books"    // workbooks handed in, mapped, deleted
 	AuditScores   AuditKind = "scores"   // scored, or asked to be
+	AuditUnits    AuditKind = "units"    // the organisation changed
 	AuditAccounts AuditKind = "accounts" // people let in, passwords, accounts closed
 	AuditSignIns  AuditKind = "signins"  // sessions
 	AuditJobs     AuditKind = "jobs"     // work in the background
@@ -30,6 +31,7 @@ const (
 var auditVerbs = map[AuditKind][]string{
 	AuditBooks:    {string(access.ScorebookUpload), string(access.ScorebookMap), string(access.ScorebookDelete)},
 	AuditScores:   {string(access.ScorebookScore), string(access.ScorebookQueue)},
+	AuditUnits:    {"org."},
 	AuditAccounts: {"account.", "setup."},
 	AuditSignIns:  {"session."},
 	AuditJobs:     {"job."},
@@ -42,7 +44,7 @@ func AuditKinds(actor access.Actor) []AuditKind {
 	if !actor.May(access.AuditReadAll) {
 		return narrow
 	}
-	return append(append([]AuditKind{AuditBooks, AuditScores}, narrow...), AuditSystem)
+	return append(append([]AuditKind{AuditBooks, AuditScores, AuditUnits}, narrow...), AuditSystem)
 }
 
 // AuditKindOf says which kind a verb belongs to, empty for none.

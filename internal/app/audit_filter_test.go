@@ -80,6 +80,7 @@ func TestEveryVerbOfTheLogBelongsToOneKind(t *testing.T) {
 		access.SessionOpen, access.SessionOpenDemo, access.SessionClose, access.SessionRevoke, access.SetupLink, access.SetupFinish, access.DemoSeed, access.AccountInvite,
 		access.AccountReinvite, access.AccountAccept, access.AccountClose, access.AccountPassword, access.ScorebookUpload, access.ScorebookMap,
 		access.ScorebookScore, access.ScorebookQueue, access.ScorebookDelete, access.JobCancel, access.StoreTidy, access.StoreAcceptClock,
+		access.OrgOpen, access.OrgRename, access.OrgMark, access.OrgMove, access.OrgTurn,
 	} {
 		if AuditKindOf(verb) == "" {
 			t.Errorf("%s is of no kind", verb)

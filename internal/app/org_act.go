@@ -21,12 +21,13 @@ const (
 
 // Codes of acts on the organisation beside those of package org.
 const (
-	CodeOwnUnit = "own_unit" // forbidden: the standing body does not mark the unit it serves in
-	CodeDay     = "day_form" // not a day of the calendar; at the field on
+	CodeOwnUnit = "own_unit"            // forbidden: the standing body does not mark the unit it serves in
+	CodeParent  = "unit_parent_missing" // nobody opens a top or moves a unit there; at the field parent
+	CodeDay     = "day_form"            // not a day of the calendar; at the field on
 )
 
 // OrgActIn is an act on the organisation: what it needs of these is said at each verb. On is the ISO day from which it holds; Unit and its
-// Version are what is changed, Parent where something is put, 0 for a top.
+// Version are what is changed, Parent where something is put.
 type OrgActIn struct {
 	On, Reason, Document string
 	Unit, Version        int64
@@ -118,6 +119,9 @@ func orgMay(ctx context.Context, q *db.Queries, actor access.Actor, v orgVerb, i
 		if _, err := q.OrgUnitInScope(ctx, db.OrgUnitInScopeParams{ID: id, Scope: scope.In}); err != nil {
 			return found(err)
 		}
+	}
+	if needsParent := v.verb == access.OrgOpen || v.verb == access.OrgMove; needsParent && in.Parent == 0 {
+		return fault.New(fault.Invalid, CodeParent, fault.Where{Path: "parent"}, nil) // a top lies in nobody's reach; the set-up makes the one there is
 	}
 	if v.verb == access.OrgMark && in.Unit == actor.Home.ID {
 		return fault.New(fault.Forbidden, CodeOwnUnit, fault.Where{}, nil)

@@ -116,6 +116,15 @@ func TestWhoMayChangeTheOrganisation(t *testing.T) {
 		outside.Parent = 1 // the ministry, above the reach of the province's standing body
 		_, err = a.OrgOpen(ctx, sb, "", outside)
 		wantCode(t, err, fault.NotFound, "not_found")
+		alone := in
+		alone.Parent = 0 // a second top, in nobody's reach
+		_, err = a.OrgOpen(ctx, sb, "", alone)
+		wantCode(t, err, fault.Invalid, CodeParent)
+		moved := unitNamed(t, a, sb, "Hậu cần")
+		_, err = a.OrgMove(ctx, sb, "", OrgActIn{On: in.On, Reason: "Thử", Unit: moved.As.Unit, Version: moved.Version})
+		wantCode(t, err, fault.Invalid, CodeParent)
+		_, err = a.OrgPreview(ctx, sb, org.Opens, alone)
+		wantCode(t, err, fault.Invalid, CodeParent)
 		_, err = a.OrgUnit(ctx, sb, 1)
 		wantCode(t, err, fault.NotFound, "not_found")
 		own := unitNamed(t, a, sb, sb.Home.ShortName)

@@ -59,14 +59,6 @@ func dayOrOpen(s string) (cal.Date, error) {
 	return cal.ParseISO(s)
 }
 
-// openOrDay is the way back.
-func openOrDay(d cal.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return d.String()
-}
-
 // dateOf is the day of an instant where the organisation lives.
 func dateOf(t time.Time) cal.Date {
 	y, m, d := t.In(hanoi).Date()

@@ -25,7 +25,7 @@ func Act(verb string) string { return vocabulary(acts, verb) }
 
 // actKinds name the groups of acts by the codes of package app.
 var actKinds = map[string]string{
-	"books": "nhập, ghép, xóa bảng tính", "scores": "chấm và xếp hạng", "accounts": "tài khoản, lời mời, mật khẩu", "signins": "đăng nhập, đăng xuất, phiên",
+	"books": "nhập, ghép, xóa bảng tính", "scores": "chấm và xếp hạng", "units": "cơ cấu tổ chức", "accounts": "tài khoản, lời mời, mật khẩu", "signins": "đăng nhập, đăng xuất, phiên",
 	"jobs": "việc chạy nền", "system": "việc của hệ thống",
 }
 

@@ -8,6 +8,7 @@ import (
 var orgSentences = map[string]string{
 	"day_form":            "Không phải một ngày có trên lịch. Ghi ngày/tháng/năm, ví dụ 01/07/2025.",
 	"own_unit":            "Không tự đánh dấu đơn vị mình đang công tác; nhờ thường trực cấp trên.",
+	"unit_parent_missing": "Chưa chọn đơn vị cấp trên.",
 	"unit_unknown":        "Không có đơn vị này.",
 	"unit_not_open":       "{unit} không hoạt động vào ngày {day}: chưa thành lập hoặc đã kết thúc.",
 	"unit_changed_later":  "{unit} đã có thay đổi ghi từ ngày {day}, sau ngày này. Ghi các thay đổi theo thứ tự thời gian, hoặc chọn ngày muộn hơn.",

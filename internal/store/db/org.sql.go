@@ -46,61 +46,6 @@ func (q *Queries) OrgActAdd(ctx context.Context, arg OrgActAddParams) (int64, er
 	return id, err
 }
 
-const orgActInScope = `-- name: OrgActInScope :one
-SELECT a.id, a.public_id, a.deed, a.on_day, a.path, a.about, a.reason, a.document, a.account_id, a.created_at, a.undone_at, a.undone_by, a.version,
-       CAST(COALESCE(c.name, '') AS TEXT) AS account_name, CAST(COALESCE(u.name, '') AS TEXT) AS undone_by_name
-FROM org_act a
-LEFT JOIN account c ON c.id = a.account_id
-LEFT JOIN account u ON u.id = a.undone_by
-WHERE a.public_id = $1 AND in_scope(a.path, $2) = 1
-`
-
-type OrgActInScopeParams struct {
-	PublicID string
-	Scope    string
-}
-
-type OrgActInScopeRow struct {
-	ID           int64
-	PublicID     string
-	Deed         string
-	OnDay        string
-	Path         string
-	About        string
-	Reason       string
-	Document     string
-	AccountID    int64
-	CreatedAt    int64
-	UndoneAt     int64
-	UndoneBy     int64
-	Version      int64
-	AccountName  string
-	UndoneByName string
-}
-
-func (q *Queries) OrgActInScope(ctx context.Context, arg OrgActInScopeParams) (OrgActInScopeRow, error) {
-	row := q.db.QueryRowContext(ctx, orgActInScope, arg.PublicID, arg.Scope)
-	var i OrgActInScopeRow
-	err := row.Scan(
-		&i.ID,
-		&i.PublicID,
-		&i.Deed,
-		&i.OnDay,
-		&i.Path,
-		&i.About,
-		&i.Reason,
-		&i.Document,
-		&i.AccountID,
-		&i.CreatedAt,
-		&i.UndoneAt,
-		&i.UndoneBy,
-		&i.Version,
-		&i.AccountName,
-		&i.UndoneByName,
-	)
-	return i, err
-}
-
 const orgActList = `-- name: OrgActList :many
 SELECT a.id, a.public_id, a.deed, a.on_day, a.path, a.about, a.reason, a.document, a.account_id, a.created_at, a.undone_at, a.undone_by, a.version,
        CAST(COALESCE(c.name, '') AS TEXT) AS account_name, CAST(COALESCE(u.name, '') AS TEXT) AS undone_by_name
@@ -185,31 +130,6 @@ func (q *Queries) OrgActList(ctx context.Context, arg OrgActListParams) ([]OrgAc
 	return items, nil
 }
 
-const orgActUndone = `-- name: OrgActUndone :execrows
-UPDATE org_act SET undone_at = $1, undone_by = $2, version = version + 1
-WHERE id = $3 AND version = $4 AND undone_at = 0
-`
-
-type OrgActUndoneParams struct {
-	UndoneAt int64
-	UndoneBy int64
-	ID       int64
-	Version  int64
-}
-
-func (q *Queries) OrgActUndone(ctx context.Context, arg OrgActUndoneParams) (int64, error) {
-	result, err := q.db.ExecContext(ctx, orgActUndone,
-		arg.UndoneAt,
-		arg.UndoneBy,
-		arg.ID,
-		arg.Version,
-	)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
-}
-
 const orgLinkAdd = `-- name: OrgLinkAdd :one
 INSERT INTO org_link (from_id, to_id, on_day, act_id) VALUES ($1, $2, $3, $4)
 RETURNING id
@@ -257,42 +177,6 @@ func (q *Queries) OrgLinkAll(ctx context.Context) ([]OrgLink, error) {
 			return nil, err
 		}
 		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
-const orgLinkDrop = `-- name: OrgLinkDrop :exec
-DELETE FROM org_link WHERE act_id = $1
-`
-
-func (q *Queries) OrgLinkDrop(ctx context.Context, actID int64) error {
-	_, err := q.db.ExecContext(ctx, orgLinkDrop, actID)
-	return err
-}
-
-const orgLinkOfAct = `-- name: OrgLinkOfAct :many
-SELECT id FROM org_link WHERE act_id = $1 ORDER BY id
-`
-
-func (q *Queries) OrgLinkOfAct(ctx context.Context, actID int64) ([]int64, error) {
-	rows, err := q.db.QueryContext(ctx, orgLinkOfAct, actID)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []int64{}
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		items = append(items, id)
 	}
 	if err := rows.Close(); err != nil {
 		return nil, err
@@ -381,26 +265,6 @@ func (q *Queries) OrgSpanAll(ctx context.Context) ([]OrgSpan, error) {
 	return items, nil
 }
 
-const orgSpanCount = `-- name: OrgSpanCount :one
-SELECT COUNT(*) FROM org_span
-`
-
-func (q *Queries) OrgSpanCount(ctx context.Context) (int64, error) {
-	row := q.db.QueryRowContext(ctx, orgSpanCount)
-	var count int64
-	err := row.Scan(&count)
-	return count, err
-}
-
-const orgSpanDrop = `-- name: OrgSpanDrop :exec
-DELETE FROM org_span WHERE act_id = $1
-`
-
-func (q *Queries) OrgSpanDrop(ctx context.Context, actID int64) error {
-	_, err := q.db.ExecContext(ctx, orgSpanDrop, actID)
-	return err
-}
-
 const orgSpanEnd = `-- name: OrgSpanEnd :exec
 UPDATE org_span SET until_on = $1, end_act_id = $2 WHERE id = $3
 `
@@ -426,34 +290,6 @@ func (q *Queries) OrgSpanLive(ctx context.Context, unitID int64) (int64, error) 
 	var id int64
 	err := row.Scan(&id)
 	return id, err
-}
-
-const orgSpanOfAct = `-- name: OrgSpanOfAct :many
-SELECT id FROM org_span WHERE act_id = $1 OR end_act_id = $1 ORDER BY id
-`
-
-// The rows an act made, and those it ended.
-func (q *Queries) OrgSpanOfAct(ctx context.Context, actID int64) ([]int64, error) {
-	rows, err := q.db.QueryContext(ctx, orgSpanOfAct, actID)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []int64{}
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		items = append(items, id)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
 }
 
 const orgSpanOn = `-- name: OrgSpanOn :many
@@ -517,13 +353,4 @@ func (q *Queries) OrgSpanOn(ctx context.Context, arg OrgSpanOnParams) ([]OrgSpan
 		return nil, err
 	}
 	return items, nil
-}
-
-const orgSpanReopen = `-- name: OrgSpanReopen :exec
-UPDATE org_span SET until_on = '', end_act_id = 0 WHERE end_act_id = $1
-`
-
-func (q *Queries) OrgSpanReopen(ctx context.Context, endActID int64) error {
-	_, err := q.db.ExecContext(ctx, orgSpanReopen, endActID)
-	return err
 }

@@ -117,15 +117,6 @@ func (q *Queries) OrgUnitCount(ctx context.Context) (int64, error) {
 	return count, err
 }
 
-const orgUnitDrop = `-- name: OrgUnitDrop :exec
-DELETE FROM org_unit WHERE id = $1
-`
-
-func (q *Queries) OrgUnitDrop(ctx context.Context, id int64) error {
-	_, err := q.db.ExecContext(ctx, orgUnitDrop, id)
-	return err
-}
-
 const orgUnitGet = `-- name: OrgUnitGet :one
 SELECT id, parent_id, path, name, short_name, kind, opened_on, closed_on, version FROM org_unit WHERE id = $1
 `

@@ -3,14 +3,6 @@ INSERT INTO org_act (public_id, deed, on_day, path, about, reason, document, bod
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 1)
 RETURNING id;
 
--- name: OrgActInScope :one
-SELECT a.id, a.public_id, a.deed, a.on_day, a.path, a.about, a.reason, a.document, a.account_id, a.created_at, a.undone_at, a.undone_by, a.version,
-       CAST(COALESCE(c.name, '') AS TEXT) AS account_name, CAST(COALESCE(u.name, '') AS TEXT) AS undone_by_name
-FROM org_act a
-LEFT JOIN account c ON c.id = a.account_id
-LEFT JOIN account u ON u.id = a.undone_by
-WHERE a.public_id = sqlc.arg(public_id) AND in_scope(a.path, sqlc.arg(scope)) = 1;
-
 -- name: OrgActList :many
 -- The acts about units in scope, the latest first; below the one with before_id.
 SELECT a.id, a.public_id, a.deed, a.on_day, a.path, a.about, a.reason, a.document, a.account_id, a.created_at, a.undone_at, a.undone_by, a.version,
@@ -22,10 +14,6 @@ WHERE a.path >= sqlc.arg(scope_from) AND a.path < sqlc.arg(scope_to) AND in_scop
   AND a.id < sqlc.arg(before_id)
 ORDER BY a.id DESC
 LIMIT sqlc.arg(page_size);
-
--- name: OrgActUndone :execrows
-UPDATE org_act SET undone_at = sqlc.arg(undone_at), undone_by = sqlc.arg(undone_by), version = version + 1
-WHERE id = sqlc.arg(id) AND version = sqlc.arg(version) AND undone_at = 0;
 
 -- name: OrgSpanAdd :one
 INSERT INTO org_span (unit_id, from_on, until_on, path, parent_id, name, short_name, kind, grassroots, remote, act_id, end_act_id)
@@ -51,28 +39,9 @@ SELECT id FROM org_span WHERE unit_id = $1 AND end_act_id = 0;
 -- name: OrgSpanEnd :exec
 UPDATE org_span SET until_on = sqlc.arg(until_on), end_act_id = sqlc.arg(end_act_id) WHERE id = sqlc.arg(id);
 
--- name: OrgSpanOfAct :many
--- The rows an act made, and those it ended.
-SELECT id FROM org_span WHERE act_id = $1 OR end_act_id = $1 ORDER BY id;
-
--- name: OrgSpanDrop :exec
-DELETE FROM org_span WHERE act_id = $1;
-
--- name: OrgSpanReopen :exec
-UPDATE org_span SET until_on = '', end_act_id = 0 WHERE end_act_id = $1;
-
--- name: OrgSpanCount :one
-SELECT COUNT(*) FROM org_span;
-
 -- name: OrgLinkAdd :one
 INSERT INTO org_link (from_id, to_id, on_day, act_id) VALUES ($1, $2, $3, $4)
 RETURNING id;
 
 -- name: OrgLinkAll :many
 SELECT id, from_id, to_id, on_day, act_id FROM org_link ORDER BY id;
-
--- name: OrgLinkOfAct :many
-SELECT id FROM org_link WHERE act_id = $1 ORDER BY id;
-
--- name: OrgLinkDrop :exec
-DELETE FROM org_link WHERE act_id = $1;

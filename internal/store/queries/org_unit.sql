@@ -39,9 +39,6 @@ SET parent_id = sqlc.narg(parent_id), path = sqlc.arg(path), name = sqlc.arg(nam
     opened_on = sqlc.arg(opened_on), closed_on = sqlc.arg(closed_on), version = version + 1
 WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
 
--- name: OrgUnitDrop :exec
-DELETE FROM org_unit WHERE id = $1;
-
 -- name: OrgTurnHold :exec
 -- Lets nobody else change the organisation until the end of the transaction.
 UPDATE org_turn SET day = day WHERE id = 1;
