@@ -46,6 +46,7 @@ type App struct {
 	units   atHand[unitKey, *Scored]  // results of which people look at one unit
 	reads   atHand[readKey, readBook] // workbooks people are mapping
 	turned  dayTurned                 // the day as of which the organisation stands
+	pasts   pasts                     // what goes with units through time
 }
 
 // hashersPerCore times the cores is how many passwords are hashed at once, 19 MiB each.

@@ -57,7 +57,7 @@ func (a *App) demoInForce(ctx context.Context, seed demo.Organisation) error {
 		if err != nil {
 			return store.Translate(err)
 		}
-		if who, err := loadActor(ctx, a.store.Queries, account, day); err != nil || len(who.Grants) > 0 {
+		if who, err := a.loadActor(ctx, a.store.Queries, account, day); err != nil || len(who.Grants) > 0 {
 			return store.Translate(err)
 		}
 	}

@@ -54,7 +54,7 @@ func (a *App) JobActor(ctx context.Context, actor access.Actor, work JobWork) (a
 	if err := actor.Check(access.JobActor); err != nil {
 		return access.Actor{}, err
 	}
-	return loadActor(ctx, a.store.Queries, work.Account, dayOf(a.now()))
+	return a.loadActor(ctx, a.store.Queries, work.Account, dayOf(a.now()))
 }
 
 // leaseLost says that another runner has the job, or that it has ended; whoever hears it stops without a word.

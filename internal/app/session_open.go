@@ -76,7 +76,7 @@ func (a *App) signinAccount(ctx context.Context, login, password string) (int64,
 
 // openSession stores a session for an account and records who came in from where; the where is in the erasable part.
 func (t *Tx) openSession(ctx context.Context, account int64, network, userAgent string) (SessionOpened, error) {
-	actor, err := loadActor(ctx, t.Queries, account, dayOf(store.Time(t.At)))
+	actor, err := t.app.loadActor(ctx, t.Queries, account, dayOf(store.Time(t.At)))
 	if err != nil {
 		return SessionOpened{}, err
 	}

@@ -109,7 +109,7 @@ func (a *App) begin(ctx context.Context, stx *store.Tx, r request) (*Tx, error) 
 		return tx, nil
 	}
 	var err error
-	if tx.Actor, err = loadActor(ctx, stx.Queries, r.actor.Account, dayOf(now)); err != nil {
+	if tx.Actor, err = a.loadActor(ctx, stx.Queries, r.actor.Account, dayOf(now)); err != nil {
 		return nil, err
 	}
 	if tx.Actor.Session = r.actor.Session; r.actor.Session != 0 {

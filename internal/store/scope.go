@@ -19,15 +19,32 @@ func ScopeOf(s access.Scope) Scope {
 	if len(tops) == 0 {
 		return Scope{From: afterAll, To: "", In: ""}
 	}
-	return Scope{From: tops[0], To: tops[len(tops)-1] + afterAll, In: strings.Join(tops, "|")}
+	out := Scope{From: tops[0], In: strings.Join(tops, "|")}
+	for _, top := range tops {
+		out.To = max(out.To, top+afterAll) // a branch inside another ends before it
+	}
+	for _, left := range s.Gone() {
+		out.In += "|!" + left
+	}
+	return out
 }
 
-// inScope is the SQL function in_scope for the embedded database; PostgreSQL's stands in its first migration.
+// inScope is the SQL function in_scope for the embedded database; PostgreSQL's stands in its migrations. Of the branches a path lies in the longest
+// decides; one behind "!" is left out.
 func inScope(path, scope string) int64 {
+	in, out := -1, -1
 	for top := range strings.SplitSeq(scope, "|") {
-		if top != "" && strings.HasPrefix(path, top) {
-			return 1
+		branch, left := strings.CutPrefix(top, "!")
+		switch {
+		case branch == "" || !strings.HasPrefix(path, branch):
+		case left:
+			out = max(out, len(branch))
+		default:
+			in = max(in, len(branch))
 		}
+	}
+	if in >= 0 && in >= out {
+		return 1
 	}
 	return 0
 }

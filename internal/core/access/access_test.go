@@ -176,3 +176,38 @@ func TestAScopeHasWhatOneOfItsBranchesHasAndKeepsTheFewest(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatWentOnElsewhereIsLeftOutUnlessSomebodyReachesItAnotherWay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var parts []Scope
+		var all Scope
+		for range rapid.IntRange(1, 3).Draw(t, "parts") {
+			s := NewScope(path(t, "top"))
+			if rapid.Bool().Draw(t, "left out") {
+				s = s.Without(s.Tops()[0] + path(t, "gone"))
+			}
+			parts, all = append(parts, s), all.Join(s)
+		}
+		at := path(t, "at") + path(t, "further")
+		want := slices.ContainsFunc(parts, func(s Scope) bool { return s.Has(at) })
+		if got := all.Has(at); got != want {
+			t.Fatalf("%+v joined to %+v has %s: %v, want %v", parts, all, at, got, want)
+		}
+	})
+}
+
+func TestWhatWentOnElsewhereIsReadAndNotChanged(t *testing.T) {
+	a := Actor{Account: 1, Grants: []Grant{{Role: EO, Unit: Unit{Path: "0001"}, Past: []string{"0003"}, Gone: []string{"00010002"}}}}
+	for verb, want := range map[Verb]bool{ScorebookRead: true, ScorebookScore: false, ScorebookDelete: false} {
+		if got := a.Reach(verb).Has("000100020001"); got != want {
+			t.Errorf("%s reaches it %v, want %v", verb, got, want)
+		}
+		if !a.Reach(verb).Has("0003") || !a.Reach(verb).Has("00010001") {
+			t.Errorf("%s does not reach what came from before, or what stands beside", verb)
+		}
+	}
+	a.Grants = append(a.Grants, Grant{Role: HU, Unit: Unit{Path: "0009"}, Past: []string{"00010002"}})
+	if !a.Reach(ScorebookScore).Has("00010002") {
+		t.Error("who has a role at the successor too may not change it")
+	}
+}

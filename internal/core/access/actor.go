@@ -17,10 +17,14 @@ type Unit struct {
 }
 
 // Grant is a role somebody holds at a unit today. Both days count whole; To is empty when no end is set. Days are ISO dates of
-// Asia/Ho_Chi_Minh.
+// Asia/Ho_Chi_Minh. Past are the other places in the tree whose records go with the unit: those it and what stands below it had before, and
+// those of units that ended and went on in them. Gone are the places of units that ended below it and went on elsewhere: their records are read
+// there and changed no more.
 type Grant struct {
 	Role Role
 	Unit Unit
+	Past []string
+	Gone []string
 	From string
 	To   string
 }
@@ -102,15 +106,20 @@ func Refused(v Verb) error {
 	return fault.New(fault.Forbidden, "role", fault.Where{}, fault.Args{"verb": string(v), "roles": roles})
 }
 
-// Reach gives the branches on which the actor may do the verb: those of the grants whose role allows it. For verbs of every account
-// (EM) it is empty: they speak of the actor's own things.
+// Reach gives the branches on which the actor may do the verb: those of the grants whose role allows it, with their past, and for verbs that
+// change something without what went on elsewhere. For verbs of every account (EM) it is empty: they speak of the actor's own things.
 func (a Actor) Reach(v Verb) Scope {
 	rule, _ := ruleOf(v)
-	var paths []string
+	var reach Scope
 	for _, g := range a.Grants {
-		if slices.Contains(rule.Roles, g.Role) {
-			paths = append(paths, g.Unit.Path)
+		if !slices.Contains(rule.Roles, g.Role) {
+			continue
 		}
+		one := NewScope(append([]string{g.Unit.Path}, g.Past...)...)
+		if !rule.Reads {
+			one = one.Without(g.Gone...)
+		}
+		reach = reach.Join(one)
 	}
-	return NewScope(paths...)
+	return reach
 }

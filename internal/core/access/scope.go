@@ -5,35 +5,66 @@ import (
 	"strings"
 )
 
-// Scope is what of the unit tree somebody reaches: the fixed-width paths of the tops of the branches, sorted, none inside another.
-// The zero value reaches nothing.
-type Scope struct{ tops []string }
+// Scope is what of the unit tree somebody reaches: the fixed-width paths of the tops of the branches, sorted, and of the branches inside them
+// that went on elsewhere, which are left out. Of the paths a place lies below the longest decides. The zero value reaches nothing.
+type Scope struct{ tops, gone []string }
 
 // NewScope reduces paths to the smallest set of branches that covers them. Empty paths are dropped: nobody reaches "everything" by
 // omission.
-func NewScope(paths ...string) Scope {
+func NewScope(paths ...string) Scope { return scopeOf(paths, nil) }
+
+// scopeOf reduces branches to the fewest, in the face of those left out.
+func scopeOf(paths, gone []string) Scope {
 	sorted := slices.Clone(paths)
 	slices.Sort(sorted)
-	var tops []string
+	s := Scope{gone: gone}
 	for _, p := range sorted {
-		if p == "" || (len(tops) > 0 && strings.HasPrefix(p, tops[len(tops)-1])) {
-			continue
+		if p != "" && !s.Has(p) {
+			s.tops = append(s.tops, p)
 		}
-		tops = append(tops, p)
 	}
-	return Scope{tops: tops}
+	return s
 }
 
-// Tops gives the paths of the branches, sorted, none inside another.
+// Without leaves branches out.
+func (s Scope) Without(gone ...string) Scope {
+	kept := slices.Concat(s.gone, gone)
+	slices.Sort(kept)
+	return Scope{tops: s.tops, gone: slices.Compact(kept)}
+}
+
+// Tops gives the paths of the branches, sorted; one inside another only where something between them is left out.
 func (s Scope) Tops() []string { return slices.Clone(s.tops) }
+
+// Gone gives the paths of the branches that are left out, sorted.
+func (s Scope) Gone() []string { return slices.Clone(s.gone) }
 
 // Empty says that nothing is in reach.
 func (s Scope) Empty() bool { return len(s.tops) == 0 }
 
 // Has says whether the unit at this path is in reach.
 func (s Scope) Has(path string) bool {
-	return slices.ContainsFunc(s.tops, func(top string) bool { return strings.HasPrefix(path, top) })
+	in := longest(s.tops, path)
+	return in > 0 && in >= longest(s.gone, path)
+}
+
+// longest is the length of the longest of the paths that a path continues, 0 for none.
+func longest(tops []string, path string) int {
+	most := 0
+	for _, top := range tops {
+		if strings.HasPrefix(path, top) {
+			most = max(most, len(top))
+		}
+	}
+	return most
 }
 
 // Join gives what either of the two reaches.
-func (s Scope) Join(o Scope) Scope { return NewScope(slices.Concat(s.tops, o.tops)...) }
+func (s Scope) Join(o Scope) Scope {
+	gone := slices.Concat(
+		slices.DeleteFunc(s.Gone(), o.Has),
+		slices.DeleteFunc(o.Gone(), s.Has),
+	)
+	slices.Sort(gone)
+	return scopeOf(slices.Concat(s.tops, o.tops), slices.Compact(gone))
+}

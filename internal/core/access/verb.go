@@ -74,6 +74,7 @@ type Rule struct {
 	Verb    Verb
 	Roles   []Role // one of these is needed; EM stands for every account, about its own things
 	Anyone  bool   // no account is needed; what else is asked (a password, a link) the verb checks itself
+	Reads   bool   // changes nothing: who once had a unit below him reads on what was its own then
 	Program bool   // done by the program itself (command line, job runner), with no roles never by a route
 }
 
@@ -105,8 +106,8 @@ var rules = []Rule{
 	{Verb: DemoRoles, Anyone: true},
 	{Verb: DemoSeed, Program: true},
 	{Verb: HomeRead, Roles: everyone},
-	{Verb: AccountRead, Roles: []Role{AD}},
-	{Verb: AccountList, Roles: []Role{AD}},
+	{Verb: AccountRead, Roles: []Role{AD}, Reads: true},
+	{Verb: AccountList, Roles: []Role{AD}, Reads: true},
 	{Verb: AccountInvite, Roles: []Role{AD}},
 	{Verb: AccountReinvite, Roles: []Role{AD}},
 	{Verb: AccountInvited, Anyone: true},
@@ -116,9 +117,9 @@ var rules = []Rule{
 	{Verb: AccountReset, Anyone: true},
 	{Verb: AccountPassword, Roles: everyone},
 	{Verb: AccountClose, Roles: []Role{AD}},
-	{Verb: OrgRead, Roles: officers},
-	{Verb: OrgUnit, Roles: officers},
-	{Verb: OrgActs, Roles: officers},
+	{Verb: OrgRead, Roles: officers, Reads: true},
+	{Verb: OrgUnit, Roles: officers, Reads: true},
+	{Verb: OrgActs, Roles: officers, Reads: true},
 	{Verb: OrgOpen, Roles: builders},
 	{Verb: OrgRename, Roles: builders},
 	{Verb: OrgMark, Roles: builders},
@@ -129,15 +130,15 @@ var rules = []Rule{
 	{Verb: ScorebookMap, Roles: scorers},
 	{Verb: ScorebookScore, Roles: scorers},
 	{Verb: ScorebookQueue, Roles: scorers},
-	{Verb: ScorebookRead, Roles: append(slices.Clone(scorers), AU)},
-	{Verb: ScorebookList, Roles: append(slices.Clone(scorers), AU)},
-	{Verb: ScorebookRecognise, Roles: append(slices.Clone(scorers), AU)},
-	{Verb: ScorebookDownload, Roles: append(slices.Clone(scorers), AU)},
-	{Verb: ScorebookExport, Roles: append(slices.Clone(scorers), AU)},
-	{Verb: ScorebookNotes, Roles: append(slices.Clone(scorers), AU)},
+	{Verb: ScorebookRead, Roles: append(slices.Clone(scorers), AU), Reads: true},
+	{Verb: ScorebookList, Roles: append(slices.Clone(scorers), AU), Reads: true},
+	{Verb: ScorebookRecognise, Roles: append(slices.Clone(scorers), AU), Reads: true},
+	{Verb: ScorebookDownload, Roles: append(slices.Clone(scorers), AU), Reads: true},
+	{Verb: ScorebookExport, Roles: append(slices.Clone(scorers), AU), Reads: true},
+	{Verb: ScorebookNotes, Roles: append(slices.Clone(scorers), AU), Reads: true},
 	{Verb: ScorebookDelete, Roles: scorers},
-	{Verb: JobRead, Roles: watchers},
-	{Verb: JobList, Roles: watchers},
+	{Verb: JobRead, Roles: watchers, Reads: true},
+	{Verb: JobList, Roles: watchers, Reads: true},
 	{Verb: JobCancel, Roles: watchers},
 	{Verb: JobClaim, Program: true},
 	{Verb: JobBeat, Program: true},
@@ -147,9 +148,9 @@ var rules = []Rule{
 	{Verb: StoreTidy, Program: true},
 	{Verb: StoreAcceptClock, Program: true},
 	{Verb: StoreVerify, Program: true},
-	{Verb: AuditRead, Roles: []Role{AU, AD}}, // an administrator sees technical acts alone
-	{Verb: AuditReadAll, Roles: []Role{AU}},  // within audit.read: the acts of the business too
-	{Verb: AuditProve, Roles: []Role{AU}, Program: true},
+	{Verb: AuditRead, Roles: []Role{AU, AD}, Reads: true}, // an administrator sees technical acts alone
+	{Verb: AuditReadAll, Roles: []Role{AU}, Reads: true},  // within audit.read: the acts of the business too
+	{Verb: AuditProve, Roles: []Role{AU}, Program: true, Reads: true},
 	{Verb: AuditVerify, Program: true},
 }
 

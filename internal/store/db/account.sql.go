@@ -304,11 +304,13 @@ func (q *Queries) GrantEnd(ctx context.Context, arg GrantEndParams) (int64, erro
 }
 
 const grantsInForce = `-- name: GrantsInForce :many
-SELECT g.id, g.role, g.from_on, g.to_on, u.id AS unit_id, u.path AS unit_path, u.name AS unit_name, u.short_name AS unit_short_name
+SELECT g.id, g.role, g.from_on, g.to_on, u.id AS unit_id, u.path AS unit_path, u.name AS unit_name, u.short_name AS unit_short_name,
+       w.state AS org_state
 FROM grant_ g
 JOIN org_unit u ON u.id = g.unit_id
+JOIN org_turn w ON w.id = 1
 WHERE g.account_id = $1 AND g.from_on <= $2 AND (g.to_on = '' OR g.to_on >= $2)
-  AND (u.closed_on = '' OR u.closed_on >= $2)
+  AND (u.closed_on = '' OR u.closed_on > $2)
 ORDER BY g.id
 `
 
@@ -326,9 +328,11 @@ type GrantsInForceRow struct {
 	UnitPath      string
 	UnitName      string
 	UnitShortName string
+	OrgState      int64
 }
 
-// What an account holds on a day; both ends of a grant count whole.
+// What an account holds on a day; both ends of a grant count whole. closed_on is the first day on which a unit no longer stands: no role is held
+// there from that day on. org_state is that of the organisation they were read in.
 func (q *Queries) GrantsInForce(ctx context.Context, arg GrantsInForceParams) ([]GrantsInForceRow, error) {
 	rows, err := q.db.QueryContext(ctx, grantsInForce, arg.AccountID, arg.Day)
 	if err != nil {
@@ -347,6 +351,7 @@ func (q *Queries) GrantsInForce(ctx context.Context, arg GrantsInForceParams) ([
 			&i.UnitPath,
 			&i.UnitName,
 			&i.UnitShortName,
+			&i.OrgState,
 		); err != nil {
 			return nil, err
 		}

@@ -44,7 +44,7 @@ SELECT g.account_id, g.role, u.name AS unit_name
 FROM grant_ g
 JOIN org_unit u ON u.id = g.unit_id
 WHERE g.account_id >= $1 AND g.account_id <= $2 AND in_scope(u.path, $3) = 1
-  AND g.from_on <= $4 AND (g.to_on = '' OR g.to_on >= $4) AND (u.closed_on = '' OR u.closed_on >= $4)
+  AND g.from_on <= $4 AND (g.to_on = '' OR g.to_on >= $4) AND (u.closed_on = '' OR u.closed_on > $4)
 ORDER BY g.account_id, g.id
 `
 
@@ -237,7 +237,9 @@ const adminCountWithout = `-- name: AdminCountWithout :one
 SELECT COUNT(DISTINCT a.id)
 FROM account a
 JOIN grant_ g ON g.account_id = a.id
+JOIN org_unit u ON u.id = g.unit_id
 WHERE g.role = 'AD' AND g.from_on <= $1 AND (g.to_on = '' OR g.to_on >= $1)
+  AND (u.closed_on = '' OR u.closed_on > $1)
   AND a.closed_at = 0 AND a.id <> $2
 `
 

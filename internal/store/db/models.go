@@ -171,8 +171,9 @@ type OrgSpan struct {
 }
 
 type OrgTurn struct {
-	ID  int64
-	Day string
+	ID    int64
+	Day   string
+	State int64
 }
 
 type OrgUnit struct {

@@ -187,6 +187,107 @@ func (q *Queries) OrgLinkAll(ctx context.Context) ([]OrgLink, error) {
 	return items, nil
 }
 
+const orgReachAway = `-- name: OrgReachAway :many
+SELECT s.path AS place
+FROM org_unit t
+JOIN org_span s ON s.unit_id = t.id
+WHERE t.path >= $1 AND t.path < $2 AND in_scope(t.path, $3) = 1
+  AND s.from_on <= $4 AND in_scope(s.path, $3) = 0
+UNION
+SELECT f.path AS place
+FROM org_link l
+JOIN org_unit t ON t.id = l.to_id
+JOIN org_unit f ON f.id = l.from_id
+WHERE t.path >= $1 AND t.path < $2 AND in_scope(t.path, $3) = 1
+  AND l.on_day <= $4 AND f.closed_on <> '' AND f.closed_on <= $4 AND in_scope(f.path, $3) = 0
+ORDER BY place
+`
+
+type OrgReachAwayParams struct {
+	ScopeFrom string
+	ScopeTo   string
+	Scope     string
+	Day       string
+}
+
+// Where else than in the scope the units standing in it today had their place, and where the units ended that went on in one of them by the day.
+// A unit that still stands beside the parts taken out of it keeps what is its own.
+func (q *Queries) OrgReachAway(ctx context.Context, arg OrgReachAwayParams) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, orgReachAway,
+		arg.ScopeFrom,
+		arg.ScopeTo,
+		arg.Scope,
+		arg.Day,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var place string
+		if err := rows.Scan(&place); err != nil {
+			return nil, err
+		}
+		items = append(items, place)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const orgReachGone = `-- name: OrgReachGone :many
+SELECT f.path
+FROM org_link l
+JOIN org_unit f ON f.id = l.from_id
+JOIN org_unit t ON t.id = l.to_id
+WHERE f.path >= $1 AND f.path < $2 AND in_scope(f.path, $3) = 1
+  AND l.on_day <= $4 AND f.closed_on <> '' AND f.closed_on <= $4
+GROUP BY f.path
+HAVING MAX(in_scope(t.path, $3)) = 0
+ORDER BY f.path
+`
+
+type OrgReachGoneParams struct {
+	ScopeFrom string
+	ScopeTo   string
+	Scope     string
+	Day       string
+}
+
+// The places in the scope of units that ended by the day and went on outside it alone.
+func (q *Queries) OrgReachGone(ctx context.Context, arg OrgReachGoneParams) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, orgReachGone,
+		arg.ScopeFrom,
+		arg.ScopeTo,
+		arg.Scope,
+		arg.Day,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var path string
+		if err := rows.Scan(&path); err != nil {
+			return nil, err
+		}
+		items = append(items, path)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const orgSpanAdd = `-- name: OrgSpanAdd :one
 INSERT INTO org_span (unit_id, from_on, until_on, path, parent_id, name, short_name, kind, grassroots, remote, act_id, end_act_id)
 VALUES ($1, $2, '', $3, $4, $5, $6, $7, $8, $9, $10, 0)

@@ -22,7 +22,7 @@ func (q *Queries) OrgTurnDay(ctx context.Context) (string, error) {
 }
 
 const orgTurnHold = `-- name: OrgTurnHold :exec
-UPDATE org_turn SET day = day WHERE id = 1
+UPDATE org_turn SET state = state + 1 WHERE id = 1
 `
 
 // Lets nobody else change the organisation until the end of the transaction.

@@ -61,10 +61,13 @@ SELECT COUNT(*) FROM grant_ WHERE role = $1;
 UPDATE grant_ SET to_on = sqlc.arg(to_on), version = version + 1 WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
 
 -- name: GrantsInForce :many
--- What an account holds on a day; both ends of a grant count whole.
-SELECT g.id, g.role, g.from_on, g.to_on, u.id AS unit_id, u.path AS unit_path, u.name AS unit_name, u.short_name AS unit_short_name
+-- What an account holds on a day; both ends of a grant count whole. closed_on is the first day on which a unit no longer stands: no role is held
+-- there from that day on. org_state is that of the organisation they were read in.
+SELECT g.id, g.role, g.from_on, g.to_on, u.id AS unit_id, u.path AS unit_path, u.name AS unit_name, u.short_name AS unit_short_name,
+       w.state AS org_state
 FROM grant_ g
 JOIN org_unit u ON u.id = g.unit_id
+JOIN org_turn w ON w.id = 1
 WHERE g.account_id = sqlc.arg(account_id) AND g.from_on <= sqlc.arg(day) AND (g.to_on = '' OR g.to_on >= sqlc.arg(day))
-  AND (u.closed_on = '' OR u.closed_on >= sqlc.arg(day))
+  AND (u.closed_on = '' OR u.closed_on > sqlc.arg(day))
 ORDER BY g.id;

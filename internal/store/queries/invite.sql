@@ -26,7 +26,7 @@ SELECT g.account_id, g.role, u.name AS unit_name
 FROM grant_ g
 JOIN org_unit u ON u.id = g.unit_id
 WHERE g.account_id >= sqlc.arg(first_id) AND g.account_id <= sqlc.arg(last_id) AND in_scope(u.path, sqlc.arg(scope)) = 1
-  AND g.from_on <= sqlc.arg(day) AND (g.to_on = '' OR g.to_on >= sqlc.arg(day)) AND (u.closed_on = '' OR u.closed_on >= sqlc.arg(day))
+  AND g.from_on <= sqlc.arg(day) AND (g.to_on = '' OR g.to_on >= sqlc.arg(day)) AND (u.closed_on = '' OR u.closed_on > sqlc.arg(day))
 ORDER BY g.account_id, g.id;
 
 -- name: AccountInScope :one
@@ -53,7 +53,9 @@ UPDATE account SET version = version WHERE id IN (SELECT g.account_id FROM grant
 SELECT COUNT(DISTINCT a.id)
 FROM account a
 JOIN grant_ g ON g.account_id = a.id
+JOIN org_unit u ON u.id = g.unit_id
 WHERE g.role = 'AD' AND g.from_on <= sqlc.arg(day) AND (g.to_on = '' OR g.to_on >= sqlc.arg(day))
+  AND (u.closed_on = '' OR u.closed_on > sqlc.arg(day))
   AND a.closed_at = 0 AND a.id <> sqlc.arg(without);
 
 -- name: HeadCount :one

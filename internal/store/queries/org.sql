@@ -45,3 +45,32 @@ RETURNING id;
 
 -- name: OrgLinkAll :many
 SELECT id, from_id, to_id, on_day, act_id FROM org_link ORDER BY id;
+
+-- name: OrgReachAway :many
+-- Where else than in the scope the units standing in it today had their place, and where the units ended that went on in one of them by the day.
+-- A unit that still stands beside the parts taken out of it keeps what is its own.
+SELECT s.path AS place
+FROM org_unit t
+JOIN org_span s ON s.unit_id = t.id
+WHERE t.path >= sqlc.arg(scope_from) AND t.path < sqlc.arg(scope_to) AND in_scope(t.path, sqlc.arg(scope)) = 1
+  AND s.from_on <= sqlc.arg(day) AND in_scope(s.path, sqlc.arg(scope)) = 0
+UNION
+SELECT f.path AS place
+FROM org_link l
+JOIN org_unit t ON t.id = l.to_id
+JOIN org_unit f ON f.id = l.from_id
+WHERE t.path >= sqlc.arg(scope_from) AND t.path < sqlc.arg(scope_to) AND in_scope(t.path, sqlc.arg(scope)) = 1
+  AND l.on_day <= sqlc.arg(day) AND f.closed_on <> '' AND f.closed_on <= sqlc.arg(day) AND in_scope(f.path, sqlc.arg(scope)) = 0
+ORDER BY place;
+
+-- name: OrgReachGone :many
+-- The places in the scope of units that ended by the day and went on outside it alone.
+SELECT f.path
+FROM org_link l
+JOIN org_unit f ON f.id = l.from_id
+JOIN org_unit t ON t.id = l.to_id
+WHERE f.path >= sqlc.arg(scope_from) AND f.path < sqlc.arg(scope_to) AND in_scope(f.path, sqlc.arg(scope)) = 1
+  AND l.on_day <= sqlc.arg(day) AND f.closed_on <> '' AND f.closed_on <= sqlc.arg(day)
+GROUP BY f.path
+HAVING MAX(in_scope(t.path, sqlc.arg(scope))) = 0
+ORDER BY f.path;

@@ -41,7 +41,7 @@ WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
 
 -- name: OrgTurnHold :exec
 -- Lets nobody else change the organisation until the end of the transaction.
-UPDATE org_turn SET day = day WHERE id = 1;
+UPDATE org_turn SET state = state + 1 WHERE id = 1;
 
 -- name: OrgTurnDay :one
 SELECT day FROM org_turn WHERE id = 1;

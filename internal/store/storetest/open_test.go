@@ -212,7 +212,7 @@ func TestMigratingToAVersionThatDoesNotExistIsAUsageError(t *testing.T) {
 		}
 	}
 	done, err := store.Migrate(ctx, opt, store.Newest())
-	if err != nil || done.From != 0 || done.To != store.Newest() || int64(len(done.Applied)) != store.Newest() {
+	if err != nil || done.From != 0 || done.To != store.Newest() || len(done.Applied) == 0 || done.Applied[len(done.Applied)-1] != store.Newest() {
 		t.Errorf("to the newest: %+v (%v)", done, err)
 	}
 	if again, err := store.Migrate(ctx, opt, 0); err != nil || again.From != store.Newest() || len(again.Applied) != 0 {
