@@ -56,7 +56,15 @@ type Route struct {
 
 // routes is the table: every address of the API stands here and nowhere else.
 func (s *Server) routes() []Route {
-	return slices.Concat(s.scoreRoutes(), s.unitRoutes(), s.watchRoutes())
+	return slices.Concat(s.homeRoutes(), s.scoreRoutes(), s.unitRoutes(), s.watchRoutes())
+}
+
+// homeRoutes are what everybody asks first.
+func (s *Server) homeRoutes() []Route {
+	return []Route{
+		{Method: "GET", Pattern: Base + "/home", Permission: access.HomeRead, Rate: rateRead, Name: "read-home",
+			About: "What waits for the asker and what is coming within 30 days.", register: answer(s, s.home)},
+	}
 }
 
 // unitRoutes are the organisation in time.

@@ -79,16 +79,21 @@ func (a *App) ScorebookList(ctx context.Context, actor access.Actor, in Scoreboo
 	if err != nil {
 		return ScorebookPage{}, err
 	}
+	asked := bookListAsked{scope, in.whole()}
+	out, err := store.Remembered(a.store, asked, func() (ScorebookPage, error) { return a.bookListRead(ctx, asked) })
+	out.Books = slices.Clone(out.Books)
+	return out, err
+}
+
+// whole fills in what was left out.
+func (in ScorebookListIn) whole() ScorebookListIn {
 	if in.Before <= 0 {
 		in.Before = math.MaxInt64
 	}
 	if in.Size <= 0 {
 		in.Size = bookPage
 	}
-	asked := bookListAsked{scope, in}
-	out, err := store.Remembered(a.store, asked, func() (ScorebookPage, error) { return a.bookListRead(ctx, asked) })
-	out.Books = slices.Clone(out.Books)
-	return out, err
+	return in
 }
 
 // bookListAsked is the question for a part of the list in a scope.
@@ -97,8 +102,18 @@ type bookListAsked struct {
 	in    ScorebookListIn
 }
 
-// bookListRead asks the database.
+// bookListRead asks the database for a part of the list and how long the whole is.
 func (a *App) bookListRead(ctx context.Context, asked bookListAsked) (ScorebookPage, error) {
+	out, err := a.bookRows(ctx, asked)
+	if err != nil {
+		return out, err
+	}
+	out.Total, err = a.store.ScorebookCount(ctx, db.ScorebookCountParams{ScopeFrom: asked.scope.From, ScopeTo: asked.scope.To, Scope: asked.scope.In})
+	return out, store.Translate(err)
+}
+
+// bookRows asks the database for a part of the list.
+func (a *App) bookRows(ctx context.Context, asked bookListAsked) (ScorebookPage, error) {
 	scope, in := asked.scope, asked.in
 	rows, err := a.store.ScorebookList(ctx, db.ScorebookListParams{
 		ScopeFrom: scope.From, ScopeTo: scope.To, Scope: scope.In, BeforeID: in.Before, Skip: in.Skip, PageSize: in.Size + 1,
@@ -116,6 +131,5 @@ func (a *App) bookListRead(ctx context.Context, asked bookListAsked) (ScorebookP
 			ReadScheme: r.SchemeID, Open: int(r.Questions), RunScheme: r.RunScheme, Created: store.Time(r.CreatedAt), Version: r.Version,
 		})
 	}
-	out.Total, err = a.store.ScorebookCount(ctx, db.ScorebookCountParams{ScopeFrom: scope.From, ScopeTo: scope.To, Scope: scope.In})
-	return out, store.Translate(err)
+	return out, nil
 }

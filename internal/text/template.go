@@ -275,15 +275,19 @@ func schemeNames(v any) string {
 	}
 	out := make([]string, len(ids))
 	for i, id := range ids {
-		if out[i] = id; id == "" {
-			continue
+		if id != "" {
+			out[i] = "“" + Scheme(id) + "”"
 		}
-		if s, err := packs.Scheme(id); err == nil {
-			out[i] = s.Name
-		}
-		out[i] = "“" + out[i] + "”"
 	}
 	return List(out)
+}
+
+// Scheme is the name of a shipped scheme; one the program no longer ships is named by its id.
+func Scheme(id string) string {
+	if s, err := packs.Scheme(id); err == nil {
+		return s.Name
+	}
+	return id
 }
 
 // vocabulary gives the word for a code of a closed list; an unknown code stands for itself.

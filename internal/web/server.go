@@ -87,7 +87,7 @@ func New(cfg Config) (*Server, error) {
 	s.work = work.Screens{App: cfg.App, Frame: s.frame}
 	s.trail = trail.Screens{App: cfg.App, Frame: s.frame}
 	s.unit = unit.Screens{App: cfg.App, Frame: s.frame}
-	s.home = home.Screens{Frame: s.frame, Sources: []home.Source{s.admin.Waiting, s.score.Recent}}
+	s.home = home.Screens{App: cfg.App, Frame: s.frame, Sources: []home.Source{score.Recent}}
 	for _, rt := range s.routes() {
 		s.mux.Handle(rt.Method+" "+rt.Pattern, s.adapt(rt))
 	}

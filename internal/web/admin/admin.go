@@ -3,7 +3,6 @@
 package admin
 
 import (
-	"context"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -60,18 +59,6 @@ type AccountView struct {
 	Wrong []fault.Finding // why the last act was refused
 	Again string          // what was typed to confirm it
 	Made  *Shown          // the new link; nil when none
-}
-
-// Waiting tells an administrator who is alone to let a second person in.
-func (s Screens) Waiting(ctx context.Context, who access.Actor) (page.Told, error) {
-	if !who.May(access.AccountInvite) {
-		return page.Told{}, nil
-	}
-	part, err := s.App.AccountList(ctx, who, 0, 1)
-	if err != nil || part.Total != 1 {
-		return page.Told{}, err
-	}
-	return page.Told{Tasks: []page.Task{secondPerson()}}, nil
 }
 
 // list shows a part of the list with what the view holds already.

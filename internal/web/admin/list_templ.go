@@ -589,11 +589,6 @@ func unit(who access.Actor) string {
 	return who.Home.Name
 }
 
-// secondPerson is what waits for the first administrator.
-func secondPerson() page.Task {
-	return page.Task{Title: "Mời người thứ hai", About: "Quản trị không chấm điểm. Mời cán bộ thi đua vào để bắt đầu chấm bảng tính của cụm.", Path: root + "#moi"}
-}
-
 // Guide explains the area.
 func Guide() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {

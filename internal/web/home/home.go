@@ -1,21 +1,23 @@
-// Package home is «Việc của tôi», the first page after signing in: what waits, what can be done now, what areas have to tell.
+// Package home is «Việc của tôi», the first page after signing in: what waits, where the actor's unit stands, what is coming, what can be
+// done now. What it tells comes from one verb, app.HomeRead; a kind of thing that waits has its words in waiting.templ.
 package home
 
 import (
-	"context"
 	"net/http"
 
 	"github.com/a-h/templ"
 
+	"thidua/internal/app"
 	"thidua/internal/core/access"
 	"thidua/internal/web/page"
 )
 
-// Source asks an area what it has to tell this actor; it passes scope like any list.
-type Source func(ctx context.Context, who access.Actor) (page.Told, error)
+// Source draws what an area has to show of a home; nil for nothing.
+type Source func(h app.Home) templ.Component
 
-// Screens is the home page. What areas tell stands in the order given.
+// Screens is the home page. What areas show stands in the wide column in the order given.
 type Screens struct {
+	App     *app.App
 	Frame   *page.Frame
 	Sources []Source
 }
@@ -23,11 +25,12 @@ type Screens struct {
 // View is what the home page shows.
 type View struct {
 	page.Base
-	Tasks []page.Task       // what waits for the actor
-	Deeds []page.Item       // what can be begun now
-	Read  []page.Item       // what can be looked at, without the home page itself
-	Main  []templ.Component // blocks of areas, wide
-	Side  []templ.Component // blocks of areas, narrow
+	app.Home
+	Tasks  []task            // what waits for the actor
+	Others []task            // what the actor waits for
+	Deeds  []page.Item       // what can be begun now
+	Read   []page.Item       // what can be looked at, without the home page itself
+	Main   []templ.Component // blocks of areas
 }
 
 // Show answers GET /.
@@ -41,17 +44,20 @@ func (s Screens) Show(w http.ResponseWriter, r *http.Request, who access.Actor) 
 			v.Read = append(v.Read, *it)
 		}
 	}
+	var err error
+	if v.Home, err = s.App.HomeRead(r.Context(), who); err != nil {
+		return err
+	}
+	for _, one := range v.Waiting {
+		if t := taskOf(one); t.Others {
+			v.Others = append(v.Others, t)
+		} else {
+			v.Tasks = append(v.Tasks, t)
+		}
+	}
 	for _, source := range s.Sources {
-		told, err := source(r.Context(), who)
-		if err != nil {
-			return err
-		}
-		v.Tasks = append(v.Tasks, told.Tasks...)
-		if told.Main != nil {
-			v.Main = append(v.Main, told.Main)
-		}
-		if told.Side != nil {
-			v.Side = append(v.Side, told.Side)
+		if c := source(v.Home); c != nil {
+			v.Main = append(v.Main, c)
 		}
 	}
 	return page.Render(w, r, http.StatusOK, Page(v))

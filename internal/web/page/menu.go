@@ -28,15 +28,6 @@ type Item struct {
 	Current bool // set by the frame: the page looked at belongs here
 }
 
-// Task is one thing that waits for the actor, with the page where it is done; the home page lists them first.
-type Task struct{ Title, About, Path string }
-
-// Told is what an area tells on the home page: what waits for the actor, and blocks in the wide and the narrow column; nil for none.
-type Told struct {
-	Tasks      []Task
-	Main, Side templ.Component
-}
-
 // KeyHelp is a key or a combination and what it does.
 type KeyHelp struct{ Keys, Does string }
 

@@ -521,7 +521,7 @@ func choices(q workbook.Question) []page.Choice {
 	for _, o := range q.Options {
 		words := text.Answer(q.Part, o)
 		if q.Part == workbook.PartScheme {
-			words = schemeName(o)
+			words = text.Scheme(o)
 		}
 		out = append(out, page.Choice{Value: o, Text: words})
 	}

@@ -1,33 +1,17 @@
 package score
 
 import (
-	"context"
+	"github.com/a-h/templ"
 
 	"thidua/internal/app"
-	"thidua/internal/core/access"
-	"thidua/internal/web/page"
 )
 
-// recent is how many workbooks the home page shows.
-const recent = 5
-
-// Recent tells on the home page of the newest workbooks in reach, and as tasks those of them that nobody has brought to a ranking yet.
-func (s Screens) Recent(ctx context.Context, who access.Actor) (page.Told, error) {
-	if !who.May(access.ScorebookList) {
-		return page.Told{}, nil
+// Recent shows the newest workbooks in reach on the home page; nil where there are none.
+func Recent(h app.Home) templ.Component {
+	if len(h.Books) == 0 {
+		return nil
 	}
-	list, err := s.App.ScorebookList(ctx, who, app.ScorebookListIn{})
-	if err != nil || len(list.Books) == 0 {
-		return page.Told{}, err
-	}
-	books := list.Books[:min(recent, len(list.Books))]
-	told := page.Told{Main: recentSheet(books)}
-	for _, b := range books {
-		if !b.Scored() && who.May(access.ScorebookScore) {
-			told.Tasks = append(told.Tasks, unranked(b))
-		}
-	}
-	return told, nil
+	return recentSheet(h.Books)
 }
 
 // resultOf is where a workbook is best opened: at its ranking when it has one.

@@ -377,12 +377,12 @@ func bookScheme(b app.ScorebookInfo) templ.Component {
 		ctx = templ.ClearChildren(ctx)
 		switch {
 		case b.Scored():
-			templ_7745c5c3_Err = page.Words(schemeName(b.RunScheme)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = page.Words(text.Scheme(b.RunScheme)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case b.ReadScheme != "":
-			templ_7745c5c3_Err = page.Words(schemeName(b.ReadScheme)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = page.Words(text.Scheme(b.ReadScheme)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -405,14 +405,6 @@ func unscored(b app.ScorebookInfo) string {
 		return "còn " + text.Int(b.Open) + " câu hỏi"
 	}
 	return "chưa chấm"
-}
-
-// schemeName is the name of a scheme; one the program no longer ships is named by its id.
-func schemeName(id string) string {
-	if s, err := app.SchemeFind(id); err == nil {
-		return s.Name
-	}
-	return id
 }
 
 // Guide explains the area.

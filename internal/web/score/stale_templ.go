@@ -370,7 +370,7 @@ func wordAnswer(part, value string) string {
 	case value == "":
 		return "chưa chọn"
 	case part == workbook.PartScheme:
-		return schemeName(value)
+		return text.Scheme(value)
 	}
 	return text.Answer(part, value)
 }
