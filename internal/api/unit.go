@@ -99,7 +99,7 @@ func (s *Server) unitRead(ctx context.Context, q ask, in *UnitNamed) (*unitReadO
 		body.Line = append(body.Line, wire.UnitKin{ID: k.Unit, Name: k.Name, From: k.From.String(), Until: dayOrNone(k.Until)})
 	}
 	for _, k := range u.Links {
-		body.Links = append(body.Links, wire.UnitLink{From: int64(k.From), To: int64(k.To), On: k.On.String()})
+		body.Links = append(body.Links, wire.UnitLink{From: k.From, To: k.To, On: k.On.String()})
 	}
 	return &unitReadOut{ETag: tag(u.Version), Body: body}, nil
 }

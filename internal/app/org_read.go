@@ -99,59 +99,6 @@ type OrgActInfo struct {
 	UndoneBy             string // empty while it stands
 }
 
-// OrgUnitPage is one unit: how it stands today and stood before, what it came from and went into, the acts about its place in the tree.
-type OrgUnitPage struct {
-	As      OrgUnitAs // today; of a closed one, as it last stood
-	Closed  bool
-	Version int64
-	History []OrgUnitAs
-	Line    []OrgKin
-	Links   []org.Link
-}
-
-// OrgKin is a unit of a line: what it was called, and when it closed.
-type OrgKin struct {
-	Unit        int64
-	Name        string
-	From, Until cal.Date
-}
-
-// OrgUnit gives a unit in reach with its history. Everybody with an office may; not found "not_found" for any other.
-func (a *App) OrgUnit(ctx context.Context, actor access.Actor, id int64) (OrgUnitPage, error) {
-	scope, err := read(actor, access.OrgUnit)
-	if err != nil {
-		return OrgUnitPage{}, err
-	}
-	row, err := a.store.OrgUnitInScope(ctx, db.OrgUnitInScopeParams{ID: id, Scope: scope.In})
-	if err != nil {
-		return OrgUnitPage{}, found(err)
-	}
-	tree, err := loadTree(ctx, a.store.Queries)
-	if err != nil {
-		return OrgUnitPage{}, store.Translate(err)
-	}
-	out := OrgUnitPage{Version: row.Version, Closed: row.ClosedOn != ""}
-	for _, s := range tree.History(org.ID(id)) {
-		as := unitAs(s)
-		if up, ok := tree.On(s.Parent, s.From); ok {
-			as.Under = up.Name
-		}
-		out.History = append(out.History, as)
-		if s.Path == row.Path && s.Name == row.Name {
-			out.As = as
-		}
-	}
-	line := tree.LineOf(org.ID(id))
-	out.Links = line.Links
-	for _, kin := range line.Units {
-		if h := tree.History(kin); len(h) > 0 {
-			last := h[len(h)-1]
-			out.Line = append(out.Line, OrgKin{Unit: int64(kin), Name: last.Name, From: h[0].From, Until: last.Until})
-		}
-	}
-	return out, nil
-}
-
 // OrgActs lists the acts about units in reach, the latest first, at most size. Everybody with an office may.
 func (a *App) OrgActs(ctx context.Context, actor access.Actor, size int) ([]OrgActInfo, error) {
 	scope, err := read(actor, access.OrgActs)

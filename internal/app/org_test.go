@@ -1,7 +1,9 @@
 package app
 
 import (
+	"crypto/rand"
 	"fmt"
+	"log/slog"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +11,8 @@ import (
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
 	"thidua/internal/core/org"
+	"thidua/internal/store"
+	"thidua/internal/store/storetest"
 )
 
 // standing writes the organisation as of a day in one line: names indented by their level.
@@ -159,6 +163,102 @@ func TestAnActDatedAheadTakesEffectWhenItsDayComes(t *testing.T) {
 		sb = actorAs(t, a, "SB")
 		if now := unitNamed(t, a, sb, "Phòng Kỹ thuật"); now.As.Unit != one.As.Unit || now.Version <= one.Version {
 			t.Errorf("on its day: %+v", now)
+		}
+	})
+}
+
+func TestTheLineOfAUnitIsReadThroughMergersBothWays(t *testing.T) {
+	each(t, ModeDemo, func(t *testing.T, a *App, c *clock) {
+		seed(t, a)
+		sb := actorAs(t, a, "SB")
+		top := unitNamed(t, a, sb, "CAT Minh Lâm").As.Unit
+		one, two, away := unitNamed(t, a, sb, "Tham mưu").As.Unit, unitNamed(t, a, sb, "Hậu cần").As.Unit, dateOf(c.now()).Add(-100)
+		shape := org.Shape{Parent: org.ID(top), Name: "Phòng Tham mưu - Hậu cần", Short: "TM-HC", Kind: org.Department}
+		parts := []org.Shape{shape, shape}
+		parts[0].Name, parts[1].Name = "Phòng Một", "Phòng Hai"
+		var merged org.ID
+		_, err := write(ctx, a, request{actor: access.Program(), verb: access.DemoSeed}, func(tx *Tx) (struct{}, error) {
+			o, err := tx.organisation(ctx)
+			if err != nil {
+				return struct{}{}, err
+			}
+			done, err := o.do(ctx, orgWhy{on: away}, org.Merging{Units: []org.ID{org.ID(one), org.ID(two)}, New: &shape})
+			if err != nil {
+				return struct{}{}, err
+			}
+			merged = org.ID(done.opened[0].id)
+			if _, err := o.do(ctx, orgWhy{on: away.Add(10)}, org.Splitting{Unit: merged, Parts: parts}); err != nil {
+				return struct{}{}, err
+			}
+			return struct{}{}, tx.Act("organisation:1", "", "", nil)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for short, want := range map[int64]string{
+			one:           "Phòng Tham mưu>Phòng Tham mưu - Hậu cần>Phòng Một>Phòng Hai 3",
+			int64(merged): "Phòng Hậu cần>Phòng Tham mưu>Phòng Tham mưu - Hậu cần>Phòng Một>Phòng Hai 4",
+		} {
+			u, err := a.OrgUnit(ctx, sb, short)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var names []string
+			for _, k := range u.Line {
+				names = append(names, k.Name)
+			}
+			if got := fmt.Sprint(strings.Join(names, ">"), " ", len(u.Links)); got != want || !u.Closed || u.History[0].Under != "Công an tỉnh Minh Lâm" {
+				t.Errorf("%q, want %q; %+v", got, want, u.History)
+			}
+			if u.Links[0].Deed != org.Merges || u.Links[len(u.Links)-1].Deed != org.Splits || u.Links[0].On != away {
+				t.Errorf("joints %+v", u.Links)
+			}
+		}
+		province, err := a.OrgUnit(ctx, sb, top)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, err := a.OrgRead(ctx, sb, OrgReadIn{Size: 500, Unit: top})
+		if err != nil || province.Below != len(all.Units)-1 || province.Below == 0 {
+			t.Errorf("%d units below, the tree shows %d (%v)", province.Below, len(all.Units)-1, err)
+		}
+	})
+}
+
+func TestADayThatCannotBeTurnedIsTriedAgainAMinuteLaterAndToldOnce(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, opt store.Options) {
+		c, log := &clock{t: time.Now()}, &strings.Builder{}
+		opt.Mode, opt.Now = ModeDemo, c.now
+		a, err := New(Config{Store: storetest.Open(t, opt), Now: c.now, Random: rand.Reader, Log: slog.New(slog.NewTextHandler(log, nil))})
+		if err != nil {
+			t.Fatal(err)
+		}
+		seed(t, a)
+		direct := past(t, opt)
+		if _, err := direct.Exec("ALTER TABLE org_turn RENAME TO org_turn_away"); err != nil {
+			t.Fatal(err)
+		}
+		tries := func() int {
+			before := a.store.Statements()
+			a.turnLooking(ctx)
+			return int(a.store.Statements() - before)
+		}
+		if first, again := tries(), tries(); first == 0 || again != 0 {
+			t.Errorf("%d statements at first, %d straight after", first, again)
+		}
+		if n := strings.Count(log.String(), "does not stand as of today"); n != 1 {
+			t.Errorf("told %d times:\n%s", n, log)
+		}
+		if _, err := direct.Exec("ALTER TABLE org_turn_away RENAME TO org_turn"); err != nil {
+			t.Fatal(err)
+		}
+		c.pass(turnAgain - time.Second)
+		if n := tries(); n != 0 {
+			t.Errorf("tried again too early: %d statements", n)
+		}
+		c.pass(time.Second)
+		if n := tries(); n == 0 || a.turned.load() != dayOf(c.now()) {
+			t.Errorf("a minute later: %d statements, stands as of %q", n, a.turned.load())
 		}
 	})
 }

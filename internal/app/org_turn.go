@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"sync/atomic"
+	"time"
 
 	"thidua/internal/core/access"
 	"thidua/internal/core/cal"
@@ -14,8 +15,14 @@ import (
 // deedAdopt is the act under which units kept without history were taken in as they stood.
 const deedAdopt = "adopt"
 
-// dayTurned is an ISO day that many requests may look at.
-type dayTurned struct{ day atomic.Pointer[string] }
+// turnAgain is how long after a day could not be turned the next request tries again: on a full disk every one of them would fail.
+const turnAgain = time.Minute
+
+// dayTurned is an ISO day that many requests may look at, and when turning it was last tried in vain.
+type dayTurned struct {
+	day    atomic.Pointer[string]
+	failed atomic.Int64 // unix microseconds, 0 for not at all
+}
 
 // load gives the day, empty for none yet.
 func (d *dayTurned) load() string {
@@ -23,6 +30,22 @@ func (d *dayTurned) load() string {
 		return *p
 	}
 	return ""
+}
+
+// turnLooking is OrgTurn for the requests of people: a failure is logged and tried again after turnAgain, and keeps nobody from working.
+func (a *App) turnLooking(ctx context.Context) {
+	now := store.Micros(a.now())
+	failed := a.turned.failed.Load()
+	if failed != 0 && now >= failed && now-failed < turnAgain.Microseconds() {
+		return
+	}
+	err := a.OrgTurn(ctx)
+	switch {
+	case err == nil:
+		a.turned.failed.Store(0)
+	case a.turned.failed.CompareAndSwap(failed, now): // of many at once one tells
+		a.log.Warn("the organisation does not stand as of today", "error", err)
+	}
 }
 
 // OrgTurn lets every unit stand as of today: acts dated ahead take effect when their day comes. Units kept by a build that knew no history

@@ -29,9 +29,7 @@ func (a *App) SessionActor(ctx context.Context, token string) (access.Actor, err
 		return access.Actor{}, signinNeeded()
 	}
 	now := a.now()
-	if err := a.OrgTurn(ctx); err != nil {
-		a.log.Warn("the organisation does not stand as of today", "error", err)
-	}
+	a.turnLooking(ctx)
 	asked := sessionAsked{string(digestOf(token)), dayOf(now)}
 	known, err := store.Remembered(a.store, asked, func() (sessionKnown, error) { return a.sessionRead(ctx, asked) })
 	if err != nil {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -33,6 +34,10 @@ func TestPagesKeepToTheirBudgetOfStatements(t *testing.T) {
 	if err != nil || len(list.Books) != 1 {
 		t.Fatalf("%d workbooks (%v)", len(list.Books), err)
 	}
+	units, err := w.App.OrgRead(t.Context(), who, app.OrgReadIn{Size: 1})
+	if err != nil || len(units.Units) != 1 {
+		t.Fatalf("%d units (%v)", len(units.Units), err)
+	}
 	book := "/cham-diem/" + list.Books[0].PublicID
 	h := s.Handler()
 	for _, page := range []struct {
@@ -40,6 +45,7 @@ func TestPagesKeepToTheirBudgetOfStatements(t *testing.T) {
 		most int64
 	}{
 		{"/", 6}, {"/cham-diem", 3 + session}, {book + "/ket-qua", 3 + session}, {"/bang-diem", session}, {"/tai-khoan", 2 + session},
+		{fmt.Sprint("/don-vi/", units.Units[0].Unit), 4 + session},
 	} {
 		nothingIsRemembered(t, w)
 		before := w.Store.Statements()

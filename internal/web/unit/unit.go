@@ -9,6 +9,7 @@ import (
 
 	"thidua/internal/app"
 	"thidua/internal/core/access"
+	"thidua/internal/core/cal"
 	"thidua/internal/core/fault"
 	"thidua/internal/core/org"
 	"thidua/internal/web/page"
@@ -113,6 +114,7 @@ type UnitView struct {
 	Day     string          // as typed
 	Wrong   []fault.Finding // why it was refused
 	blank   bool            // nothing was typed yet
+	today   cal.Date
 }
 
 func idOf(r *http.Request) (int64, error) {
@@ -149,6 +151,10 @@ func (s Screens) show(w http.ResponseWriter, r *http.Request, who access.Actor, 
 		v.Typed = app.OrgActIn{Name: v.As.Name, Short: v.As.Short, Grassroots: v.As.Grassroots, Remote: v.As.Remote, Parent: v.As.Parent}
 	}
 	v.Base, v.Key = s.Frame.Base(r, who), page.Key()
+	y, m, d := v.Now.Date()
+	if v.today, err = cal.Of(y, int(m), d); err != nil {
+		return err
+	}
 	if deedPaths[v.Deed] == org.Moves {
 		tree, err := s.App.OrgRead(r.Context(), who, app.OrgReadIn{Size: 2000})
 		if err != nil {
