@@ -21,6 +21,7 @@ const (
 	AuditBooks    AuditKind = "books"    // workbooks handed in, mapped, deleted
 	AuditScores   AuditKind = "scores"   // scored, or asked to be
 	AuditUnits    AuditKind = "units"    // the organisation changed
+	AuditPeople   AuditKind = "people"   // people taken in, their records changed
 	AuditAccounts AuditKind = "accounts" // people let in, passwords, accounts closed
 	AuditSignIns  AuditKind = "signins"  // sessions
 	AuditJobs     AuditKind = "jobs"     // work in the background
@@ -32,6 +33,7 @@ var auditVerbs = map[AuditKind][]string{
 	AuditBooks:    {string(access.ScorebookUpload), string(access.ScorebookMap), string(access.ScorebookDelete)},
 	AuditScores:   {string(access.ScorebookScore), string(access.ScorebookQueue)},
 	AuditUnits:    {"org."},
+	AuditPeople:   {"person."},
 	AuditAccounts: {"account.", "setup."},
 	AuditSignIns:  {"session."},
 	AuditJobs:     {"job."},
@@ -44,7 +46,7 @@ func AuditKinds(actor access.Actor) []AuditKind {
 	if !actor.May(access.AuditReadAll) {
 		return narrow
 	}
-	return append(append([]AuditKind{AuditBooks, AuditScores, AuditUnits}, narrow...), AuditSystem)
+	return append(append([]AuditKind{AuditBooks, AuditScores, AuditUnits, AuditPeople}, narrow...), AuditSystem)
 }
 
 // AuditKindOf says which kind a verb belongs to, empty for none.

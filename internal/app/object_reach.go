@@ -19,6 +19,7 @@ const (
 	ObjectAccount   = "account"
 	ObjectSession   = "session"
 	ObjectUnit      = "unit"
+	ObjectPerson    = "person"
 )
 
 // ObjectReach answers for the address of a thing before anything sent along is looked at: not found "not_found" where the actor may not know
@@ -44,6 +45,15 @@ func (a *App) ObjectReach(ctx context.Context, actor access.Actor, verb access.V
 		return actor.Check(verb)
 	case ObjectUnit:
 		return a.unitReach(ctx, actor, verb, id)
+	case ObjectPerson:
+		h, err := hold(ctx, a.store.Queries, actor, id, dayOf(a.now()))
+		if err != nil {
+			return store.Translate(err)
+		}
+		if h.left != "" {
+			return actor.Check(verb) // of somebody who left, what was until then; the verb refuses the rest
+		}
+		return actor.CheckAt(verb, h.now.UnitPath)
 	case ObjectAccount, ObjectSession:
 		n, err := strconv.ParseInt(id, 10, 64)
 		if err != nil {

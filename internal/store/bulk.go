@@ -46,3 +46,49 @@ func (t *Tx) addRows(ctx context.Context, table string, columns []string, rows [
 	}
 	return nil
 }
+
+// AddMany adds rows to a business table of which the first column is the id, given here, touches them, and gives their ids in the order of the
+// rows. It is for what comes in hundreds; columns names the others.
+func (t *Tx) AddMany(ctx context.Context, table string, columns []string, rows [][]any) ([]int64, error) {
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	ids, err := t.reserve(ctx, table, len(rows))
+	if err != nil {
+		return nil, err
+	}
+	full := make([][]any, len(rows))
+	for i, row := range rows {
+		full[i] = append([]any{ids[i]}, row...)
+	}
+	if err := t.addRows(ctx, table, append([]string{"id"}, columns...), full); err != nil {
+		return nil, err
+	}
+	t.rec.written[table] = true
+	t.Touch(table, ids...)
+	return ids, nil
+}
+
+// reserve gives ids nobody else gets. The embedded database has one writer; the server's sequence is asked.
+func (t *Tx) reserve(ctx context.Context, table string, n int) ([]int64, error) {
+	ask := `WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < $2)
+		SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = $1), 0) + n FROM c`
+	if t.store.dialect == Postgres {
+		ask = "SELECT nextval(pg_get_serial_sequence($1, 'id')) FROM generate_series(1, $2)"
+	}
+	rows, err := t.tx.QueryContext(ctx, ask, table, n)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := make([]int64, 0, n)
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		out = append(out, id)
+	}
+	slices.Sort(out)
+	return out, rows.Err()
+}

@@ -14,6 +14,7 @@ var acts = map[string]string{
 	string(access.AccountAccept): "nhận lời mời", string(access.AccountClose): "đóng tài khoản", string(access.AccountPassword): "đổi mật khẩu",
 	string(access.AccountRecover): "tạo liên kết đặt lại mật khẩu trên máy chủ", string(access.AccountReset): "đặt lại mật khẩu bằng liên kết",
 	string(access.OrgTurn): "đưa cơ cấu tổ chức về ngày hiện tại", string(access.OrgOpen): "thành lập đơn vị", string(access.OrgRename): "đổi tên đơn vị", string(access.OrgMark): "đánh dấu đơn vị", string(access.OrgMove): "chuyển đơn vị trực thuộc",
+	string(access.PersonAdd): "thêm cán bộ", string(access.PersonAmend): "sửa thông tin cán bộ",
 	string(access.ScorebookUpload): "nhập bảng tính",
 	string(access.ScorebookMap):    "sửa cách ghép", string(access.ScorebookScore): "chấm và xếp hạng", string(access.ScorebookQueue): "yêu cầu chấm ở chế độ nền",
 	string(access.ScorebookDelete): "xóa bảng tính", string(access.JobCancel): "yêu cầu dừng việc đang chạy", string(access.StoreTidy): "dọn dữ liệu thừa",
@@ -25,7 +26,7 @@ func Act(verb string) string { return vocabulary(acts, verb) }
 
 // actKinds name the groups of acts by the codes of package app.
 var actKinds = map[string]string{
-	"books": "nhập, ghép, xóa bảng tính", "scores": "chấm và xếp hạng", "units": "cơ cấu tổ chức", "accounts": "tài khoản, lời mời, mật khẩu", "signins": "đăng nhập, đăng xuất, phiên",
+	"books": "nhập, ghép, xóa bảng tính", "scores": "chấm và xếp hạng", "units": "cơ cấu tổ chức", "people": "cán bộ", "accounts": "tài khoản, lời mời, mật khẩu", "signins": "đăng nhập, đăng xuất, phiên",
 	"jobs": "việc chạy nền", "system": "việc của hệ thống",
 }
 
@@ -34,7 +35,7 @@ func ActKind(kind string) string { return vocabulary(actKinds, kind) }
 
 // actWords name what the log keeps about an act; what is not listed is not shown.
 var actWords = map[string]string{
-	"file": "tệp", "size": "cỡ tệp", "scheme": "bảng điểm", "login": "tên đăng nhập", "role": "vai trò", "organisation": "đơn vị", "unit": "đơn vị", "on": "từ ngày", "document": "văn bản", "from": "bắt đầu từ",
+	"file": "tệp", "size": "cỡ tệp", "scheme": "bảng điểm", "login": "tên đăng nhập", "role": "vai trò", "organisation": "đơn vị", "unit": "đơn vị", "on": "từ ngày", "person": "cán bộ", "document": "văn bản", "from": "bắt đầu từ",
 }
 
 // mapFroms say what a changed mapping started from.
@@ -61,7 +62,7 @@ func ActWord(name, value string) string {
 
 // objects name the kinds of things the log speaks of.
 var objects = map[string]string{
-	"scorebook": "bảng tính", "account": "tài khoản", "session": "phiên", "job": "việc", "demo": "dữ liệu minh họa", "setup_token": "liên kết khởi tạo", "store": "kho dữ liệu",
+	"scorebook": "bảng tính", "person": "cán bộ", "organisation": "tổ chức", "unit": "đơn vị", "account": "tài khoản", "session": "phiên", "job": "việc", "demo": "dữ liệu minh họa", "setup_token": "liên kết khởi tạo", "store": "kho dữ liệu",
 }
 
 // Object names the kind of thing an entry of the log speaks of.

@@ -188,6 +188,8 @@ func plainOf(v any) string {
 		return Date(v)
 	case time.Time:
 		return Moment(v)
+	case cal.Partial:
+		return Partial(v)
 	case cal.DayOfYear:
 		return v.String()
 	case []string:

@@ -44,6 +44,10 @@ org.rename           . .  .  .  .  x  .  x  .  .
 org.mark             . .  .  .  .  x  .  x  .  .
 org.move             . .  .  .  .  x  .  x  .  .
 org.turn             . .  .  .  .  .  .  .  .  x
+person.add           . x  x  .  .  x  .  x  .  .
+person.amend         . x  x  .  .  x  .  .  .  .
+person.list          . x  x  .  .  x  x  .  .  .
+person.read          . x  x  .  .  x  x  .  .  .
 scheme.read          . x  x  x  x  x  x  x  x  .
 scorebook.upload     . x  x  x  x  x  .  .  .  .
 scorebook.map        . x  x  x  x  x  .  .  .  .

@@ -40,6 +40,10 @@ const (
 	OrgMark            Verb = "org.mark"
 	OrgMove            Verb = "org.move"
 	OrgTurn            Verb = "org.turn"
+	PersonAdd          Verb = "person.add"
+	PersonAmend        Verb = "person.amend"
+	PersonList         Verb = "person.list"
+	PersonRead         Verb = "person.read"
 	SchemeRead         Verb = "scheme.read"
 	ScorebookUpload    Verb = "scorebook.upload"
 	ScorebookMap       Verb = "scorebook.map"
@@ -92,6 +96,9 @@ var officers = []Role{EO, HU, CH, CF, SB, AU, AD}
 // builders change the organisation: the standing body, and an administrator until one serves.
 var builders = []Role{SB, AD}
 
+// personReaders read about people; an administrator never does.
+var personReaders = []Role{EO, HU, SB, AU}
+
 var rules = []Rule{
 	{Verb: SessionOpen, Anyone: true},
 	{Verb: SessionOpenDemo, Anyone: true},
@@ -125,6 +132,10 @@ var rules = []Rule{
 	{Verb: OrgMark, Roles: builders},
 	{Verb: OrgMove, Roles: builders},
 	{Verb: OrgTurn, Program: true},
+	{Verb: PersonAdd, Roles: []Role{EO, HU, SB, AD}}, // an administrator until a standing body serves
+	{Verb: PersonAmend, Roles: []Role{EO, HU, SB}},
+	{Verb: PersonList, Reads: true, Roles: personReaders},
+	{Verb: PersonRead, Reads: true, Roles: personReaders},
 	{Verb: SchemeRead, Roles: everyone},
 	{Verb: ScorebookUpload, Roles: scorers},
 	{Verb: ScorebookMap, Roles: scorers},

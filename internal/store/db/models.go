@@ -188,6 +188,101 @@ type OrgUnit struct {
 	Version   int64
 }
 
+type Person struct {
+	ID        int64
+	PublicID  string
+	Name      string
+	NameKey   string
+	SortKey   string
+	Sex       string
+	Born      string
+	Joined    string
+	Number    string
+	Hometown  string
+	Education string
+	Party     string
+	Months    int64
+	MonthsOn  string
+	Apart     string
+	CreatedAt int64
+	Version   int64
+}
+
+type PersonChange struct {
+	ID        int64
+	PersonID  int64
+	AccountID int64
+	DoneAt    int64
+	Field     string
+	Before    string
+	After     string
+}
+
+type PersonMove struct {
+	ID        int64
+	PublicID  string
+	PersonID  int64
+	FromID    int64
+	ToID      int64
+	Leader    int64
+	OnDay     string
+	Reason    string
+	Document  string
+	State     string
+	AskedBy   int64
+	AskedAt   int64
+	SettledBy int64
+	SettledAt int64
+	Answer    string
+}
+
+type PersonPlace struct {
+	ID       int64
+	PersonID int64
+	UnitID   int64
+	Leader   int64
+	FromOn   string
+	UntilOn  string
+	BegunBy  string
+	EndedBy  string
+}
+
+type PersonPost struct {
+	ID       int64
+	PersonID int64
+	UnitID   int64
+	Title    string
+	Office   string
+	FromOn   string
+	UntilOn  string
+	Document string
+}
+
+type PersonRank struct {
+	ID       int64
+	PersonID int64
+	Written  string
+	Code     string
+	FromOn   string
+}
+
+type PersonRating struct {
+	ID       int64
+	PersonID int64
+	Year     int64
+	Class    string
+	Document string
+	UnitID   int64
+}
+
+type PersonView struct {
+	ID        int64
+	PersonID  int64
+	AccountID int64
+	ViewedAt  int64
+	Fields    string
+}
+
 type ScoreLayout struct {
 	ID          int64
 	Fingerprint string
