@@ -134,8 +134,8 @@ var rules = []Rule{
 	{Verb: OrgTurn, Program: true},
 	{Verb: PersonAdd, Roles: []Role{EO, HU, SB, AD}}, // an administrator until a standing body serves
 	{Verb: PersonAmend, Roles: []Role{EO, HU, SB}},
-	{Verb: PersonList, Reads: true, Roles: personReaders},
-	{Verb: PersonRead, Reads: true, Roles: personReaders},
+	{Verb: PersonList, Roles: personReaders, Reads: true},
+	{Verb: PersonRead, Roles: personReaders, Reads: true},
 	{Verb: SchemeRead, Roles: everyone},
 	{Verb: ScorebookUpload, Roles: scorers},
 	{Verb: ScorebookMap, Roles: scorers},
