@@ -9,6 +9,7 @@ import (
 	"thidua/internal/core/access"
 	"thidua/internal/core/cal"
 	"thidua/internal/core/fault"
+	"thidua/internal/core/org"
 	"thidua/internal/core/tree"
 )
 
@@ -19,6 +20,12 @@ type unitsAsked struct {
 	On    string `query:"on" doc:"ISO day as of which the organisation is shown; today where absent."`
 	Below string `query:"below" doc:"Id of a unit: that branch alone."`
 	After string `query:"after" doc:"The next of the answer before."`
+
+	Words      string `query:"words" maxLength:"200" doc:"Only units whose name holds every one of these words, with or without accents, and those above them (aside)."`
+	Kind       string `query:"kind" doc:"Only units of this kind."`
+	Grassroots bool   `query:"grassroots" doc:"Only units at the grassroots."`
+	Remote     bool   `query:"remote" doc:"Only remote units."`
+	Ended      bool   `query:"ended" doc:"Also units that had ended by the day, as they last stood."`
 }
 
 type unitTree struct {
@@ -27,7 +34,9 @@ type unitTree struct {
 
 // unitList shows the organisation as of a day.
 func (s *Server) unitList(ctx context.Context, q ask, in *unitsAsked) (*unitTree, error) {
-	asked := app.OrgReadIn{On: in.On, After: in.After, Size: unitsMost}
+	asked := app.OrgReadIn{On: in.On, After: in.After, Size: unitsMost, Find: app.OrgFind{
+		Words: in.Words, Kind: org.Kind(in.Kind), Grassroots: in.Grassroots, Remote: in.Remote, Ended: in.Ended,
+	}}
 	if in.Below != "" {
 		id, err := unitID(in.Below)
 		if err != nil {
@@ -54,7 +63,7 @@ func units(list []app.OrgUnitAs) []wire.OrgUnit {
 func unitOf(u app.OrgUnitAs) wire.OrgUnit {
 	return wire.OrgUnit{
 		ID: u.Unit, Parent: u.Parent, Level: u.Level, Name: u.Name, Short: u.Short, Kind: string(u.Kind), Grassroots: u.Grassroots, Remote: u.Remote,
-		From: u.From.String(), Until: dayOrNone(u.Until),
+		From: u.From.String(), Until: dayOrNone(u.Until), Aside: u.Aside,
 	}
 }
 

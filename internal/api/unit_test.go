@@ -49,6 +49,11 @@ func TestAProgramOpensRenamesAndMovesAUnitAndReadsItsHistory(t *testing.T) {
 				t.Errorf("on %s it is %q, want %q", day, name, want)
 			}
 		}
+		var found wire.UnitTree
+		c.get(Base+"/units?words=TUYEN+truyen&grassroots=true").into(t, &found)
+		if n := len(found.Units); n != 3 || found.Units[2].ID != opened.Unit || found.Units[2].Aside || !found.Units[0].Aside || !found.Units[1].Aside {
+			t.Errorf("found %+v", found)
+		}
 		c.get(Base+"/units?on=2024-02-30").refusedAs(t, 422, "day_form")
 		c.get(Base+"/units?below=1").refusedAs(t, 404, "not_found")
 		c.ask("POST", at+"/move", mediaJSON, fmt.Sprintf(`{"on": "2024-10-02", "reason": "Sai", "parent": %d}`, opened.Unit), "If-Match", `"4"`).refusedAs(t, 422, "unit_in_own_branch")

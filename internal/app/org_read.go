@@ -23,22 +23,29 @@ type OrgUnitAs struct {
 	From, Until        cal.Date
 	Path               string // where a list goes on
 	Under              string // name of the parent as the span began, in a history
+	Below              int    // how many units are below it, in a tree with branches
+	Open               bool   // its branch is, there
+	Aside              bool   // shown above what was found, and not found itself
 }
 
 // OrgReadIn asks for the units in reach as they stood on a day (ISO, today where empty): Size of them behind the one at path After, below
-// Unit where it is not 0, that unit included.
+// Unit where it is not 0, that unit included. Find narrows them over the whole set; without it Branches, where set, leaves closed branches out.
 type OrgReadIn struct {
-	On    string
-	Unit  int64
-	After string
-	Size  int
+	On       string
+	Unit     int64
+	After    string
+	Size     int
+	Find     OrgFind
+	Branches *OrgBranches
 }
 
-// OrgPage is a part of the tree as of a day, each parent before what is below it. Next is where it goes on, empty at the end.
+// OrgPage is a part of the tree as of a day, each parent before what is below it. Next is where it goes on, empty at the end. All and Hits are
+// counted over the whole set: the units there are, where Branches or Find were given, and those found by Find.
 type OrgPage struct {
-	On    cal.Date
-	Units []OrgUnitAs
-	Next  string
+	On        cal.Date
+	Units     []OrgUnitAs
+	Next      string
+	All, Hits int
 }
 
 // OrgRead gives the organisation as of a day, as far as the actor reaches. Everybody with an office may. Invalid "day_form"; not found
@@ -63,20 +70,39 @@ func (a *App) OrgRead(ctx context.Context, actor access.Actor, in OrgReadIn) (Or
 		below := store.ScopeOf(access.NewScope(top.Path))
 		ask.ScopeFrom, ask.ScopeTo, ask.Scope = below.From, below.To, below.In
 	}
-	rows, err := a.store.OrgSpanOn(ctx, ask)
-	if err != nil {
-		return OrgPage{}, store.Translate(err)
+	err = a.store.Snapshot(ctx, func(s *store.Snapshot) error {
+		switch {
+		case in.Find.narrows():
+			return findUnits(ctx, s.Queries, ask, in, &out)
+		case in.Branches != nil:
+			return unfold(ctx, s.Queries, ask, *in.Branches, &out)
+		}
+		rows, err := s.OrgSpanOn(ctx, ask)
+		if err == nil {
+			out.Units, err = unitsAs(rows)
+		}
+		return err
+	})
+	out.cut(in.Size)
+	return out, err
+}
+
+// cut keeps so many units and says where it goes on.
+func (p *OrgPage) cut(size int) {
+	if len(p.Units) > size {
+		p.Units = p.Units[:size]
+		p.Next = p.Units[size-1].Path
 	}
-	if len(rows) > in.Size {
-		rows = rows[:in.Size]
-		out.Next = rows[in.Size-1].Path
-	}
-	for _, r := range rows {
+}
+
+func unitsAs(rows []db.OrgSpan) ([]OrgUnitAs, error) {
+	out := make([]OrgUnitAs, len(rows))
+	for i, r := range rows {
 		s, err := spanOf(r)
 		if err != nil {
-			return OrgPage{}, err
+			return nil, err
 		}
-		out.Units = append(out.Units, unitAs(s))
+		out[i] = unitAs(s)
 	}
 	return out, nil
 }

@@ -53,7 +53,7 @@ func TestInABrowserAUnitIsOpenedAndMovedFromADayOn(t *testing.T) {
 	b.Pictures("mot-don-vi")
 	for day, want := range map[string]string{"29/02/2024": "", "01/03/2024": "lv1", "": "lv2"} {
 		b.Go(c.Base + "/don-vi?ngay=" + day)
-		is := "[...document.querySelectorAll('th.lv')].filter(e => e.textContent === 'Phòng Truyền thông').map(e => e.className).join()"
+		is := "[...document.querySelectorAll('th.lv')].filter(e => e.textContent.trim() === 'Phòng Truyền thông').map(e => e.closest('tr').className).join()"
 		if want == "" && !b.Is(is+" === ''") || want != "" && !b.Is(is+".includes('"+want+"')") {
 			t.Errorf("on %q the unit is not %q", day, want)
 		}
@@ -64,4 +64,28 @@ func TestInABrowserAUnitIsOpenedAndMovedFromADayOn(t *testing.T) {
 	if got := b.Text(".summary"); !strings.Contains(got, "Không phải một ngày") {
 		t.Errorf("a day that is none: %q", got)
 	}
+}
+
+// A branch of the tree shuts and opens by its link, and a name is found without its accents wherever it stands.
+func TestInABrowserTheTreeOpensAndShutsAndIsSearched(t *testing.T) {
+	c, _ := serve(t, app.ModeDemo)
+	b := webtest.Open(t)
+	b.Go(c.Base + "/dang-nhap")
+	b.Follow("button[name=vai][value=SB]")
+	b.Go(c.Base + "/don-vi")
+	rows := "document.querySelectorAll('table.tree tbody tr').length"
+	b.Follow("tbody tr:first-child a.branch.open")
+	if !b.Is(rows + " === 1") {
+		t.Error("a branch that was shut shows more than its top")
+	}
+	b.Follow("tbody tr:first-child a.branch")
+	if !b.Is(rows + " > 2") {
+		t.Error("a branch that was opened again shows nothing below its top")
+	}
+	b.Type("#f-tim", "lam ha")
+	b.Follow("main form button.go")
+	if got := b.Text("table.tree tbody"); !strings.Contains(got, "Lâm Hạ") || !b.Is("document.querySelectorAll('tr.aside').length === 1") {
+		t.Errorf("found without accents: %q", got)
+	}
+	b.Pictures("tim-don-vi")
 }

@@ -12,6 +12,7 @@ type OrgUnit struct {
 	Remote     bool   `json:"remote"`
 	From       string `json:"from"`            // ISO day
 	Until      string `json:"until,omitempty"` // ISO day from which it no longer stood so; absent while it does
+	Aside      bool   `json:"aside,omitempty"` // in what was asked with words or marks: shown above a unit found, not found itself
 }
 
 // UnitTree is the organisation as of a day, as far as the asker reaches, each parent before what is below it.

@@ -30,6 +30,10 @@ const (
 const (
 	dayParam     = "ngay"
 	afterParam   = "sau"
+	wordsParam   = "tim"
+	endedParam   = "ket_thuc"
+	openParam    = "mo"
+	shutParam    = "dong"
 	deedParam    = "viec"
 	fieldOn      = "tu_ngay"
 	fieldReason  = "ly_do"
@@ -46,62 +50,6 @@ const (
 
 // deedPaths are the last parts of the addresses that change a unit.
 var deedPaths = map[string]org.Deed{"thanh-lap": org.Opens, "doi-ten": org.Renames, "danh-dau": org.Marks, "chuyen": org.Moves}
-
-// TreeView is the organisation as of a day.
-type TreeView struct {
-	page.Base
-	app.OrgPage
-	Day   string          // as typed
-	Wrong []fault.Finding // why the day cannot be used
-}
-
-// top is the highest level on the page, from which names are indented.
-func (v TreeView) top() int {
-	top := 0
-	for i, u := range v.Units {
-		if i == 0 || u.Level < top {
-			top = u.Level
-		}
-	}
-	return top
-}
-
-// past says that another day than today is looked at.
-func (v TreeView) past() bool { return v.Day != "" }
-
-// more is the address of the next part.
-func more(v TreeView) string {
-	q := url.Values{afterParam: {v.Next}}
-	if v.past() {
-		q.Set(dayParam, v.Day)
-	}
-	return root + "?" + q.Encode()
-}
-
-// Tree answers GET /don-vi.
-func (s Screens) Tree(w http.ResponseWriter, r *http.Request, who access.Actor) error {
-	form, err := page.ReadForm(r, dayParam, afterParam)
-	if err != nil {
-		return err
-	}
-	v := TreeView{Base: s.Frame.Base(r, who), Day: form.Get(dayParam)}
-	on, bad := page.Day(v.Day)
-	if bad != nil {
-		v.Wrong = []fault.Finding{{Code: app.CodeDay, Severity: fault.Error, Where: fault.Where{Path: dayParam}}}
-	}
-	in := app.OrgReadIn{After: form.Get(afterParam), Size: shown}
-	if !on.IsZero() {
-		in.On = on.String()
-	}
-	if v.OrgPage, err = s.App.OrgRead(r.Context(), who, in); err != nil {
-		return err
-	}
-	status := http.StatusOK
-	if len(v.Wrong) > 0 {
-		status = http.StatusUnprocessableEntity
-	}
-	return page.Render(w, r, status, TreePage(v))
-}
 
 // UnitView is one unit with the forms of the acts the actor may do.
 type UnitView struct {
