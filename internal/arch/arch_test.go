@@ -95,7 +95,7 @@ func (f file) at(p token.Pos) string {
 }
 
 // coreOrder: a package of the core may import those before it, never those behind it.
-var coreOrder = []string{"fault", "num", "cal", "lex", "tree", "grid", "org", "access", "audit", "score", "workbook"}
+var coreOrder = []string{"fault", "num", "cal", "lex", "tree", "grid", "org", "access", "audit", "score", "workbook", "roster"}
 
 // coreOutside is all the core may import beside the standard library and itself.
 var coreOutside = map[string]string{

@@ -33,6 +33,7 @@ const (
 // commands is the whole command line.
 type commands struct {
 	Score     scoreCmd     `cmd:"" help:"${help_score}"`
+	Import    importCmd    `cmd:"" help:"${help_import}"`
 	Schemes   schemesCmd   `cmd:"" help:"${help_schemes}"`
 	Schema    schemaCmd    `cmd:"" help:"${help_schema}"`
 	Serve     serveCmd     `cmd:"" help:"${help_serve}"`

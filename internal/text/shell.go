@@ -87,6 +87,9 @@ var shellLines = map[string]string{
 	"score_as_typed":  "Điểm đọc như đã ghi trong tệp, chưa qua công thức; kết quả là tạm tính.",
 	"score_findings":  "Phát hiện: {errors} lỗi, {warnings} cảnh báo, {infos} lưu ý.",
 	"score_none":      "Không có phát hiện nào.",
+	"import_table":    "Trang “{sheet}”, tiêu đề {range}: {rows} dòng. Các cột: {columns:whole}.",
+	"import_counts":   "{rows} dòng[, tính đến {day}]: {good} đúng (trong đó {warned} cần xem lại), {refused} bị từ chối. Chưa nhập gì.",
+	"import_units":    "Đối chiếu với {units} đơn vị ghi trong tệp.",
 	"score_sheets":    "Nhận ra {sheets} trang, {cells} ô điểm; {ignored} ô số khác không phải điểm.",
 	"score_questions": "Cần người quyết định:",
 	"total_line":      "Tổng: {value}",
@@ -136,6 +139,10 @@ func Word(code string) string { return vocabulary(words, code) }
 // helps explain commands, arguments and flags.
 var helps = map[string]string{
 	"app":              "thidua – thi đua, khen thưởng: chấm điểm, xếp hạng, giải thích từng con số.",
+	"import":           "Đọc danh sách cán bộ hoặc đơn vị và cho biết nhập vào thì thế nào, không cần máy chủ hay cơ sở dữ liệu.",
+	"import_file":      "Bảng tính .xlsx, hoặc văn bản .csv, .tsv.",
+	"import_kind":      "people (cán bộ), units (đơn vị) hoặc changes (đơn vị cũ, đơn vị mới).",
+	"import_dry":       "Chỉ đọc và đếm, không nhập.",
 	"score":            "Chấm và xếp hạng một cụm từ bảng tính .xlsx hoặc tệp số liệu YAML, JSON.",
 	"score_file":       "Bảng tính .xlsx, hoặc tệp số liệu .yaml, .json; “-” đọc số liệu từ đầu vào chuẩn.",
 	"score_scheme":     "Mã bảng điểm kèm theo, hoặc tệp bảng điểm.",

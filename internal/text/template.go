@@ -56,6 +56,10 @@ var forms = map[string]func(any) string{
 	"why":        func(v any) string { return Why(plainOf(v)) },
 	"lower":      func(v any) string { return lower(plainOf(v)) },
 	"scheme":     schemeNames,
+
+	"roster":      func(v any) string { return vocabulary(rosterKinds, v) },
+	"rosterneeds": func(v any) string { return vocabulary(rosterNeeds, v) },
+	"rosterfield": func(v any) string { return vocabulary(rosterFields, v) },
 }
 
 // fill writes a sentence out.

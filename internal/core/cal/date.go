@@ -7,8 +7,10 @@ import (
 	"time"
 )
 
-// Date is a day of the Gregorian calendar, stored as days since 1 January 1970 plus one, so that the zero value means "no date".
+// Date is a day of the Gregorian calendar, stored as days since 31 December 1944, which no date is, so that the zero value means "no date".
 type Date int32
+
+const to1970 = 9_132 // days from 31 December 1944 to 1 January 1970
 
 // Years the product accepts (bad input A 11); a year outside is a mistake of typing.
 const (
@@ -31,7 +33,7 @@ func Of(y, m, d int) (Date, error) {
 	case y < MinYear || y > MaxYear:
 		return 0, ErrYear
 	}
-	return Date(t.Unix()/86400) + 1, nil
+	return Date(t.Unix()/86400) + to1970, nil
 }
 
 // ParseISO reads "2024-12-31".
@@ -43,7 +45,21 @@ func ParseISO(s string) (Date, error) {
 	return Of(t.Year(), int(t.Month()), t.Day())
 }
 
-func (d Date) time() time.Time { return time.Unix(int64(d-1)*86400, 0).UTC() }
+// FromSerial gives the day a spreadsheet stores as a number of days, by either of its two ways of counting. False outside MinYear..MaxYear.
+func FromSerial(days int64, since1904 bool) (Date, bool) {
+	const from1904 = 1_462 // days between the two beginnings
+	if since1904 {
+		days += from1904
+	}
+	if days < 0 || days > 2_958_465 { // the last day spreadsheets know
+		return 0, false
+	}
+	d := Date(days - 16_437) // the number of 31 December 1944
+	y, _, _ := d.Parts()
+	return d, y >= MinYear && y <= MaxYear
+}
+
+func (d Date) time() time.Time { return time.Unix(int64(d-to1970)*86400, 0).UTC() }
 
 // IsZero says that there is no date.
 func (d Date) IsZero() bool { return d == 0 }

@@ -29,7 +29,7 @@ func TestDaysCountAcrossLeapDays(t *testing.T) {
 
 func TestEveryDayComesBackFromItsText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		d := Date(rapid.Int32Range(1, 40000).Draw(t, "day"))
+		d := Date(rapid.Int32Range(1, 56978).Draw(t, "day"))
 		back, err := ParseISO(d.String())
 		if err != nil || back != d {
 			t.Fatalf("%s: %v", d, err)
@@ -61,5 +61,25 @@ func TestWeekendMovesToMonday(t *testing.T) {
 	}
 	if got := sat.Add(2).NextWorkingDay().String(); got != "2022-12-12" {
 		t.Errorf("a Monday moved to %s", got)
+	}
+}
+
+func TestANumberOfDaysOfASpreadsheetIsADay(t *testing.T) {
+	for _, c := range []struct {
+		days      int64
+		since1904 bool
+		want      string
+	}{{45000, false, "2023-03-15"}, {43538, true, "2023-03-15"}, {25569, false, "1970-01-01"}, {16438, false, "1945-01-01"}, {16437, false, ""}, {-1, false, ""}, {1 << 40, false, ""}} {
+		d, ok := FromSerial(c.days, c.since1904)
+		if ok != (c.want != "") || ok && d.String() != c.want {
+			t.Errorf("%d: %s %v, want %s", c.days, d, ok, c.want)
+		}
+	}
+}
+
+func TestTheDayBefore1970IsADate(t *testing.T) {
+	d, err := Of(1969, 12, 31)
+	if err != nil || d.IsZero() || d.String() != "1969-12-31" || d.Add(1).String() != "1970-01-01" {
+		t.Errorf("%v %v", d, err)
 	}
 }

@@ -34,6 +34,7 @@ type Cell struct {
 	Shown     string // with a decimal comma; empty where nothing is shown
 	Rounded   string // what the number format leaves of the decimals where it drops some, with a dot: "3" for 2.6; else empty
 	Struck    bool   // the cell is struck through, all of it
+	Unseen    uint16 // place, from 1, of the first character that was taken out of Text because nobody sees it; 0 for none
 	Mixed     bool   // of a text some characters are struck through and others are not, or letters or digits are raised or lowered: it says less than Text
 }
 

@@ -90,7 +90,7 @@ func (t *table) above(row int, c grid.Cell) string {
 	switch {
 	case t.v.turned && readsAsNumber(c.Text):
 		return SkipNumbering
-	case numbersColumns(t.v, row):
+	case grid.NumbersColumns(t.v.shown(row)):
 		return SkipNumberRow
 	case c.Kind == grid.Date:
 		return SkipDate

@@ -166,7 +166,7 @@ func (a *axis) agreement(codeCol int) (agree, against int) {
 
 // count looks at one cell as a number and as a name.
 func (k *column) count(cell grid.Cell, m *matcher) {
-	if blank(cell) {
+	if grid.Blank(cell) {
 		return
 	}
 	k.filled++

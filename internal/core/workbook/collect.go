@@ -399,7 +399,7 @@ func (r *reader) tellSheet(t *table) {
 		scores := false
 		for _, col := range t.cols {
 			cell := t.v.at(ln.row, col.col)
-			scores = scores || (col.Role == ColScore && !blank(cell))
+			scores = scores || (col.Role == ColScore && !grid.Blank(cell))
 			if col.Role == ColScore && cell.Formula != "" && cell.Kind == grid.Number {
 				list := &formulas
 				if otherBook.MatchString(cell.Formula) {

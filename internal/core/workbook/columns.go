@@ -25,7 +25,7 @@ func (r *reader) linewise(t *table) {
 			if isNumeric(t.v.at(ln.row, c.col)) {
 				c.filled++
 			}
-			if cell.Kind != grid.Text || blank(cell) || readsAsNumber(cell.Text) {
+			if cell.Kind != grid.Text || grid.Blank(cell) || readsAsNumber(cell.Text) {
 				continue
 			}
 			texts++
@@ -71,7 +71,7 @@ func (r *reader) carryUnits(t *table, c *tcol) {
 // eachLine visits the texts of a column beside the criteria; a merged text stands for all its lines.
 func (r *reader) eachLine(t *table, c *tcol, f func(*line, string)) {
 	for _, ln := range t.lines {
-		if cell := t.v.under(ln.row, c.col); ln.t.crit != nil && cell.Kind == grid.Text && !blank(cell) {
+		if cell := t.v.under(ln.row, c.col); ln.t.crit != nil && cell.Kind == grid.Text && !grid.Blank(cell) {
 			f(ln, cell.Text)
 		}
 	}
@@ -341,7 +341,7 @@ func (r *reader) askColumn(t *table, c *tcol, likely ...string) {
 	q := Question{ID: AskColumn + ":" + c.Key, Code: AskColumn, Where: fault.Where{Sheet: t.st.s.Name, Cell: c.Name}, Part: PartColumn, Key: c.Key, Text: c.called(),
 		Columns: t.apart(c), Options: r.offered(t, c, likely)}
 	for _, ln := range t.lines {
-		if cell := t.v.at(ln.row, c.col); ln.t.crit != nil && !blank(cell) && len(q.Examples) < maxExamples {
+		if cell := t.v.at(ln.row, c.col); ln.t.crit != nil && !grid.Blank(cell) && len(q.Examples) < maxExamples {
 			q.Examples = append(q.Examples, t.v.addr(ln.row, c.col)+": "+printed(cell))
 		}
 	}

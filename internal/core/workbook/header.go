@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -41,7 +40,7 @@ func (r *reader) captionRows(v *view, first int) []int {
 	}
 	rows := above[top : bottom+1]
 	for _, row := range above[bottom+1:] { // lines of captions below that hold few known words: names of units, stages
-		if !numbersColumns(v, row) && len(v.shown(row)) >= twoOrMore && !slices.ContainsFunc(v.byRow[row], func(c grid.Cell) bool { return c.Kind == grid.Number }) {
+		if !grid.NumbersColumns(v.shown(row)) && len(v.shown(row)) >= twoOrMore && !slices.ContainsFunc(v.byRow[row], func(c grid.Cell) bool { return c.Kind == grid.Number }) {
 			rows = append(slices.Clone(rows), row)
 		}
 	}
@@ -52,7 +51,7 @@ func (r *reader) captionRows(v *view, first int) []int {
 // else.
 func (t *table) unknownCaptions() []int {
 	above := t.v.rows[:rowsBefore(t.v.rows, t.first)]
-	for len(above) > 0 && numbersColumns(t.v, above[len(above)-1]) {
+	for len(above) > 0 && grid.NumbersColumns(t.v.shown(above[len(above)-1])) {
 		above = above[:len(above)-1]
 	}
 	if len(above) == 0 {
@@ -63,9 +62,9 @@ func (t *table) unknownCaptions() []int {
 		if col == t.codeCol || col == t.nameCol || !t.holdsNumbers(col) {
 			continue
 		}
-		if c := t.v.under(row, col); (c.Kind != grid.Text || blank(c)) && !t.holdsMaxima(col) {
+		if c := t.v.under(row, col); (c.Kind != grid.Text || grid.Blank(c)) && !t.holdsMaxima(col) {
 			return nil
-		} else if c.Kind == grid.Text && !blank(c) {
+		} else if c.Kind == grid.Text && !grid.Blank(c) {
 			numbers++
 		}
 	}
@@ -133,40 +132,6 @@ func (r *reader) joins(v *view, upper, lower int) bool {
 	return len(shown) >= twoOrMore && r.captions(v, upper) >= 1
 }
 
-var numberCell = regexp.MustCompile(`^[(\[]?\s*([0-9]{1,2}|[A-Za-z])\s*[)\]]?\s*(=[-+*/x: ()\[\]0-9]+)?$`)
-
-// isNumberRow says whether a line only numbers the columns: (1) (2) (3) = (2) - (1).
-func isNumberRow(v *view, row int) bool {
-	shown := v.shown(row)
-	digits := 0
-	for _, c := range shown {
-		text := strings.TrimSpace(c.Text)
-		if !numberCell.MatchString(text) {
-			return false
-		}
-		if strings.ContainsAny(text, "0123456789") {
-			digits++
-		}
-	}
-	return digits >= 3 && ascending(shown)
-}
-
-// ascending says whether the first numbers of the cells grow, so that a line of small scores is no number row.
-func ascending(cells []grid.Cell) bool {
-	last := 0
-	for _, c := range cells {
-		n := leadingNumber(c.Text)
-		if n == 0 {
-			continue
-		}
-		if n <= last {
-			return false
-		}
-		last = n
-	}
-	return true
-}
-
 // level is one text of a column's caption with what it means.
 type level struct {
 	text string
@@ -202,7 +167,7 @@ func (r *reader) columnOf(v *view, rows []int, col int) *tcol {
 	for i, row := range rows {
 		hr, hc := v.head(row, r.parent(v, rows[i:], col))
 		c := v.at(hr, hc)
-		if seen[[2]int{hr, hc}] || c.Kind != grid.Text || blank(c) || (readsAsNumber(c.Text) && !v.turned) || numberCell.MatchString(strings.TrimSpace(c.Text)) && lex.Fold(c.Text) == "" {
+		if seen[[2]int{hr, hc}] || c.Kind != grid.Text || grid.Blank(c) || (readsAsNumber(c.Text) && !v.turned) || grid.IsColumnNumber(c.Text) && lex.Fold(c.Text) == "" {
 			continue
 		}
 		seen[[2]int{hr, hc}] = true
@@ -219,12 +184,12 @@ func (r *reader) columnOf(v *view, rows []int, col int) *tcol {
 // merged, that of the nearest text on the left which spreads over several captions below it.
 func (r *reader) parent(v *view, rows []int, col int) int {
 	own := v.under(rows[0], col)
-	if len(rows) < 2 || !blank(own) || !captionBelow(v, rows[1:], col) {
+	if len(rows) < 2 || !grid.Blank(own) || !captionBelow(v, rows[1:], col) {
 		return col
 	}
 	for i := rowsBefore(v.cols, col) - 1; i >= 0; i-- {
 		left := v.under(rows[0], v.cols[i])
-		if blank(left) {
+		if grid.Blank(left) {
 			continue
 		}
 		got := r.texts.caption(left.Text)
@@ -241,7 +206,7 @@ func captionBelow(v *view, rows []int, col int) bool {
 	return slices.ContainsFunc(rows, func(row int) bool {
 		r, c := v.head(row, col)
 		cell := v.at(r, c)
-		return r == row && cell.Kind == grid.Text && !blank(cell)
+		return r == row && cell.Kind == grid.Text && !grid.Blank(cell)
 	})
 }
 

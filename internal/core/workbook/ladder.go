@@ -81,7 +81,7 @@ func (r *reader) remarksIn(t *table, ln *line) []remark {
 	var out []remark
 	for _, c := range t.cols {
 		cell := t.v.at(ln.row, c.col)
-		if c.Role != ColReason || blank(cell) {
+		if c.Role != ColReason || grid.Blank(cell) {
 			continue
 		}
 		if v, ok := valueIn(cell, ln.t.crit); ok {
@@ -117,7 +117,7 @@ func valueIn(c grid.Cell, crit *score.Criterion) (num.Rat, bool) {
 	if len(found) > 1 || len(plain) != 1 {
 		return num.Zero, false
 	}
-	alone := strings.TrimFunc(c.Text, isBlank) == plain[0]
+	alone := strings.TrimFunc(c.Text, grid.IsBlank) == plain[0]
 	if strings.Contains(crit.Unit, "%") && !alone && !strings.ContainsAny(plain[0], ".,") {
 		return num.Zero, false
 	}

@@ -15,7 +15,7 @@ import (
 func (st *sheetState) titles() []string {
 	var out []string
 	for _, c := range st.s.Cells {
-		if c.Kind == grid.Text && !blank(c) && st.isTitle(c) {
+		if c.Kind == grid.Text && !grid.Blank(c) && st.isTitle(c) {
 			out = append(out, c.Text)
 		}
 	}
@@ -259,7 +259,7 @@ func (r *reader) columnsOf(t *table) []Column {
 
 // holdsText says whether a column says anything beside the lines of the table.
 func (t *table) holdsText(col int) bool {
-	return slices.ContainsFunc(t.v.rows, func(row int) bool { return row >= t.first && row <= t.last && !blank(t.v.at(row, col)) })
+	return slices.ContainsFunc(t.v.rows, func(row int) bool { return row >= t.first && row <= t.last && !grid.Blank(t.v.at(row, col)) })
 }
 
 func (r *reader) roleOf(t *table) string {

@@ -57,7 +57,7 @@ func (r *reader) tellPeriods() {
 			continue
 		}
 		for _, c := range st.s.Cells {
-			if c.Kind != grid.Text || blank(c) || !st.isTitle(c) {
+			if c.Kind != grid.Text || grid.Blank(c) || !st.isTitle(c) {
 				continue
 			}
 			if p, ok := r.periodIn(c.Text); ok {

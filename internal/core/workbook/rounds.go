@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"thidua/internal/core/grid"
 
 	"thidua/internal/core/fault"
 	"thidua/internal/core/lex"
@@ -185,7 +186,7 @@ func (r *reader) rescored(t *table, taken *tcol, before []*tcol) (lines []string
 		case ln.t.crit == nil:
 		case isNumeric(own):
 			lines = append(lines, ln.Code)
-		case blank(own) && slices.ContainsFunc(before, func(c *tcol) bool { return isNumeric(t.v.at(ln.row, c.col)) }):
+		case grid.Blank(own) && slices.ContainsFunc(before, func(c *tcol) bool { return isNumeric(t.v.at(ln.row, c.col)) }):
 			kept++
 		}
 	}

@@ -50,7 +50,7 @@ func (r *reader) tellSecond(t *table, left []*line, at int) {
 		q.Options = []string{UseSheet, LeaveOut}
 	}
 	for _, c := range t.v.shown(left[0].row) {
-		if c.Kind == grid.Text && !blank(c) && len(q.Examples) < maxExamples {
+		if c.Kind == grid.Text && !grid.Blank(c) && len(q.Examples) < maxExamples {
 			q.Examples = append(q.Examples, grid.Addr(c.Row, c.Col)+": "+printed(c))
 		}
 	}
@@ -91,7 +91,7 @@ func (r *reader) overTables(first *grid.Sheet) []string {
 			return out
 		}
 		for _, c := range v.shown(row) {
-			if c.Kind == grid.Text && !blank(c) {
+			if c.Kind == grid.Text && !grid.Blank(c) {
 				out = append(out, c.Text)
 			}
 		}
@@ -129,7 +129,7 @@ func (r *reader) captionsChanged(t *table, ln *line) int {
 	names, changed := map[string]bool{}, -1
 	for _, col := range t.cols {
 		cell := t.v.under(ln.row, col.col)
-		if cell.Kind != grid.Text || blank(cell) || len(col.levels) == 0 {
+		if cell.Kind != grid.Text || grid.Blank(cell) || len(col.levels) == 0 {
 			continue
 		}
 		points := col.Role == ColScore || col.refused
@@ -185,7 +185,7 @@ func (r *reader) namesAnother(t *table, row int, related func(key, other string)
 		return false
 	}
 	return slices.ContainsFunc(cells, func(c grid.Cell) bool {
-		if c.Kind != grid.Text || blank(c) {
+		if c.Kind != grid.Text || grid.Blank(c) {
 			return false
 		}
 		key := r.units.key(c.Text)

@@ -17,29 +17,17 @@ const (
 	lastDayYear  = 2100
 )
 
-// Days from the beginning of spreadsheets to 1 January 2000, by the two ways of counting.
-const (
-	daysTo2000     = 36_526
-	daysTo2000Late = 35_064
-)
-
-var year2000, _ = cal.Of(2000, 1, 1)
-
 // likelyDay gives the day a number in place of points may be; ok is false where it may be points.
 func (r *reader) likelyDay(c *score.Criterion, n num.Rat) (day cal.Date, ok bool) {
 	if c.Max == nil || !c.Max.Mul(num.Int(timesMax)).Less(n) {
 		return day, false
 	}
 	days, ok := n.Floor().Int64()
-	if !ok || days > (lastDayYear-1899)*366 {
+	if !ok {
 		return day, false
 	}
-	from := int64(daysTo2000)
-	if r.book.Since1904 {
-		from = daysTo2000Late
-	}
-	day = year2000.Add(int(days - from))
-	return day, day.Year() >= firstDayYear && day.Year() <= lastDayYear
+	day, ok = cal.FromSerial(days, r.book.Since1904)
+	return day, ok && day.Year() >= firstDayYear && day.Year() <= lastDayYear
 }
 
 // daySerial refuses a number that is likely a day, as cells shown as days are refused.

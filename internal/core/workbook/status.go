@@ -82,13 +82,13 @@ func (c *tcol) toStatus() {
 
 // pending says whether points do not count because a status beside them says so, or cannot be understood, and tells it.
 func (r *reader) pending(t *table, ln *line, col *tcol, p place) bool {
-	if blank(p.cell) || !isNumeric(p.cell) {
+	if grid.Blank(p.cell) || !isNumeric(p.cell) {
 		return false
 	}
 	for _, src := range t.statusBeside(col, p.stage) {
 		row, at := src.place(ln, col)
 		cell := t.v.under(row, at)
-		if cell.Kind != grid.Text || blank(cell) || r.lex.mark(cell.Text) == MarkDash || src.notes && !r.saysPending(cell.Text) {
+		if cell.Kind != grid.Text || grid.Blank(cell) || r.lex.mark(cell.Text) == MarkDash || src.notes && !r.saysPending(cell.Text) {
 			continue
 		}
 		means := r.statusOf(src.key, cell.Text)

@@ -62,7 +62,7 @@ func (r *reader) unitAxis(v *view) unitAxis {
 }
 
 func (r *reader) namedUnit(c grid.Cell) *unit {
-	if c.Kind != grid.Text || blank(c) {
+	if c.Kind != grid.Text || grid.Blank(c) {
 		return nil
 	}
 	if found, _ := r.units.find(c.Text); len(found) == 1 {
@@ -115,7 +115,7 @@ func (r *reader) summarise(st *sheetState, v *view, at unitAxis) {
 func (t *table) reachDown() {
 	for _, row := range t.v.rows[rowsBefore(t.v.rows, t.last+1):] {
 		name := t.v.at(row, t.nameCol)
-		if row != t.last+1 || name.Kind != grid.Text || blank(name) || !slices.ContainsFunc(t.v.byRow[row], func(c grid.Cell) bool { return c.Kind == grid.Number }) {
+		if row != t.last+1 || name.Kind != grid.Text || grid.Blank(name) || !slices.ContainsFunc(t.v.byRow[row], func(c grid.Cell) bool { return c.Kind == grid.Number }) {
 			return
 		}
 		t.last = row
@@ -128,7 +128,7 @@ func (r *reader) summaryLine(t *table, row int) *line {
 	ln := &line{row: row}
 	ln.At, ln.Label, ln.Kind, ln.Hidden = t.v.addr(row, t.nameCol), tidy(cell.Text), LineOther, t.v.hiddenR[row]
 	ln.Key = lex.Fold(ln.Label)
-	if ln.Kind = LineOther; cell.Kind != grid.Text || blank(cell) {
+	if ln.Kind = LineOther; cell.Kind != grid.Text || grid.Blank(cell) {
 		return ln
 	}
 	found, loose := r.units.find(cell.Text)

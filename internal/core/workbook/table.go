@@ -130,7 +130,7 @@ func (r *reader) bounds(t *table) {
 		if t.first == 0 {
 			t.first = row
 			for j := i - 1; j >= max(0, i-6); j-- {
-				if !t.v.turned && numbersColumns(t.v, t.v.rows[j]) {
+				if !t.v.turned && grid.NumbersColumns(t.v.shown(t.v.rows[j])) {
 					break
 				}
 				if up := a.label(t.v.rows[j]); up.byCode.group != nil || up.like >= likeSure && up.byName.group != nil {
@@ -261,7 +261,7 @@ func (r *reader) decide(t *table, ln *line, group *score.Group, byNumber bool) {
 	if e := r.m.line(ln.Key); e.Criterion != "" && r.mapped(t, ln, e) {
 		return
 	}
-	if !t.v.turned && isNumberRow(t.v, ln.row) {
+	if !t.v.turned && grid.NumbersColumnsPlainly(t.v.shown(ln.row)) {
 		ln.Kind = LineNumbers
 		return
 	}

@@ -106,7 +106,7 @@ func (r *reader) saidTotals(text string) (totals []num.Rat, stage score.Column) 
 	if at == nil {
 		return nil, ""
 	}
-	stage, ok := r.saysTotal(strings.TrimRight(strings.TrimFunc(text[:at[0]], isBlank), ":=- –"))
+	stage, ok := r.saysTotal(strings.TrimRight(strings.TrimFunc(text[:at[0]], grid.IsBlank), ":=- –"))
 	if !ok {
 		return nil, ""
 	}
@@ -148,7 +148,7 @@ func (r *reader) saysTotal(text string) (score.Column, bool) {
 // totals. of gives the right total of a column.
 func (k *checker) totalInWords(t *table, ln *line, of func(*tcol) (num.Rat, bool)) {
 	for _, cell := range t.v.byRow[ln.row] {
-		if cell.Kind != grid.Text || blank(cell) {
+		if cell.Kind != grid.Text || grid.Blank(cell) {
 			continue
 		}
 		said, stage := k.r.saidTotals(cell.Text)

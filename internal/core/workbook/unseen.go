@@ -18,7 +18,7 @@ func (r *reader) tellUnseen(t *table) {
 		held := 0
 		for _, row := range t.v.rows {
 			c := t.v.at(row, col)
-			if blank(c) {
+			if grid.Blank(c) {
 				continue
 			}
 			if held++; c.Kind == grid.Error {
@@ -42,7 +42,7 @@ func (r *reader) tellUnseen(t *table) {
 // mergedOver gives the merged range that covers a cell which is not its first, where the first holds a value: "D9:D10"; "" for none.
 func mergedOver(s *grid.Sheet, row, col int) string {
 	for _, m := range s.Merged {
-		if row < m.Row1 || row > m.Row2 || col < m.Col1 || col > m.Col2 || row == m.Row1 && col == m.Col1 || blank(s.At(m.Row1, m.Col1)) {
+		if row < m.Row1 || row > m.Row2 || col < m.Col1 || col > m.Col2 || row == m.Row1 && col == m.Col1 || grid.Blank(s.At(m.Row1, m.Col1)) {
 			continue
 		}
 		return rangeOf(m)

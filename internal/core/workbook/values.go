@@ -14,21 +14,12 @@ import (
 	"thidua/internal/core/score"
 )
 
-// blank says whether a cell says nothing: no value, an empty text, blanks of any kind.
-func blank(c grid.Cell) bool {
-	return (c.Kind == grid.Empty && c.Formula == "") || (c.Kind == grid.Text && strings.TrimFunc(c.Text, isBlank) == "")
-}
-
-func isBlank(r rune) bool {
-	return r == ' ' || r == '\u00a0' || r == '\t' || r == '\n' || r == '\r' || r == '\u200b' || r == '\u202f' || r == '\ufeff'
-}
-
 // readsAsNumber says whether a text is a number and nothing else, a percentage included.
 func readsAsNumber(text string) bool {
 	if holdsLetter(text) {
 		return false
 	}
-	_, ok := num.ReadTyped(strings.TrimSuffix(strings.TrimFunc(text, isBlank), "%"))
+	_, ok := num.ReadTyped(strings.TrimSuffix(strings.TrimFunc(text, grid.IsBlank), "%"))
 	return ok
 }
 
@@ -40,7 +31,7 @@ func isNumeric(c grid.Cell) bool {
 	case grid.Number, grid.Date:
 		return true
 	case grid.Text:
-		return !holdsLetter(c.Text) && (readsAsNumber(c.Text) || dateText.MatchString(strings.TrimFunc(c.Text, isBlank)))
+		return !holdsLetter(c.Text) && (readsAsNumber(c.Text) || dateText.MatchString(strings.TrimFunc(c.Text, grid.IsBlank)))
 	}
 	return false
 }
@@ -101,7 +92,7 @@ func (r *reader) value(p place, col *tcol) reading {
 	c := p.cell
 	null := reading{state: score.Null}
 	switch {
-	case blank(c):
+	case grid.Blank(c):
 		return reading{state: score.Null, empty: true}
 	case c.Kind == grid.Empty:
 		r.find(CodeFormulaEmpty, fault.Error, p.where, fault.Args{"formula": c.Formula})
@@ -253,7 +244,7 @@ func (r *reader) askMark(p place, col *tcol) reading {
 
 // withoutPoints drops a word for points behind a number: "4,5 điểm".
 func (r *reader) withoutPoints(text string) string {
-	text = strings.TrimFunc(text, isBlank)
+	text = strings.TrimFunc(text, grid.IsBlank)
 	digits := strings.LastIndexAny(text, "0123456789") + 1
 	if digits == 0 || digits == len(text) {
 		return text

@@ -168,7 +168,7 @@ func (v *view) look(row int) []grid.Cell {
 			continue
 		}
 		seen[[2]int{r, c}] = true
-		if cell := v.at(r, c); !blank(cell) {
+		if cell := v.at(r, c); !grid.Blank(cell) {
 			cell.Row, cell.Col = row, col
 			out = append(out, cell)
 		}

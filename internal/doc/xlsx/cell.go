@@ -2,11 +2,13 @@ package xlsx
 
 import (
 	"cmp"
+	"math"
 	"strconv"
 	"strings"
 
 	"thidua/internal/core/fault"
 	"thidua/internal/core/grid"
+	"thidua/internal/core/lex"
 )
 
 const (
@@ -34,12 +36,13 @@ func (s *sheetReader) read() (grid.Cell, error) {
 		look := s.look().within(out.Struck)
 		out.Mixed, out.Struck = look.mixed(), look.struckAll()
 		if text := visible(out.Text); text != out.Text {
+			out.Unseen = uint16(min(lex.HiddenInText(out.Text), math.MaxUint16))
 			out.Text = text
 			s.unseen = append(s.unseen, grid.Addr(s.row, s.col))
 		}
 	}
-	if s.book.text += len(out.Formula) + len(out.Text) + len(out.Shown); s.book.text > MaxAllText {
-		return out, refuse(fault.TooLarge, TextTooMuch, fault.Args{"limit": MaxAllText})
+	if s.book.text += len(out.Formula) + len(out.Text) + len(out.Shown); s.book.text > s.book.mostText {
+		return out, refuse(fault.TooLarge, TextTooMuch, fault.Args{"limit": s.book.mostText})
 	}
 	return out, nil
 }

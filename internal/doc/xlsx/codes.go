@@ -13,6 +13,9 @@ const (
 	MaxText     = 32_767    // characters of a cell
 	MaxMerged   = 50_000    // merged ranges of a sheet
 	MaxAllText  = 8 << 20   // bytes of the formulas and texts of all cells; text that cells share counts for each
+
+	MaxListCells = 1_000_000 // the same two of ReadList
+	MaxListText  = 48 << 20
 )
 
 // Codes of refusals. The comment names the kind and the arguments; Where.Sheet and Where.Cell are set where they apply.

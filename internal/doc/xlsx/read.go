@@ -30,6 +30,8 @@ type bookReader struct {
 	since1904 bool
 	cells     int // that hold something, so far
 	text      int // bytes of formulas and texts, so far
+	mostCells int
+	mostText  int
 	tooLong   []fault.Finding
 	renamed   bool // the name of a tab lost what nobody sees
 }
@@ -44,6 +46,15 @@ type tab struct {
 // is not changed. Anybody may call it; the same bytes always give the same answer. Refusals are *fault.Problem with the codes listed
 // in codes.go; remarks that lose nothing are in Book.Notes. It never panics and keeps at most a few times the size of what it returns.
 func Read(name string, data []byte) (*grid.Book, error) {
+	return read(name, data, MaxCells, MaxAllText)
+}
+
+// ReadList is Read for lists of people, which are longer than any sheet of scores: it takes MaxListCells cells and MaxListText bytes.
+func ReadList(name string, data []byte) (*grid.Book, error) {
+	return read(name, data, MaxListCells, MaxListText)
+}
+
+func read(name string, data []byte, cells, text int) (*grid.Book, error) {
 	name = baseName(name)
 	if len(data) > MaxFile {
 		return nil, refuse(fault.TooLarge, FileTooLarge, fault.Args{"size": len(data), "limit": MaxFile})
@@ -55,7 +66,7 @@ func Read(name string, data []byte) (*grid.Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &bookReader{pack: p, book: &grid.Book{Name: name}}
+	b := &bookReader{pack: p, book: &grid.Book{Name: name}, mostCells: cells, mostText: text}
 	if b.main, err = p.packageKind(); err != nil {
 		return nil, err
 	}
@@ -111,7 +122,7 @@ func (b *bookReader) readParts() error {
 	if err := b.readTabs(byID); err != nil {
 		return err
 	}
-	if b.strings, err = b.pack.sharedStrings(part["sharedStrings"]); err != nil {
+	if b.strings, err = b.pack.sharedStrings(part["sharedStrings"], b.mostCells); err != nil {
 		return err
 	}
 	b.styles, err = b.pack.styles(part["styles"])

@@ -276,8 +276,8 @@ func (s *sheetReader) count() error {
 		s.rowFilled = true
 		s.rows++
 	}
-	if s.book.cells > MaxCells {
-		return fault.New(fault.TooLarge, CellsTooMany, fault.Where{Sheet: s.sheet.Name}, fault.Args{"limit": MaxCells, "row": s.row})
+	if s.book.cells > s.book.mostCells {
+		return fault.New(fault.TooLarge, CellsTooMany, fault.Where{Sheet: s.sheet.Name}, fault.Args{"limit": s.book.mostCells, "row": s.row})
 	}
 	return nil
 }

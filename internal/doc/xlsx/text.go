@@ -118,14 +118,15 @@ func unescape(s string) string {
 
 // stringTable holds the shared strings; a string over the limit is kept as its length.
 type stringTable struct {
+	most  int
 	list  []string
 	long  map[int]int
 	looks map[int]look // of texts drawn otherwise than their cells
 }
 
 // sharedStrings reads the table: plain and rich text joined, phonetic text left out.
-func (p *pack) sharedStrings(part string) (*stringTable, error) {
-	table := &stringTable{long: map[int]int{}, looks: map[int]look{}}
+func (p *pack) sharedStrings(part string, most int) (*stringTable, error) {
+	table := &stringTable{most: most, long: map[int]int{}, looks: map[int]look{}}
 	if part == "" || !p.has(part) {
 		return table, nil
 	}
@@ -170,7 +171,7 @@ func (p *pack) sharedStrings(part string) (*stringTable, error) {
 }
 
 func (s *stringTable) add(t *textBuf, part string) error {
-	if len(s.list) == MaxCells {
+	if len(s.list) == s.most {
 		return damaged(part, ReasonManyItems)
 	}
 	text := clean(t.b)
