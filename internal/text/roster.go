@@ -31,7 +31,6 @@ var rosterSentences = map[string]string{
 	"roster_number_twice":  "Số hiệu {text:whole} đã có ở dòng {row:plain}.",
 	"roster_person_twice":  "Có thể trùng với dòng {row:plain}: cùng họ tên, ngày sinh và đơn vị. Bỏ một dòng, hoặc xác nhận là người khác.",
 
-	"roster_date_missing":  "Chưa ghi {field:rosterfield}.",
 	"roster_cell_error":    "Ô báo lỗi {text}. Sửa công thức, hoặc ghi lại giá trị.",
 	"roster_birth_twice":   "Ngày sinh ghi ở cả hai cột Nam và Nữ. Chỉ để lại một cột.",
 	"roster_founded_late":  "Ngày thành lập {text} sau ngày của danh sách ({day}).",
@@ -78,7 +77,7 @@ var rosterFields = map[string]string{
 	string(roster.Male): "nam", string(roster.Female): "nữ", string(roster.Hometown): "quê quán", string(roster.Rank): "cấp bậc", string(roster.Post): "chức vụ",
 	string(roster.InUnit): "đơn vị", string(roster.Joined): "ngày vào ngành", string(roster.Party): "đảng viên", string(roster.Education): "trình độ",
 	string(roster.Standing): "đối tượng", string(roster.Leader): "lãnh đạo, chỉ huy", string(roster.Direct): "trực tiếp", string(roster.Months): "số tháng ở địa bàn khó khăn",
-	string(roster.Note): "ghi chú", string(roster.UnitName): "tên đơn vị", string(roster.Code): "mã", string(roster.Short): "tên viết tắt", string(roster.Parent): "đơn vị cấp trên", string(roster.Founded): "ngày thành lập",
+	string(roster.Note): "ghi chú", string(roster.UnitName): "tên đơn vị", string(roster.UnitCode): "mã", string(roster.Short): "tên viết tắt", string(roster.Parent): "đơn vị cấp trên", string(roster.Founded): "ngày thành lập",
 	string(roster.UnitKind): "loại", string(roster.Into): "đơn vị mới", string(roster.IntoKind): "loại của đơn vị mới", string(roster.Deed): "việc", string(roster.From): "hiệu lực",
 	string(roster.Ignored): "không dùng", string(roster.Other): "không dùng",
 }

@@ -23,7 +23,6 @@ const (
 
 	CodePersonTwice = "roster_person_twice" // error; name, birth and unit of another row; args: row
 
-	CodeDateMissing   = "roster_date_missing"   // error; args: field
 	CodeBirthTwice    = "roster_birth_twice"    // error; in the column of men and of women
 	CodeFoundedLate   = "roster_founded_late"   // error; args: text, day
 	CodeSexUnread     = "roster_sex_unread"     // error; args: text

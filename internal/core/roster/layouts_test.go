@@ -181,7 +181,7 @@ func TestDaysInEveryWayCellsHoldOne(t *testing.T) {
 		{xlsxtest.Num("45000.0000462963"), "2023-03-15"}, {xlsxtest.Shown{Value: "45000", Format: "dd/mm/yyyy"}, "2023-03-15"}, {xlsxtest.Shown{Value: "45000", Format: "mm/yyyy"}, "2023-03"},
 		{"06/2018", "2018-06"}, {"5/2020", "2020-05"}, {2019, "2019"}, {"2019", "2019"}, {"05-09-2019", "2019-09-05"}, {"ngày 05 tháng 02 năm 2023", "2023-02-05"},
 		{"43713", "2019-09-05"}, {43713, "2019-09-05"}, {"2020-13-01", "C2 person_day_shape"}, {"1/1/26", "C2 person_day_shape"}, {"13/25/2020", "C2 person_day_shape"}, {"29/02/2023", "C2 person_day_unreal"},
-		{"01/01/0001", "C2 person_day_year"}, {"", "C2 roster_date_missing"},
+		{"01/01/0001", "C2 person_day_year"}, {"", "C2 person_joined_missing"},
 	} {
 		r := people(t, xlsxtest.Book(t).Sheet("S").Row("Họ và tên", "Ngày sinh", "Ngày vào ngành", "Đơn vị").Row("Trần An", "01/01/1980", c.cell, "Phòng Một"), nil, two...)
 		got := r.People[0].Joined.String()

@@ -19,9 +19,6 @@ func (w *walk) person(line Line) {
 	e.name(&p)
 	e.born(&p)
 	p.Joined = e.day(Joined)
-	if e.has(Joined) && p.Joined.IsZero() && !e.refused(Joined) {
-		e.refuse(Joined, CodeDateMissing, fault.Args{"field": string(Joined)})
-	}
 	e.rank(&p)
 	e.standing(&p)
 	p.Hometown, p.Education, p.Post, p.Note = e.short(Hometown), e.short(Education), e.short(Post), e.short(Note)
@@ -85,7 +82,8 @@ func (e *entry) number(p *Person) {
 func (e *entry) take(found []fault.Finding, fields map[string]Field) {
 	for _, x := range found {
 		f, ok := fields[x.Where.Path]
-		if !ok || e.refused(f) || x.Code == org.CodeJoinedChild && e.refused(fields["born"]) {
+		follows := x.Code == org.CodeJoinedChild && e.refused(fields["born"]) // from a wrong birth
+		if !ok || follows || e.refused(f) || x.Code == org.CodeJoinedMissing && !e.has(Joined) {
 			continue
 		}
 		e.refuse(f, x.Code, x.Args)
@@ -149,9 +147,6 @@ func (e *entry) born(p *Person) {
 		}
 	}
 	p.Born = e.day(at)
-	if p.Born.IsZero() && !e.refused(at) {
-		e.refuse(at, CodeDateMissing, fault.Args{"field": string(Birth)})
-	}
 	e.sex(p)
 }
 

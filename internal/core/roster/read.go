@@ -10,6 +10,7 @@ import (
 	"thidua/internal/core/cal"
 	"thidua/internal/core/fault"
 	"thidua/internal/core/grid"
+	"thidua/internal/core/lex"
 )
 
 // reader carries what one reading shares.
@@ -148,7 +149,7 @@ func (t *table) at(r *reader) {
 				r.day = d
 				r.out.AsOf = cmp.Or(r.out.AsOf, d)
 			}
-			if monthOrDay.MatchString(tidy(c.Text)) && r.kind != Units {
+			if monthOrDay.MatchString(lex.Fold(c.Text)) && r.kind != Units {
 				r.tell(fault.Finding{Code: CodePeriodUnclear, Severity: fault.Warning, Where: fault.Where{Sheet: t.Sheet, Cell: grid.Addr(c.Row, c.Col)}, Args: fault.Args{"text": tidy(c.Text)}})
 			}
 		}

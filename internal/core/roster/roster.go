@@ -26,7 +26,7 @@ func Kinds() []Kind { return []Kind{People, Units, Changes} }
 // Field is what a column holds.
 type Field string
 
-// Fields of lists. A list of units has UnitName, Code, Short, Parent, Founded and UnitKind; one of
+// Fields of lists. A list of units has UnitName, UnitCode, Short, Parent, Founded and UnitKind; one of
 // changes UnitName, UnitKind, Into, IntoKind, Deed and From.
 const (
 	Order      Field = "order" // running number
@@ -53,7 +53,7 @@ const (
 	Months     Field = "months"   // in difficult areas
 	Note       Field = "note"
 	UnitName   Field = "unit_name"
-	Code       Field = "code"
+	UnitCode   Field = "code"
 	Short      Field = "short"
 	Parent     Field = "parent"
 	Founded    Field = "founded"

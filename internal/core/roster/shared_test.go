@@ -78,12 +78,18 @@ func TestTheListOfPeopleComesOutExactly(t *testing.T) {
 	if len(r.People) != 1200 || len(names) != 1157 || r.AsOf.String() != "2024-12-31" || r.Against != 40 {
 		t.Errorf("%d rows, %d names, as of %s, held against %d units", len(r.People), len(names), r.AsOf, r.Against)
 	}
+	facedExactly(t, r, refused)
+}
+
+// facedExactly checks which rows are refused, for what, and what is told of the table.
+func facedExactly(t *testing.T, r *roster.Reading, refused map[int][]string) {
+	t.Helper()
 	faults := map[int]string{
 		51: org.CodeDayUnreal, 105: org.CodeDayUnreal, 158: org.CodePersonName, 210: org.CodePersonLetters, 262: roster.CodeNumberTwice,
 		314: org.CodeJoinedChild, 366: org.CodeBornAhead, 422: org.CodeDayShape, 470: org.CodeDayShape, 518: roster.CodeBirthTwice,
-		566: roster.CodeDateMissing, 614: roster.CodeUnitUnknown, 662: roster.CodeUnitAmbiguous, 710: roster.CodeRankUnknown,
+		566: org.CodeBornMissing, 614: roster.CodeUnitUnknown, 662: roster.CodeUnitAmbiguous, 710: roster.CodeRankUnknown,
 		758: org.CodeNumberRounded, 806: roster.CodeStandingBoth, 854: roster.CodeStandingNone, 902: roster.CodePersonTwice,
-		950: org.CodeJoinedAhead, 997: roster.CodeDateMissing, 1045: org.CodePersonHidden, 1093: org.CodePersonLegacy,
+		950: org.CodeJoinedAhead, 997: org.CodeJoinedMissing, 1045: org.CodePersonHidden, 1093: org.CodePersonLegacy,
 		1145: roster.CodeCellError, 1193: org.CodeNumberLength, 1241: org.CodeDayShape,
 	}
 	for row, code := range faults {

