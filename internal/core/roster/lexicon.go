@@ -31,6 +31,7 @@ type Lexicon struct {
 	years     []string
 	shorts    []wording // long form → short form of parts of names of units
 	dropped   []string
+	below     []string // between a unit and the one above it
 	kinds     []wording
 }
 
@@ -82,6 +83,9 @@ func ReadLexicon(data []byte) (*Lexicon, error) {
 	}
 	l.people, l.groups, l.asOf = folds("people_words"), folds("group_words"), folds("as_of")
 	l.months, l.years, l.dropped = folds("month_words"), folds("year_words"), folds("kinds_dropped")
+	for _, w := range o.Texts("below") {
+		l.below = append(l.below, " "+w+" ")
+	}
 	l.shorts, l.kinds = wordings(part("short_forms")), wordings(part("unit_kinds"))
 	o.Done()
 	return l, fault.All(fault.Invalid, r.Found)

@@ -125,9 +125,9 @@ func (d *directory) look(text string) match {
 	return match{unit: -1}
 }
 
-// path reads a text that names a unit and the one above it, in either order, parted by a dash, comma, slash or by "thuộc".
+// path reads a text that names a unit and the one above it, in either order, parted by a dash, comma, slash or a word that says so.
 func (d *directory) path(text string) (match, bool) {
-	for _, mark := range []string{" - ", " – ", ",", "/", ";", " thuộc ", "–", "-"} {
+	for _, mark := range append([]string{" - ", " – ", ",", "/", ";", "–", "-"}, d.words.below...) {
 		a, b, ok := strings.Cut(text, mark)
 		if !ok {
 			continue
