@@ -12,6 +12,7 @@ import (
 	"thidua/internal/app"
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
+	"thidua/internal/core/org"
 	"thidua/internal/store"
 	"thidua/internal/store/storetest"
 	"thidua/internal/web/webtest"
@@ -113,7 +114,7 @@ func TestABadRequestIsRefusedByName(t *testing.T) {
 	w := quick(t)
 	c := w.as(t, "EO")
 	things := w.things(t, c)
-	officers := []*caller{c, w.as(t, "AU"), w.as(t, "SB")}
+	officers := []*caller{c, w.as(t, "AU"), w.as(t, "SB"), w.as(t, "giam-doc")}
 	for _, rt := range Routes() {
 		for _, c = range officers { // the first who may
 			if open(rt) || w.actor(t, c).May(rt.Permission) {
@@ -155,7 +156,23 @@ func (w world) things(t *testing.T, c *caller) map[string]string {
 		t.Fatal(err)
 	}
 	return map[string]string{"": w.lastAct(t), app.ObjectScheme: "tnmt_district_100", app.ObjectScorebook: kept.ID, app.ObjectJob: queued.Job,
-		app.ObjectUnit: strconv.FormatInt(w.actor(t, c).Home.ID, 10)}
+		app.ObjectUnit: strconv.FormatInt(w.actor(t, c).Home.ID, 10), app.ObjectPending: w.drafted(t)}
+}
+
+// drafted gives an act that waits, about a unit beside that of the officer.
+func (w world) drafted(t *testing.T) string {
+	t.Helper()
+	sb := w.actor(t, w.as(t, "SB"))
+	tree, err := w.app.OrgRead(t.Context(), sb, app.OrgReadIn{Size: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	u := tree.Units[2]
+	done, err := w.app.OrgClose(t.Context(), sb, "drill", app.OrgActIn{On: "2024-10-01", Reason: "Thử", Unit: u.Unit, Version: 1, Again: u.Short})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return done.ID
 }
 
 // lastAct gives the number of the last act of the officer, which the auditor above may know of.
@@ -183,6 +200,8 @@ func knows(who access.Actor, object, unit string, owner int64) bool {
 		return who.Account == owner || who.Reach(access.JobRead).Has(unit)
 	case app.ObjectUnit:
 		return who.Reach(access.OrgUnit).Has(unit)
+	case app.ObjectPending:
+		return who.Reach(access.PendingRead).Has(unit[:len(unit)-org.PathStep])
 	}
 	return true
 }

@@ -60,6 +60,9 @@ func (s *Server) operation(rt Route) huma.Operation {
 	if rt.Created {
 		op.DefaultStatus = http.StatusCreated
 	}
+	if rt.Waits {
+		op.DefaultStatus = http.StatusAccepted
+	}
 	if len(rt.Gives) > 0 {
 		op.Responses["200"] = &huma.Response{Description: "OK", Content: map[string]*huma.MediaType{}}
 	}

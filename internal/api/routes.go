@@ -50,13 +50,14 @@ type Route struct {
 	Shape      any         `json:"-"`          // in package wire: of a JSON body, or of the JSON among Gives
 	Gives      []string    `json:"-"`          // media types of the answer, where they are not JSON alone
 	Created    bool        `json:"-"`          // answers 201
+	Waits      bool        `json:"-"`          // answers 202: nothing is done before a second person confirms
 	Alone      bool        `json:"-"`          // one at a time: it takes much memory until its answer is written
 	register   func(Route)
 }
 
 // routes is the table: every address of the API stands here and nowhere else.
 func (s *Server) routes() []Route {
-	return slices.Concat(s.homeRoutes(), s.scoreRoutes(), s.unitRoutes(), s.watchRoutes())
+	return slices.Concat(s.homeRoutes(), s.scoreRoutes(), s.unitRoutes(), s.pendingRoutes(), s.watchRoutes())
 }
 
 // homeRoutes are what everybody asks first.
@@ -73,6 +74,10 @@ func (s *Server) unitRoutes() []Route {
 		return Route{Method: "POST", Pattern: Base + "/units/{id}/" + path, Permission: verb, Object: app.ObjectUnit, Rate: rateWrite, Name: name,
 			Takes: []string{mediaJSON}, Most: smallBody, Shape: wire.UnitAct{}, About: about, register: answer(s, s.unitAct(do))}
 	}
+	draft := func(verb access.Verb, path, name, about string, do func(*app.App) orgDraft) Route {
+		return Route{Method: "POST", Pattern: Base + "/units/{id}/" + path, Permission: verb, Object: app.ObjectUnit, Rate: rateWrite, Name: name, Waits: true,
+			Takes: []string{mediaJSON}, Most: smallBody, Shape: wire.UnitAct{}, About: about + " Nothing is done before the head of the unit above confirms.", register: answer(s, s.unitDraft(do))}
+	}
 	return []Route{
 		{Method: "GET", Pattern: Base + "/units", Permission: access.OrgRead, Rate: rateRead, Name: "list-units",
 			About: "The organisation as of a day, as far as the asker reaches.", register: answer(s, s.unitList)},
@@ -82,7 +87,29 @@ func (s *Server) unitRoutes() []Route {
 			About: "One unit: how it stands, how it stood before, what it came from and went into.", register: answer(s, s.unitRead)},
 		change(access.OrgRename, "rename", "rename-unit", "Give a unit another name from a day on.", func(a *app.App) orgVerb { return a.OrgRename }),
 		change(access.OrgMark, "mark", "mark-unit", "Say anew from a day on whether a unit is at the grassroots and remote.", func(a *app.App) orgVerb { return a.OrgMark }),
+		draft(access.OrgMerge, "merge", "merge-unit", "Draft that a unit and others go on as one.", func(a *app.App) orgDraft { return a.OrgMerge }),
+		draft(access.OrgSplit, "split", "split-unit", "Draft that a unit goes on as several.", func(a *app.App) orgDraft { return a.OrgSplit }),
+		draft(access.OrgClose, "close", "close-unit", "Draft that a unit ends.", func(a *app.App) orgDraft { return a.OrgClose }),
+		draft(access.OrgUndo, "undo", "undo-unit-act", "Draft that an act on a unit is taken back.", func(a *app.App) orgDraft { return a.OrgUndo }),
 		change(access.OrgMove, "move", "move-unit", "Put a unit, with all below it, under another parent from a day on.", func(a *app.App) orgVerb { return a.OrgMove }),
+	}
+}
+
+// pendingRoutes are the acts that wait for a second person.
+func (s *Server) pendingRoutes() []Route {
+	end := func(verb access.Verb, path, about string, do func(*app.App) pendingVerb) Route {
+		return Route{Method: "POST", Pattern: Base + "/pending/{id}/" + path, Permission: verb, Object: app.ObjectPending, Rate: rateWrite, Name: path + "-pending",
+			About: about, register: answer(s, s.pendingEnd(do, verb == access.PendingRefuse))}
+	}
+	refuse := end(access.PendingRefuse, "refuse", "End a pending act without effect, for a reason.", func(a *app.App) pendingVerb { return a.PendingRefuse })
+	refuse.Takes, refuse.Most, refuse.Shape = []string{mediaJSON}, smallBody, wire.PendingRefusal{}
+	return []Route{
+		{Method: "GET", Pattern: Base + "/pending", Permission: access.PendingList, Rate: rateRead, Name: "list-pending",
+			About: "The acts that wait for a second person: those the asker drafted and those over whose unit he has an office.", register: answer(s, s.pendingList)},
+		{Method: "GET", Pattern: Base + "/pending/{id}", Permission: access.PendingRead, Object: app.ObjectPending, Rate: rateRead, Name: "read-pending",
+			About: "One pending act with what it would do at this moment.", register: answer(s, s.pendingRead)},
+		end(access.PendingConfirm, "confirm", "Do what was drafted, as the second person.", func(a *app.App) pendingVerb { return a.PendingConfirm }), refuse,
+		end(access.PendingWithdraw, "withdraw", "Take one's own draft back.", func(a *app.App) pendingVerb { return a.PendingWithdraw }),
 	}
 }
 

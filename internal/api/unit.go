@@ -141,6 +141,25 @@ type unitActIn struct {
 	Key string `header:"Idempotency-Key" maxLength:"200" doc:"May be left out: If-Match already keeps a change from being made twice."`
 }
 
+// act reads an act about the unit of the address at the version that was read.
+func (in *unitActIn) act(q ask) (app.OrgActIn, error) {
+	none := app.OrgActIn{}
+	version, err := in.version()
+	if err == nil {
+		err = keyForm(in.Key)
+	}
+	if err != nil {
+		return none, err
+	}
+	id, err := unitID(in.ID)
+	if err != nil {
+		return none, err
+	}
+	act, err := readUnitAct(q.body)
+	act.Unit, act.Version = id, version
+	return act, err
+}
+
 type unitChanged struct {
 	Body wire.UnitChanged
 }
@@ -151,22 +170,10 @@ type orgVerb func(ctx context.Context, actor access.Actor, key string, in app.Or
 // unitAct hands a change of a unit to its verb.
 func (s *Server) unitAct(verb func(*app.App) orgVerb) func(context.Context, ask, *unitActIn) (*unitChanged, error) {
 	return func(ctx context.Context, q ask, in *unitActIn) (*unitChanged, error) {
-		version, err := in.version()
-		if err == nil {
-			err = keyForm(in.Key)
-		}
+		act, err := in.act(q)
 		if err != nil {
 			return nil, err
 		}
-		id, err := unitID(in.ID)
-		if err != nil {
-			return nil, err
-		}
-		act, err := readUnitAct(q.body)
-		if err != nil {
-			return nil, err
-		}
-		act.Unit, act.Version = id, version
 		done, err := verb(s.cfg.App)(ctx, q.who, in.Key, act)
 		if err != nil {
 			return nil, err
@@ -189,11 +196,63 @@ func readUnitAct(body []byte) (app.OrgActIn, error) {
 	o := r.Object(root, "")
 	in := app.OrgActIn{
 		On: o.Text("on"), Reason: o.Text("reason"), Document: o.Text("document"), Name: o.Text("name"), Short: o.Text("short"), Kind: o.Text("kind"),
-		Grassroots: o.Yes("grassroots"), Remote: o.Yes("remote"), Parent: int64(o.Int("parent", 0, 0, 1<<31-1)),
+		Grassroots: o.Yes("grassroots"), Remote: o.Yes("remote"), Parent: unitIn(o, "parent"), Into: unitIn(o, "into"), Keep: o.Yes("keep"),
+		Act: o.Text("act"), Again: o.Text("again"), Below: map[int64]int{},
+	}
+	for _, n := range o.Nums("units") {
+		id, ok := n.Int64()
+		if !ok {
+			id = -1 // no unit's
+		}
+		in.Units = append(in.Units, id)
+	}
+	o.Each("parts", func(p *tree.Object) {
+		in.Parts = append(in.Parts, app.OrgPart{
+			Parent: unitIn(p, "parent"), Name: p.Text("name"), Short: p.Text("short"), Kind: p.Text("kind"), Grassroots: p.Yes("grassroots"), Remote: p.Yes("remote"),
+		})
+		p.Done()
+	})
+	if below := o.Object("below"); below != nil {
+		for _, key := range below.Keys() {
+			id, err := strconv.ParseInt(key, 10, 64)
+			if err != nil {
+				continue // Done refuses it
+			}
+			in.Below[id] = below.Int(key, 1, 1, partsMost) - 1
+		}
+		below.Done()
 	}
 	o.Done()
 	return in, fault.All(fault.Invalid, r.Found)
 }
 
+// partsMost is how many parts a split may name.
+const partsMost = 100
+
+func unitIn(o *tree.Object, key string) int64 { return int64(o.Int(key, 0, 0, 1<<31-1)) }
+
 // unitActExample shows what the body of an act looks like.
 const unitActExample = `{"on": "2025-07-01", "reason": "…", "name": "…"}`
+
+type unitDrafted struct {
+	Location string `header:"Location"`
+	Body     wire.PendingDrafted
+}
+
+// orgDraft is one of the verbs that need a second person.
+type orgDraft func(ctx context.Context, actor access.Actor, key string, in app.OrgActIn) (app.PendingDone, error)
+
+// unitDraft hands an act that needs a second person to its verb: nothing is done yet.
+func (s *Server) unitDraft(verb func(*app.App) orgDraft) func(context.Context, ask, *unitActIn) (*unitDrafted, error) {
+	return func(ctx context.Context, q ask, in *unitActIn) (*unitDrafted, error) {
+		act, err := in.act(q)
+		if err != nil {
+			return nil, err
+		}
+		done, err := verb(s.cfg.App)(ctx, q.who, in.Key, act)
+		if err != nil {
+			return nil, err
+		}
+		return &unitDrafted{Location: Base + "/pending/" + done.ID, Body: wire.PendingDrafted{Pending: done.ID, Unit: done.Head}}, nil
+	}
+}

@@ -17,7 +17,7 @@ const (
 	CodeWordDiffers     = "word_differs"      // the word typed to confirm is not the account's name to sign in with: at the field again
 	CodeRoleNeedsFactor = "role_needs_factor" // the role may not be held without a second factor, which does not exist yet: roles
 	CodeRoleDerived     = "role_derived"      // the role follows from a post or relation and is never given by hand: roles
-	CodeSecondPerson    = "second_person"     // the unit has a head: a role there waits for his confirmation, which does not exist yet
+	CodeHeadConfirms    = "head_confirms"     // the unit has a head: a role there waits for his confirmation, which does not exist yet
 	CodeInviteGone      = "invite_gone"       // unknown, used, replaced or expired link
 	CodeAccountUsed     = "account_used"      // somebody came in by the account already: a way in is recovered by him, not handed out again
 	CodeAccountUnknown  = "account_unknown"   // no account has the name to sign in with: login

@@ -19,7 +19,7 @@ type AccountInviteIn struct{ Login, Name, Role, Again string }
 // link by which the person comes in and chooses a password, for 72 hours. An administrator may. Only EO is given: the other roles want a
 // second factor or follow from a post. Refuses invalid with all of field_required, field_text, field_long (max, length), login_form, word_differs,
 // role_needs_factor (roles), role_derived (roles), choice_unknown (value), each at its field; conflict "login_taken"; conflict
-// "second_person" where the unit has a head, whose confirmation a role there needs. Repeating with the key makes no second account and gives
+// "head_confirms" where the unit has a head, whose confirmation a role there needs. Repeating with the key makes no second account and gives
 // the answer without the token.
 func (a *App) AccountInvite(ctx context.Context, actor access.Actor, key string, in AccountInviteIn) (AccountLink, error) {
 	in.Login, in.Name, in.Again = loginOf(in.Login), strings.TrimSpace(in.Name), loginOf(in.Again)
@@ -63,7 +63,7 @@ func (t *Tx) invite(ctx context.Context, in AccountInviteIn) (AccountLink, error
 		return none, err
 	}
 	if heads > 0 {
-		return none, refuseAccount(CodeSecondPerson)
+		return none, refuseAccount(CodeHeadConfirms)
 	}
 	account, err := t.addNewAccount(ctx, in.Login, in.Name, unit.ID)
 	if err != nil {

@@ -277,7 +277,7 @@ func TestWhereAUnitHasAHeadARoleWaitsForHisConfirmation(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err = a.AccountInvite(ctx, ad, "k", officer("nguoi-khac"))
-		wantCode(t, err, fault.Conflict, CodeSecondPerson)
+		wantCode(t, err, fault.Conflict, CodeHeadConfirms)
 	})
 }
 

@@ -22,6 +22,7 @@ const (
 	AuditScores   AuditKind = "scores"   // scored, or asked to be
 	AuditUnits    AuditKind = "units"    // the organisation changed
 	AuditPeople   AuditKind = "people"   // people taken in, their records changed
+	AuditPending  AuditKind = "pending"  // drafted for a second person, confirmed, refused
 	AuditAccounts AuditKind = "accounts" // people let in, passwords, accounts closed
 	AuditSignIns  AuditKind = "signins"  // sessions
 	AuditJobs     AuditKind = "jobs"     // work in the background
@@ -34,6 +35,7 @@ var auditVerbs = map[AuditKind][]string{
 	AuditScores:   {string(access.ScorebookScore), string(access.ScorebookQueue)},
 	AuditUnits:    {"org."},
 	AuditPeople:   {"person."},
+	AuditPending:  {"pending."},
 	AuditAccounts: {"account.", "setup."},
 	AuditSignIns:  {"session."},
 	AuditJobs:     {"job."},
@@ -46,7 +48,7 @@ func AuditKinds(actor access.Actor) []AuditKind {
 	if !actor.May(access.AuditReadAll) {
 		return narrow
 	}
-	return append(append([]AuditKind{AuditBooks, AuditScores, AuditUnits, AuditPeople}, narrow...), AuditSystem)
+	return append(append([]AuditKind{AuditBooks, AuditScores, AuditUnits, AuditPeople, AuditPending}, narrow...), AuditSystem)
 }
 
 // AuditKindOf says which kind a verb belongs to, empty for none.

@@ -6,9 +6,9 @@ import (
 	"thidua/packs/demo"
 )
 
-// DemoRole is one button of the demo's sign-in page, in Vietnamese as the demo's data has it: the code of the role, its title, the unit
-// where it is held and what can be done in it.
-type DemoRole struct{ Role, Title, UnitName, About string }
+// DemoRole is one button of the demo's sign-in page, in Vietnamese as the demo's data has it: by which name it signs in, the code of the role, its
+// title, the unit where it is held and what can be done in it.
+type DemoRole struct{ Login, Role, Title, UnitName, About string }
 
 // DemoRoles lists the buttons of the sign-in page; none on a live database. Anybody may ask.
 func (a *App) DemoRoles(context.Context) ([]DemoRole, error) {
@@ -25,7 +25,7 @@ func (a *App) DemoRoles(context.Context) ([]DemoRole, error) {
 	}
 	out := make([]DemoRole, len(org.Roles))
 	for i, r := range org.Roles {
-		out[i] = DemoRole{Role: r.Role, Title: r.Title, UnitName: names[r.At], About: r.About}
+		out[i] = DemoRole{Login: r.Login, Role: r.Role, Title: r.Title, UnitName: names[r.At], About: r.About}
 	}
 	return out, nil
 }

@@ -50,7 +50,7 @@ func (a *App) DemoSeed(ctx context.Context) error {
 func (a *App) demoInForce(ctx context.Context, seed demo.Organisation) error {
 	day := dayOf(a.now())
 	for _, r := range seed.Roles {
-		account, err := a.store.AccountByRole(ctx, db.AccountByRoleParams{Role: r.Role, Basis: demoBasis})
+		account, err := a.store.AccountOfButton(ctx, db.AccountOfButtonParams{Button: r.Login, Basis: demoBasis})
 		if store.IsNoRow(err) {
 			continue // the account was closed in the demonstration
 		}

@@ -36,14 +36,14 @@ func TestEveryButtonOfTheDemoSignsInAsItsRole(t *testing.T) {
 		seed(t, a)
 		seed(t, a) // a second start adds nothing
 		roles, err := a.DemoRoles(ctx)
-		if err != nil || len(roles) != 7 {
-			t.Fatalf("%d buttons (%v), want 7", len(roles), err)
+		if err != nil || len(roles) != 8 {
+			t.Fatalf("%d buttons (%v), want 8", len(roles), err)
 		}
 		for _, r := range roles {
 			if r.Title == "" || r.UnitName == "" || r.About == "" {
 				t.Errorf("%s: a button without its words: %+v", r.Role, r)
 			}
-			if actor := actorAs(t, a, r.Role); !actor.Has(access.Role(r.Role)) || actor.Grants[0].Unit.Name != r.UnitName {
+			if actor := actorAs(t, a, r.Login); !actor.Has(access.Role(r.Role)) || actor.Grants[0].Unit.Name != r.UnitName {
 				t.Errorf("%s signs in as %+v", r.Role, actor)
 			}
 		}

@@ -20,6 +20,7 @@ const (
 	WaitBook   WaitKind = "workbook"   // a workbook without a ranking; N questions are open, Of is the scheme, empty while it is asked
 	WaitInvite WaitKind = "invitation" // an invitation nobody has taken; Of is the name to sign in with
 	WaitSecond WaitKind = "second"     // the administrator is alone: a second person is to be let in
+	WaitAct    WaitKind = "act"        // an act drafted for a second person is the actor's to confirm; Of is its verb, Title what it is about
 	WaitJob    WaitKind = "job"        // work in the background the actor asked for; N of Total are done
 )
 
@@ -74,7 +75,7 @@ type homePart func(ctx context.Context, a *App, actor access.Actor, h *Home) err
 
 // homeParts are the areas with something to tell. An area adds its part here; each may ask the database one statement, for all parts of any
 // role together are asked in four at most.
-var homeParts = []homePart{homeOfAccounts, homeOfBooks, homeOfThings, homeOfGrants}
+var homeParts = []homePart{homeOfPending, homeOfAccounts, homeOfBooks, homeOfThings, homeOfGrants}
 
 // HomeRead tells what waits for the actor and what is coming, each as far as he reaches. Every account may.
 func (a *App) HomeRead(ctx context.Context, actor access.Actor) (Home, error) {

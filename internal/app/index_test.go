@@ -25,8 +25,8 @@ var partOf = map[string]struct {
 	}},
 }
 
-// elsewhere are verbs without a method of their own: schemes, which are files, and what widens another verb.
-var elsewhere = map[access.Verb]bool{access.SchemeRead: true, access.AuditReadAll: true}
+// elsewhere are verbs without a method of their own: schemes, which are files, what widens another verb, and what the log calls the drafting by another.
+var elsewhere = map[access.Verb]bool{access.SchemeRead: true, access.AuditReadAll: true, access.PendingDraft: true}
 
 // verbIn turns ReportSubmit into report.submit.
 func verbIn(method string) access.Verb {

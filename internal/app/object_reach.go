@@ -20,6 +20,8 @@ const (
 	ObjectSession   = "session"
 	ObjectUnit      = "unit"
 	ObjectPerson    = "person"
+	ObjectOrgAct    = "org_act"
+	ObjectPending   = "pending"
 )
 
 // ObjectReach answers for the address of a thing before anything sent along is looked at: not found "not_found" where the actor may not know
@@ -54,6 +56,17 @@ func (a *App) ObjectReach(ctx context.Context, actor access.Actor, verb access.V
 			return actor.Check(verb) // of somebody who left, what was until then; the verb refuses the rest
 		}
 		return actor.CheckAt(verb, h.now.UnitPath)
+	case ObjectOrgAct:
+		scope := store.ScopeOf(actor.Reach(access.OrgActs))
+		if _, err := a.store.OrgActGet(ctx, db.OrgActGetParams{PublicID: id, Scope: scope.In}); err != nil {
+			return found(err)
+		}
+		return actor.Check(verb)
+	case ObjectPending:
+		if _, err := pendingIn(ctx, a.store.Queries, actor, id); err != nil {
+			return err
+		}
+		return actor.Check(verb)
 	case ObjectAccount, ObjectSession:
 		n, err := strconv.ParseInt(id, 10, 64)
 		if err != nil {

@@ -1,7 +1,10 @@
 package app
 
 import (
+	"cmp"
 	"context"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,6 +37,21 @@ type OrgActIn struct {
 	Parent               int64
 	Name, Short, Kind    string
 	Grassroots, Remote   bool
+	Units                []int64       // merged with Unit
+	Into                 int64         // what goes on after a merger or a closing; 0 for a new unit, or nobody
+	Parts                []OrgPart     // opened by a split
+	Below                map[int64]int // which part, from 0, a unit directly below the split one goes to
+	Keep                 bool          // the split unit goes on beside its parts
+	Act                  string        // the act to be taken back
+	Again                string        // short name of Unit, typed to confirm what waits for a second person
+	draft                int64         // the pending act being confirmed, 0 for none
+}
+
+// OrgPart is a unit opened by a split: below Parent, or beside the split unit where it is 0; of its kind where Kind is empty.
+type OrgPart struct {
+	Parent             int64
+	Name, Short, Kind  string
+	Grassroots, Remote bool
 }
 
 // OrgDone names a stored act and the unit to look at.
@@ -62,6 +80,20 @@ var orgVerbs = map[org.Deed]orgVerb{
 	org.Moves: {access.OrgMove, func(in OrgActIn) org.Act {
 		return org.Moving{Unit: org.ID(in.Unit), Parent: org.ID(in.Parent)}
 	}, func(in OrgActIn) []int64 { return []int64{in.Unit, in.Parent} }},
+	org.Merges: {access.OrgMerge, OrgActIn.merging, func(in OrgActIn) []int64 {
+		return append([]int64{in.Unit, in.Into, in.Parent}, in.Units...)
+	}},
+	org.Splits: {access.OrgSplit, OrgActIn.splitting, func(in OrgActIn) []int64 {
+		out := append([]int64{in.Unit}, slices.Sorted(maps.Keys(in.Below))...)
+		for _, p := range in.Parts {
+			out = append(out, p.Parent)
+		}
+		return out
+	}},
+	org.Closes: {access.OrgClose, func(in OrgActIn) org.Act {
+		return org.Closing{Unit: org.ID(in.Unit), Successor: org.ID(in.Into)}
+	}, func(in OrgActIn) []int64 { return []int64{in.Unit, in.Into} }},
+	deedUndo: {access.OrgUndo, nil, func(in OrgActIn) []int64 { return []int64{in.Unit} }},
 }
 
 // orgWrite does an act on the organisation for its verb.
@@ -138,11 +170,15 @@ func orgMay(ctx context.Context, q *db.Queries, actor access.Actor, v orgVerb, i
 
 // tidy strips what people leave around words.
 func (in OrgActIn) tidy() OrgActIn {
-	for _, s := range []*string{&in.On, &in.Reason, &in.Document, &in.Name, &in.Short, &in.Kind} {
+	for _, s := range []*string{&in.On, &in.Reason, &in.Document, &in.Name, &in.Short, &in.Kind, &in.Again} {
 		*s = strings.TrimSpace(*s)
 	}
-	if in.Short == "" {
-		in.Short = in.Name
+	in.Short = cmp.Or(in.Short, in.Name)
+	in.Parts = slices.Clone(in.Parts)
+	for i := range in.Parts {
+		p := &in.Parts[i]
+		p.Name, p.Kind = strings.TrimSpace(p.Name), strings.TrimSpace(p.Kind)
+		p.Short = cmp.Or(strings.TrimSpace(p.Short), p.Name)
 	}
 	return in
 }
@@ -156,6 +192,13 @@ func (in OrgActIn) why() (orgWhy, error) {
 	if in.Name != "" {
 		found = append(found, textFindings("name", in.Name, org.LongestName)...)
 		found = append(found, textFindings("short", in.Short, org.LongestName)...)
+	}
+	for i, p := range in.Parts {
+		at := "parts." + strconv.Itoa(i+1)
+		found = append(found, textFindings(at, p.Name, org.LongestName)...)
+		if p.Name != "" {
+			found = append(found, textFindings(at, p.Short, org.LongestName)...)
+		}
 	}
 	on, err := cal.ParseISO(in.On)
 	if err != nil {

@@ -13,10 +13,13 @@ import (
 // OrgStep is what an act would do to one unit: how it stands before and after; nil where it is not.
 type OrgStep struct{ Before, After *OrgUnitAs }
 
-// OrgPlan is what an act would do from a day on, the unit it is about first.
+// OrgPlan is what an act would do from a day on, the unit it is about first. Ending says what is bound to the units that end by it, Head
+// names the unit whose head confirms it, empty where nobody has to.
 type OrgPlan struct {
-	On    cal.Date
-	Steps []OrgStep
+	On     cal.Date
+	Steps  []OrgStep
+	Ending []OrgEnding
+	Head   string
 }
 
 // OrgPreview says what an act on the organisation would do, and refuses what the act would refuse; nothing is changed or recorded. Whoever may
@@ -29,23 +32,23 @@ func (a *App) OrgPreview(ctx context.Context, actor access.Actor, deed org.Deed,
 	if err := actor.Check(v.verb); err != nil {
 		return OrgPlan{}, err
 	}
-	in = in.tidy()
-	if err := orgMay(ctx, a.store.Queries, actor, v, in); err != nil {
-		return OrgPlan{}, store.Translate(err)
-	}
-	why, err := in.why()
-	if err != nil {
-		return OrgPlan{}, err
-	}
-	tree, err := loadTree(ctx, a.store.Queries)
+	o, err := openTree(ctx, a.store.Queries, a.now())
 	if err != nil {
 		return OrgPlan{}, store.Translate(err)
 	}
-	change, err := tree.Plan(why.on, v.act(in))
+	m, err := o.workOut(ctx, actor, deed, in.tidy())
 	if err != nil {
-		return OrgPlan{}, err
+		return OrgPlan{}, store.Translate(err)
 	}
-	return planned(change), nil
+	plan, err := o.shown(ctx, actor, m)
+	if err != nil || !deedWaits(deed) {
+		return plan, store.Translate(err)
+	}
+	heads, err := headsOf(ctx, a.store.Queries, dayOf(a.now()), m.base(), actor.Account)
+	if err == nil {
+		plan.Head = heads[0].UnitName
+	}
+	return plan, store.Translate(err)
 }
 
 // planned puts what ends and what begins of each unit side by side.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"time"
 
 	"thidua/internal/core/access"
 	"thidua/internal/core/cal"
@@ -24,11 +25,19 @@ type orgWhy struct {
 	reason, document string
 }
 
-// organisation is the tree while it is being changed: acts follow each other on it, and nobody else changes it until the transaction ends.
+// organisation is the tree as it is known at a moment. Opened for change, acts follow each other on it, and nobody else changes it until the
+// transaction ends; opened to look at, tx is nil.
 type organisation struct {
+	q     *db.Queries
 	tx    *Tx
 	tree  *org.Tree
 	today cal.Date
+}
+
+// openTree opens the tree to look at.
+func openTree(ctx context.Context, q *db.Queries, now time.Time) (*organisation, error) {
+	tree, err := loadTree(ctx, q)
+	return &organisation{q: q, tree: tree, today: dateOf(now)}, err
 }
 
 // organisation opens the tree for change.
@@ -36,8 +45,9 @@ func (t *Tx) organisation(ctx context.Context) (*organisation, error) {
 	if err := t.OrgTurnHold(ctx); err != nil {
 		return nil, err
 	}
-	tree, err := loadTree(ctx, t.Queries)
-	return &organisation{tx: t, tree: tree, today: dateOf(store.Time(t.At))}, err
+	o, err := openTree(ctx, t.Queries, store.Time(t.At))
+	o.tx = t
+	return o, err
 }
 
 // orgDone is an act as it was stored: its public id, what it is about, the units it opened.

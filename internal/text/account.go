@@ -30,7 +30,7 @@ var accountSentences = map[string]string{
 	"word_differs":        "Không giống tên đăng nhập. Gõ lại đúng từng chữ để xác nhận.",
 	"role_needs_factor":   "Chưa giao được vai trò {roles:roles}: vai trò này bắt buộc xác thực hai bước, phiên bản này chưa có.",
 	"role_derived":        "Vai trò {roles:roles} không giao trực tiếp: vai trò này theo chức vụ hoặc quan hệ đã ghi trong hệ thống.",
-	"second_person":       "Đơn vị đã có thủ trưởng trên hệ thống nên giao vai trò phải có thủ trưởng xác nhận. Phiên bản này chưa có bước xác nhận; chưa có gì được lưu.",
+	"head_confirms":       "Đơn vị đã có thủ trưởng trên hệ thống nên giao vai trò phải có thủ trưởng xác nhận. Phiên bản này chưa có bước xác nhận; chưa có gì được lưu.",
 	"invite_gone":         "Lời mời này không có, đã dùng, đã được thay bằng lời mời mới hoặc đã hết hạn. Chưa vào lần nào: nhờ quản trị gửi liên kết mới. Đã đặt mật khẩu: đăng nhập như thường.",
 	"recovery_gone":       "Liên kết đặt lại mật khẩu này không có, đã dùng, đã được thay bằng liên kết mới hoặc đã hết hạn. Người vận hành máy chủ chạy lại thidua account recover để tạo liên kết khác.",
 	"account_unknown":     "Không có tài khoản nào có tên đăng nhập “{login}”. Kiểm tra lại tên đăng nhập.",

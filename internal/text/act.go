@@ -15,6 +15,8 @@ var acts = map[string]string{
 	string(access.AccountRecover): "tạo liên kết đặt lại mật khẩu trên máy chủ", string(access.AccountReset): "đặt lại mật khẩu bằng liên kết",
 	string(access.OrgTurn): "đưa cơ cấu tổ chức về ngày hiện tại", string(access.OrgOpen): "thành lập đơn vị", string(access.OrgRename): "đổi tên đơn vị", string(access.OrgMark): "đánh dấu đơn vị", string(access.OrgMove): "chuyển đơn vị trực thuộc",
 	string(access.PersonAdd): "thêm cán bộ", string(access.PersonAmend): "sửa thông tin cán bộ",
+	string(access.OrgMerge): "sáp nhập đơn vị", string(access.OrgSplit): "chia tách đơn vị", string(access.OrgClose): "kết thúc đơn vị", string(access.OrgUndo): "thu hồi thay đổi",
+	string(access.PendingDraft): "soạn việc cần người thứ hai", string(access.PendingConfirm): "xác nhận", string(access.PendingRefuse): "từ chối xác nhận", string(access.PendingWithdraw): "rút việc đã soạn",
 	string(access.ScorebookUpload): "nhập bảng tính",
 	string(access.ScorebookMap):    "sửa cách ghép", string(access.ScorebookScore): "chấm và xếp hạng", string(access.ScorebookQueue): "yêu cầu chấm ở chế độ nền",
 	string(access.ScorebookDelete): "xóa bảng tính", string(access.JobCancel): "yêu cầu dừng việc đang chạy", string(access.StoreTidy): "dọn dữ liệu thừa",
@@ -27,7 +29,7 @@ func Act(verb string) string { return vocabulary(acts, verb) }
 // actKinds name the groups of acts by the codes of package app.
 var actKinds = map[string]string{
 	"books": "nhập, ghép, xóa bảng tính", "scores": "chấm và xếp hạng", "units": "cơ cấu tổ chức", "people": "cán bộ", "accounts": "tài khoản, lời mời, mật khẩu", "signins": "đăng nhập, đăng xuất, phiên",
-	"jobs": "việc chạy nền", "system": "việc của hệ thống",
+	"pending": "việc cần người thứ hai", "jobs": "việc chạy nền", "system": "việc của hệ thống",
 }
 
 // ActKind names a group of acts, for choosing one.
@@ -36,6 +38,7 @@ func ActKind(kind string) string { return vocabulary(actKinds, kind) }
 // actWords name what the log keeps about an act; what is not listed is not shown.
 var actWords = map[string]string{
 	"file": "tệp", "size": "cỡ tệp", "scheme": "bảng điểm", "login": "tên đăng nhập", "role": "vai trò", "organisation": "đơn vị", "unit": "đơn vị", "on": "từ ngày", "person": "cán bộ", "document": "văn bản", "from": "bắt đầu từ",
+	"verb": "việc", "about": "về", "drafter": "người soạn",
 }
 
 // mapFroms say what a changed mapping started from.
@@ -54,6 +57,8 @@ func ActWord(name, value string) string {
 		value = Size(n)
 	case name == "role":
 		value = Role(value)
+	case name == "verb":
+		value = Act(value)
 	case name == "from":
 		value = vocabulary(mapFroms, value)
 	}
@@ -63,6 +68,7 @@ func ActWord(name, value string) string {
 // objects name the kinds of things the log speaks of.
 var objects = map[string]string{
 	"scorebook": "bảng tính", "person": "cán bộ", "organisation": "tổ chức", "unit": "đơn vị", "account": "tài khoản", "session": "phiên", "job": "việc", "demo": "dữ liệu minh họa", "setup_token": "liên kết khởi tạo", "store": "kho dữ liệu",
+	"pending": "việc chờ xác nhận",
 }
 
 // Object names the kind of thing an entry of the log speaks of.

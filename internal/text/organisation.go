@@ -26,6 +26,24 @@ var orgSentences = map[string]string{
 	"act_is_built_on":     "Chưa hoàn tác được: đã có thay đổi khác dựa trên việc này. Hoàn tác các việc ấy trước.",
 	"act_unknown":         "Không có việc này, hoặc đã hoàn tác rồi.",
 	"done_org":            "Đã ghi.",
+	"act_rests_on":        "Chưa thu hồi được: “{deed:deed} {about}” từ ngày {day} dựa trên việc này. Thu hồi việc ấy trước.",
+	"unit_in_use":         "Chưa thu hồi được: {unit} đã được dùng[; {people} người][; tài khoản: {accounts}][; vai trò của: {grants}][; bảng tính: {books}]. Chuyển những thứ này đi trước.",
+	"unit_jobs_open":      "{unit} còn {n} việc đang chạy. Chờ xong, hoặc dừng ở «Việc đang chạy».",
+	"unit_act_waits":      "Đang có việc chờ xác nhận về cùng đơn vị: {verb:verb} {unit}. Chờ xác nhận, hoặc rút việc ấy ở «Việc chờ xác nhận».",
+	"unit_top_not_opened": "{unit} sẽ không thuộc đơn vị nào; chọn một đơn vị đang có để tiếp tục, hoặc chọn đơn vị cấp trên.",
+	"unit_word_differs":   "Không giống tên tắt của đơn vị. Gõ lại «{want}» để xác nhận.",
+	"second_person":       "Việc này cần người thứ hai: người soạn không tự xác nhận hoặc từ chối việc mình soạn.",
+	"other_confirms":      "Việc này chờ thủ trưởng {unit} xác nhận.",
+	"other_drafted":       "Chỉ người soạn ({by}) rút được việc này.",
+	"nobody_confirms":     "Chưa có ai xác nhận được: từ đơn vị cấp trên trở lên chưa có thủ trưởng nào trên hệ thống ngoài người soạn.",
+	"drafter_gone":        "Tài khoản của người soạn ({by}) đã đóng, nên việc này không xác nhận được nữa. Từ chối, rồi để người khác soạn lại.",
+	"drafter_lost_role":   "Người soạn ({by}) không còn quyền làm việc này. Từ chối, rồi để người có quyền soạn lại.",
+	"pending_ended":       "Việc này đã {outcome:pending}[ bởi {by} lúc {at}].",
+	"pending_changed":     "Từ khi soạn, đơn vị đã thay đổi: {units}. Rút hoặc từ chối, rồi soạn lại trên cơ cấu hiện nay.",
+	"done_drafted":        "Đã gửi, chờ thủ trưởng {unit} xác nhận. Chưa có gì thay đổi.",
+	"done_confirmed":      "Đã xác nhận; việc đã có hiệu lực.",
+	"done_refused":        "Đã từ chối; không có gì thay đổi.",
+	"done_withdrawn":      "Đã rút; không có gì thay đổi.",
 }
 
 // unitKinds name the kinds of unit.
@@ -41,8 +59,14 @@ func UnitKind(k org.Kind) string { return vocabulary(unitKinds, string(k)) }
 // deeds say what an act on the organisation does.
 var deeds = map[string]string{
 	string(org.Opens): "thành lập", string(org.Renames): "đổi tên", string(org.Marks): "đánh dấu", string(org.Moves): "chuyển trực thuộc", string(org.Merges): "sáp nhập",
-	string(org.Splits): "chia tách", string(org.Closes): "kết thúc", "adopt": "tiếp nhận cơ cấu đang có",
+	string(org.Splits): "chia tách", string(org.Closes): "kết thúc", "adopt": "tiếp nhận cơ cấu đang có", "undo": "thu hồi",
 }
 
 // Deed says what an act on the organisation does.
 func Deed(code string) string { return vocabulary(deeds, code) }
+
+// outcomes of acts that waited for a second person.
+var pendingOutcomes = map[string]string{"confirmed": "được xác nhận", "refused": "bị từ chối", "withdrawn": "được người soạn rút"}
+
+// PendingOutcome says how an act that waited for a second person ended.
+func PendingOutcome(code string) string { return vocabulary(pendingOutcomes, code) }

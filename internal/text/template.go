@@ -60,6 +60,9 @@ var forms = map[string]func(any) string{
 	"roster":      func(v any) string { return vocabulary(rosterKinds, v) },
 	"rosterneeds": func(v any) string { return vocabulary(rosterNeeds, v) },
 	"rosterfield": func(v any) string { return vocabulary(rosterFields, v) },
+	"deed":        func(v any) string { return vocabulary(deeds, v) },
+	"verb":        func(v any) string { return vocabulary(acts, v) },
+	"pending":     func(v any) string { return vocabulary(pendingOutcomes, v) },
 }
 
 // fill writes a sentence out.

@@ -50,15 +50,32 @@ type UnitLink struct {
 // UnitAct is what an act on the organisation needs: the day from which it holds, why, by which document; and of the rest what the act
 // speaks of.
 type UnitAct struct {
-	On         string `json:"on"`
-	Reason     string `json:"reason"`
-	Document   string `json:"document,omitempty"`
-	Parent     int64  `json:"parent,omitempty"`     // opened or moved below it
-	Name       string `json:"name,omitempty"`       // opened, renamed
-	Short      string `json:"short,omitempty"`      // opened, renamed; the name where absent
-	Kind       string `json:"kind,omitempty"`       // opened
-	Grassroots bool   `json:"grassroots,omitempty"` // opened, marked
-	Remote     bool   `json:"remote,omitempty"`     // opened, marked
+	On         string         `json:"on,omitempty"` // of taking an act back: its day, left out
+	Reason     string         `json:"reason"`
+	Document   string         `json:"document,omitempty"`
+	Parent     int64          `json:"parent,omitempty"`     // opened or moved below it; result of a merger: where the unit stands where absent
+	Name       string         `json:"name,omitempty"`       // opened, renamed, result of a merger
+	Short      string         `json:"short,omitempty"`      // the name where absent
+	Kind       string         `json:"kind,omitempty"`       // opened; result of a merger: that of the unit where absent
+	Grassroots bool           `json:"grassroots,omitempty"` // opened, marked, result of a merger
+	Remote     bool           `json:"remote,omitempty"`     // opened, marked, result of a merger
+	Units      []int64        `json:"units,omitempty"`      // merged with it
+	Into       int64          `json:"into,omitempty"`       // goes on after a merger or closing; 0 for a new unit, or nobody
+	Parts      []UnitPart     `json:"parts,omitempty"`      // opened by a split
+	Below      map[string]int `json:"below,omitempty"`      // split: to which part, from 1, a unit directly below goes, by id
+	Keep       bool           `json:"keep,omitempty"`       // split: the unit goes on beside the parts
+	Act        string         `json:"act,omitempty"`        // to be taken back
+	Again      string         `json:"again,omitempty"`      // short name of the unit, where the act waits for a second person
+}
+
+// UnitPart is a unit opened by a split; below the parent of the split unit and of its kind where these are absent.
+type UnitPart struct {
+	Parent     int64  `json:"parent,omitempty"`
+	Name       string `json:"name"`
+	Short      string `json:"short,omitempty"`
+	Kind       string `json:"kind,omitempty"`
+	Grassroots bool   `json:"grassroots,omitempty"`
+	Remote     bool   `json:"remote,omitempty"`
 }
 
 // UnitChanged names the act that was recorded and the unit to read.

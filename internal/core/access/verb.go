@@ -39,11 +39,21 @@ const (
 	OrgRename          Verb = "org.rename"
 	OrgMark            Verb = "org.mark"
 	OrgMove            Verb = "org.move"
+	OrgMerge           Verb = "org.merge"
+	OrgSplit           Verb = "org.split"
+	OrgClose           Verb = "org.close"
+	OrgUndo            Verb = "org.undo"
 	OrgTurn            Verb = "org.turn"
 	PersonAdd          Verb = "person.add"
 	PersonAmend        Verb = "person.amend"
 	PersonList         Verb = "person.list"
 	PersonRead         Verb = "person.read"
+	PendingDraft       Verb = "pending.draft"
+	PendingList        Verb = "pending.list"
+	PendingRead        Verb = "pending.read"
+	PendingConfirm     Verb = "pending.confirm"
+	PendingRefuse      Verb = "pending.refuse"
+	PendingWithdraw    Verb = "pending.withdraw"
 	SchemeRead         Verb = "scheme.read"
 	ScorebookUpload    Verb = "scorebook.upload"
 	ScorebookMap       Verb = "scorebook.map"
@@ -99,6 +109,12 @@ var builders = []Role{SB, AD}
 // personReaders read about people; an administrator never does.
 var personReaders = []Role{EO, HU, SB, AU}
 
+// drafters may draft an act that needs a second person.
+var drafters = []Role{SB, AD}
+
+// seconds look at what waits for a second person: who drafts and who confirms.
+var seconds = []Role{HU, SB, AD}
+
 var rules = []Rule{
 	{Verb: SessionOpen, Anyone: true},
 	{Verb: SessionOpenDemo, Anyone: true},
@@ -131,11 +147,21 @@ var rules = []Rule{
 	{Verb: OrgRename, Roles: builders},
 	{Verb: OrgMark, Roles: builders},
 	{Verb: OrgMove, Roles: builders},
+	{Verb: OrgMerge, Roles: []Role{SB}}, // these four wait until the head of the unit above confirms
+	{Verb: OrgSplit, Roles: []Role{SB}},
+	{Verb: OrgClose, Roles: []Role{SB}},
+	{Verb: OrgUndo, Roles: []Role{SB}},
 	{Verb: OrgTurn, Program: true},
 	{Verb: PersonAdd, Roles: []Role{EO, HU, SB, AD}}, // an administrator until a standing body serves
 	{Verb: PersonAmend, Roles: []Role{EO, HU, SB}},
 	{Verb: PersonList, Roles: personReaders, Reads: true},
 	{Verb: PersonRead, Roles: personReaders, Reads: true},
+	{Verb: PendingDraft, Roles: drafters}, // what the log calls the drafting of an act; the act's own verb is asked
+	{Verb: PendingList, Roles: seconds},
+	{Verb: PendingRead, Roles: seconds},
+	{Verb: PendingConfirm, Roles: []Role{HU}},
+	{Verb: PendingRefuse, Roles: []Role{HU}},
+	{Verb: PendingWithdraw, Roles: drafters},
 	{Verb: SchemeRead, Roles: everyone},
 	{Verb: ScorebookUpload, Roles: scorers},
 	{Verb: ScorebookMap, Roles: scorers},

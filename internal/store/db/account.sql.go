@@ -58,28 +58,6 @@ func (q *Queries) AccountByLogin(ctx context.Context, login string) (AccountByLo
 	return i, err
 }
 
-const accountByRole = `-- name: AccountByRole :one
-SELECT a.id
-FROM account a
-JOIN grant_ g ON g.account_id = a.id
-WHERE g.role = $1 AND g.basis = $2 AND a.closed_at = 0
-ORDER BY a.id
-LIMIT 1
-`
-
-type AccountByRoleParams struct {
-	Role  string
-	Basis string
-}
-
-// The first account that holds the role on the basis: the person behind a button of the demo.
-func (q *Queries) AccountByRole(ctx context.Context, arg AccountByRoleParams) (int64, error) {
-	row := q.db.QueryRowContext(ctx, accountByRole, arg.Role, arg.Basis)
-	var id int64
-	err := row.Scan(&id)
-	return id, err
-}
-
 const accountClose = `-- name: AccountClose :execrows
 UPDATE account SET closed_at = $1, version = version + 1
 WHERE id = $2 AND version = $3 AND closed_at = 0
@@ -175,6 +153,28 @@ func (q *Queries) AccountNamed(ctx context.Context, login string) (AccountNamedR
 		&i.Passwords,
 	)
 	return i, err
+}
+
+const accountOfButton = `-- name: AccountOfButton :one
+SELECT a.id
+FROM account a
+JOIN grant_ g ON g.account_id = a.id
+WHERE (g.role = $1 OR a.login = $1) AND g.basis = $2 AND a.closed_at = 0
+ORDER BY a.id
+LIMIT 1
+`
+
+type AccountOfButtonParams struct {
+	Button string
+	Basis  string
+}
+
+// The person behind a button of the demo, by his name to sign in with; by a role, the first who holds it.
+func (q *Queries) AccountOfButton(ctx context.Context, arg AccountOfButtonParams) (int64, error) {
+	row := q.db.QueryRowContext(ctx, accountOfButton, arg.Button, arg.Basis)
+	var id int64
+	err := row.Scan(&id)
+	return id, err
 }
 
 const credentialAdd = `-- name: CredentialAdd :one

@@ -188,6 +188,23 @@ type OrgUnit struct {
 	Version   int64
 }
 
+type PendingAct struct {
+	ID        int64
+	PublicID  string
+	Verb      string
+	Object    string
+	About     string
+	Path      string
+	Body      []byte
+	DraftedBy int64
+	DraftedAt int64
+	EndedBy   int64
+	EndedAt   int64
+	Outcome   string
+	Reason    string
+	Version   int64
+}
+
 type Person struct {
 	ID        int64
 	PublicID  string

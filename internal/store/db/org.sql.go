@@ -46,6 +46,56 @@ func (q *Queries) OrgActAdd(ctx context.Context, arg OrgActAddParams) (int64, er
 	return id, err
 }
 
+const orgActByID = `-- name: OrgActByID :one
+SELECT deed, on_day, about FROM org_act WHERE id = $1
+`
+
+type OrgActByIDRow struct {
+	Deed  string
+	OnDay string
+	About string
+}
+
+func (q *Queries) OrgActByID(ctx context.Context, id int64) (OrgActByIDRow, error) {
+	row := q.db.QueryRowContext(ctx, orgActByID, id)
+	var i OrgActByIDRow
+	err := row.Scan(&i.Deed, &i.OnDay, &i.About)
+	return i, err
+}
+
+const orgActGet = `-- name: OrgActGet :one
+SELECT id, public_id, deed, on_day, path, about, reason, document, body, account_id, created_at, undone_at, undone_by, version
+FROM org_act
+WHERE public_id = $1 AND in_scope(path, $2) = 1
+`
+
+type OrgActGetParams struct {
+	PublicID string
+	Scope    string
+}
+
+func (q *Queries) OrgActGet(ctx context.Context, arg OrgActGetParams) (OrgAct, error) {
+	row := q.db.QueryRowContext(ctx, orgActGet, arg.PublicID, arg.Scope)
+	var i OrgAct
+	err := row.Scan(
+		&i.ID,
+		&i.PublicID,
+		&i.Deed,
+		&i.OnDay,
+		&i.Path,
+		&i.About,
+		&i.Reason,
+		&i.Document,
+		&i.Body,
+		&i.AccountID,
+		&i.CreatedAt,
+		&i.UndoneAt,
+		&i.UndoneBy,
+		&i.Version,
+	)
+	return i, err
+}
+
 const orgActList = `-- name: OrgActList :many
 SELECT a.id, a.public_id, a.deed, a.on_day, a.path, a.about, a.reason, a.document, a.account_id, a.created_at, a.undone_at, a.undone_by, a.version,
        CAST(COALESCE(c.name, '') AS TEXT) AS account_name, CAST(COALESCE(u.name, '') AS TEXT) AS undone_by_name
@@ -130,6 +180,24 @@ func (q *Queries) OrgActList(ctx context.Context, arg OrgActListParams) ([]OrgAc
 	return items, nil
 }
 
+const orgActUndone = `-- name: OrgActUndone :execrows
+UPDATE org_act SET undone_at = $1, undone_by = $2, version = version + 1 WHERE id = $3 AND undone_at = 0
+`
+
+type OrgActUndoneParams struct {
+	UndoneAt int64
+	UndoneBy int64
+	ID       int64
+}
+
+func (q *Queries) OrgActUndone(ctx context.Context, arg OrgActUndoneParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, orgActUndone, arg.UndoneAt, arg.UndoneBy, arg.ID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const orgLinkAdd = `-- name: OrgLinkAdd :one
 INSERT INTO org_link (from_id, to_id, on_day, act_id) VALUES ($1, $2, $3, $4)
 RETURNING id
@@ -177,6 +245,45 @@ func (q *Queries) OrgLinkAll(ctx context.Context) ([]OrgLink, error) {
 			return nil, err
 		}
 		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const orgLinkDrop = `-- name: OrgLinkDrop :execrows
+DELETE FROM org_link WHERE act_id = $1
+`
+
+func (q *Queries) OrgLinkDrop(ctx context.Context, actID int64) (int64, error) {
+	result, err := q.db.ExecContext(ctx, orgLinkDrop, actID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const orgLinkIDs = `-- name: OrgLinkIDs :many
+SELECT id FROM org_link WHERE act_id = $1 ORDER BY id
+`
+
+func (q *Queries) OrgLinkIDs(ctx context.Context, actID int64) ([]int64, error) {
+	rows, err := q.db.QueryContext(ctx, orgLinkIDs, actID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []int64{}
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
 	}
 	if err := rows.Close(); err != nil {
 		return nil, err
@@ -366,6 +473,34 @@ func (q *Queries) OrgSpanAll(ctx context.Context) ([]OrgSpan, error) {
 	return items, nil
 }
 
+const orgSpanDrop = `-- name: OrgSpanDrop :many
+DELETE FROM org_span WHERE act_id = $1 RETURNING id
+`
+
+// Takes away what an act began.
+func (q *Queries) OrgSpanDrop(ctx context.Context, actID int64) ([]int64, error) {
+	rows, err := q.db.QueryContext(ctx, orgSpanDrop, actID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []int64{}
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const orgSpanEnd = `-- name: OrgSpanEnd :exec
 UPDATE org_span SET until_on = $1, end_act_id = $2 WHERE id = $3
 `
@@ -454,4 +589,189 @@ func (q *Queries) OrgSpanOn(ctx context.Context, arg OrgSpanOnParams) ([]OrgSpan
 		return nil, err
 	}
 	return items, nil
+}
+
+const orgSpanReopen = `-- name: OrgSpanReopen :many
+UPDATE org_span SET until_on = '', end_act_id = 0 WHERE end_act_id = $1 RETURNING id
+`
+
+// Lets what an act ended last again.
+func (q *Queries) OrgSpanReopen(ctx context.Context, endActID int64) ([]int64, error) {
+	rows, err := q.db.QueryContext(ctx, orgSpanReopen, endActID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []int64{}
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const orgUnitAccounts = `-- name: OrgUnitAccounts :many
+SELECT name FROM account WHERE unit_id = $1 AND closed_at = 0 ORDER BY id
+`
+
+// Open accounts at home in a unit.
+func (q *Queries) OrgUnitAccounts(ctx context.Context, unitID int64) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, orgUnitAccounts, unitID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, err
+		}
+		items = append(items, name)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const orgUnitBooks = `-- name: OrgUnitBooks :many
+SELECT file_name FROM score_book WHERE unit_id = $1 ORDER BY id
+`
+
+func (q *Queries) OrgUnitBooks(ctx context.Context, unitID int64) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, orgUnitBooks, unitID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var file_name string
+		if err := rows.Scan(&file_name); err != nil {
+			return nil, err
+		}
+		items = append(items, file_name)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const orgUnitDrop = `-- name: OrgUnitDrop :execrows
+DELETE FROM org_unit WHERE id = $1
+`
+
+// Takes away a unit whose opening was taken back.
+func (q *Queries) OrgUnitDrop(ctx context.Context, id int64) (int64, error) {
+	result, err := q.db.ExecContext(ctx, orgUnitDrop, id)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const orgUnitGrants = `-- name: OrgUnitGrants :many
+SELECT a.name, g.role, g.from_on, g.to_on
+FROM grant_ g
+JOIN account a ON a.id = g.account_id
+WHERE g.unit_id = $1 AND a.closed_at = 0 AND (g.to_on = '' OR g.to_on >= $2)
+ORDER BY g.id
+`
+
+type OrgUnitGrantsParams struct {
+	UnitID int64
+	Day    string
+}
+
+type OrgUnitGrantsRow struct {
+	Name   string
+	Role   string
+	FromOn string
+	ToOn   string
+}
+
+// What is held at a unit on a day or later, and by whom.
+func (q *Queries) OrgUnitGrants(ctx context.Context, arg OrgUnitGrantsParams) ([]OrgUnitGrantsRow, error) {
+	rows, err := q.db.QueryContext(ctx, orgUnitGrants, arg.UnitID, arg.Day)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []OrgUnitGrantsRow{}
+	for rows.Next() {
+		var i OrgUnitGrantsRow
+		if err := rows.Scan(
+			&i.Name,
+			&i.Role,
+			&i.FromOn,
+			&i.ToOn,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const orgUnitJobs = `-- name: OrgUnitJobs :one
+SELECT COUNT(*) FROM job j JOIN account a ON a.id = j.account_id WHERE a.unit_id = $1 AND j.finished_at = 0
+`
+
+// Open jobs started by accounts at home in a unit.
+func (q *Queries) OrgUnitJobs(ctx context.Context, unitID int64) (int64, error) {
+	row := q.db.QueryRowContext(ctx, orgUnitJobs, unitID)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
+const orgUnitKept = `-- name: OrgUnitKept :one
+SELECT CAST((SELECT COUNT(*) FROM account a WHERE a.unit_id = $1) + (SELECT COUNT(*) FROM grant_ g WHERE g.unit_id = $1)
+     + (SELECT COUNT(*) FROM score_book b WHERE b.unit_id = $1) + (SELECT COUNT(*) FROM score_layout l WHERE l.unit_id = $1)
+     + (SELECT COUNT(*) FROM blob o WHERE o.unit_id = $1) + (SELECT COUNT(*) FROM person_place p WHERE p.unit_id = $1)
+     + (SELECT COUNT(*) FROM person_post t WHERE t.unit_id = $1) + (SELECT COUNT(*) FROM person_rating r WHERE r.unit_id = $1)
+     + (SELECT COUNT(*) FROM person_move m WHERE m.from_id = $1 OR m.to_id = $1) AS BIGINT) AS n
+`
+
+// How many rows of any kind, open or over, are bound to a unit: while there is one, the unit cannot be taken back.
+func (q *Queries) OrgUnitKept(ctx context.Context, unitID int64) (int64, error) {
+	row := q.db.QueryRowContext(ctx, orgUnitKept, unitID)
+	var n int64
+	err := row.Scan(&n)
+	return n, err
+}
+
+const orgUnitPeople = `-- name: OrgUnitPeople :one
+SELECT COUNT(*) FROM person_place WHERE unit_id = $1 AND until_on = ''
+`
+
+// How many people have their place in a unit.
+func (q *Queries) OrgUnitPeople(ctx context.Context, unitID int64) (int64, error) {
+	row := q.db.QueryRowContext(ctx, orgUnitPeople, unitID)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
 }

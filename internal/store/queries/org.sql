@@ -74,3 +74,62 @@ WHERE f.path >= sqlc.arg(scope_from) AND f.path < sqlc.arg(scope_to) AND in_scop
 GROUP BY f.path
 HAVING MAX(in_scope(t.path, sqlc.arg(scope))) = 0
 ORDER BY f.path;
+-- name: OrgActGet :one
+SELECT id, public_id, deed, on_day, path, about, reason, document, body, account_id, created_at, undone_at, undone_by, version
+FROM org_act
+WHERE public_id = sqlc.arg(public_id) AND in_scope(path, sqlc.arg(scope)) = 1;
+
+-- name: OrgActUndone :execrows
+UPDATE org_act SET undone_at = sqlc.arg(undone_at), undone_by = sqlc.arg(undone_by), version = version + 1 WHERE id = sqlc.arg(id) AND undone_at = 0;
+
+-- name: OrgSpanDrop :many
+-- Takes away what an act began.
+DELETE FROM org_span WHERE act_id = $1 RETURNING id;
+
+-- name: OrgSpanReopen :many
+-- Lets what an act ended last again.
+UPDATE org_span SET until_on = '', end_act_id = 0 WHERE end_act_id = $1 RETURNING id;
+
+-- name: OrgLinkIDs :many
+SELECT id FROM org_link WHERE act_id = $1 ORDER BY id;
+
+-- name: OrgLinkDrop :execrows
+DELETE FROM org_link WHERE act_id = $1;
+
+-- name: OrgUnitDrop :execrows
+-- Takes away a unit whose opening was taken back.
+DELETE FROM org_unit WHERE id = $1;
+
+-- name: OrgUnitGrants :many
+-- What is held at a unit on a day or later, and by whom.
+SELECT a.name, g.role, g.from_on, g.to_on
+FROM grant_ g
+JOIN account a ON a.id = g.account_id
+WHERE g.unit_id = sqlc.arg(unit_id) AND a.closed_at = 0 AND (g.to_on = '' OR g.to_on >= sqlc.arg(day))
+ORDER BY g.id;
+
+-- name: OrgUnitAccounts :many
+-- Open accounts at home in a unit.
+SELECT name FROM account WHERE unit_id = sqlc.arg(unit_id) AND closed_at = 0 ORDER BY id;
+
+-- name: OrgUnitBooks :many
+SELECT file_name FROM score_book WHERE unit_id = sqlc.arg(unit_id) ORDER BY id;
+
+-- name: OrgUnitJobs :one
+-- Open jobs started by accounts at home in a unit.
+SELECT COUNT(*) FROM job j JOIN account a ON a.id = j.account_id WHERE a.unit_id = sqlc.arg(unit_id) AND j.finished_at = 0;
+
+-- name: OrgUnitPeople :one
+-- How many people have their place in a unit.
+SELECT COUNT(*) FROM person_place WHERE unit_id = sqlc.arg(unit_id) AND until_on = '';
+
+-- name: OrgUnitKept :one
+-- How many rows of any kind, open or over, are bound to a unit: while there is one, the unit cannot be taken back.
+SELECT CAST((SELECT COUNT(*) FROM account a WHERE a.unit_id = sqlc.arg(unit_id)) + (SELECT COUNT(*) FROM grant_ g WHERE g.unit_id = sqlc.arg(unit_id))
+     + (SELECT COUNT(*) FROM score_book b WHERE b.unit_id = sqlc.arg(unit_id)) + (SELECT COUNT(*) FROM score_layout l WHERE l.unit_id = sqlc.arg(unit_id))
+     + (SELECT COUNT(*) FROM blob o WHERE o.unit_id = sqlc.arg(unit_id)) + (SELECT COUNT(*) FROM person_place p WHERE p.unit_id = sqlc.arg(unit_id))
+     + (SELECT COUNT(*) FROM person_post t WHERE t.unit_id = sqlc.arg(unit_id)) + (SELECT COUNT(*) FROM person_rating r WHERE r.unit_id = sqlc.arg(unit_id))
+     + (SELECT COUNT(*) FROM person_move m WHERE m.from_id = sqlc.arg(unit_id) OR m.to_id = sqlc.arg(unit_id)) AS BIGINT) AS n;
+
+-- name: OrgActByID :one
+SELECT deed, on_day, about FROM org_act WHERE id = $1;

@@ -116,7 +116,7 @@ func TestPathsSortByBytesOnTheServer(t *testing.T) {
 	opt := Options(t, store.Postgres)
 	got := strs(t, raw(t, opt), `SELECT table_name || '.' || column_name FROM information_schema.columns
 		WHERE column_name = 'path' AND table_schema = 'public' AND collation_name = 'C' ORDER BY 1`)
-	if fmt.Sprint(got) != "[audit_leaf.path org_act.path org_span.path org_unit.path]" {
+	if fmt.Sprint(got) != "[audit_leaf.path org_act.path org_span.path org_unit.path pending_act.path]" {
 		t.Errorf("path columns with COLLATE C: %v", got)
 	}
 }
