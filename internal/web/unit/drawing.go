@@ -43,5 +43,8 @@ func drawing(v UnitView) picture {
 		}
 		lanes = append(lanes, l)
 	}
+	if said[v.today] == "" {
+		said[v.today] = today()
+	}
 	return draw(v.As.Unit, lanes, links, said, v.today)
 }

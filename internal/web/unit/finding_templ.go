@@ -330,4 +330,7 @@ func under(u app.OrgUnitAs) string {
 	return "thuộc " + u.Under
 }
 
+// today names the day on which what lasts is cut off.
+func today() string { return "hôm nay" }
+
 var _ = templruntime.GeneratedTemplate

@@ -143,7 +143,7 @@ func TestAUnitMergedTwiceSplitAndRenamedIsDrawnWithEverythingThatHappened(t *tes
 	for _, d := range p.days {
 		said = append(said, d.said)
 	}
-	if got := strings.Join(said, "|"); got != "|||sáp nhập|đổi tên|chuyển trực thuộc|sáp nhập|chia tách|" || len(p.lanes) != 5 {
+	if got := strings.Join(said, "|"); got != "|||sáp nhập|đổi tên|chuyển trực thuộc|sáp nhập|chia tách|hôm nay" || len(p.lanes) != 5 {
 		t.Errorf("%d lanes, said along the axis %s", len(p.lanes), got)
 	}
 	part := g.view(g.unit)
