@@ -38,6 +38,7 @@ type commands struct {
 	Schema    schemaCmd    `cmd:"" help:"${help_schema}"`
 	Serve     serveCmd     `cmd:"" help:"${help_serve}"`
 	Demo      demoCmd      `cmd:"" help:"${help_demo}"`
+	Seed      seedCmd      `cmd:"" help:"${help_seed}"`
 	Migrate   migrateCmd   `cmd:"" help:"${help_migrate}"`
 	Verify    verifyCmd    `cmd:"" help:"${help_verify}"`
 	Audit     auditCmd     `cmd:"" help:"${help_audit}"`

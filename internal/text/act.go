@@ -10,7 +10,7 @@ import (
 var acts = map[string]string{
 	string(access.SessionOpen): "đăng nhập", string(access.SessionOpenDemo): "đăng nhập minh họa", string(access.SessionClose): "đăng xuất",
 	string(access.SessionRevoke): "kết thúc một phiên", string(access.SetupLink): "tạo liên kết khởi tạo", string(access.SetupFinish): "khởi tạo hệ thống",
-	string(access.DemoSeed): "tạo dữ liệu minh họa", string(access.AccountInvite): "mời người dùng", string(access.AccountReinvite): "tạo lại liên kết mời",
+	string(access.DemoSeed): "tạo dữ liệu minh họa", string(access.DemoFill): "tạo dữ liệu theo quy mô", string(access.AccountInvite): "mời người dùng", string(access.AccountReinvite): "tạo lại liên kết mời",
 	string(access.AccountAccept): "nhận lời mời", string(access.AccountClose): "đóng tài khoản", string(access.AccountPassword): "đổi mật khẩu",
 	string(access.AccountRecover): "tạo liên kết đặt lại mật khẩu trên máy chủ", string(access.AccountReset): "đặt lại mật khẩu bằng liên kết",
 	string(access.OrgTurn): "đưa cơ cấu tổ chức về ngày hiện tại", string(access.OrgOpen): "thành lập đơn vị", string(access.OrgRename): "đổi tên đơn vị", string(access.OrgMark): "đánh dấu đơn vị", string(access.OrgMove): "chuyển đơn vị trực thuộc",

@@ -24,6 +24,7 @@ setup.invited        x x  x  x  x  x  x  x  x  x
 setup.finish         x x  x  x  x  x  x  x  x  x
 demo.roles           x x  x  x  x  x  x  x  x  x
 demo.seed            . .  .  .  .  .  .  .  .  x
+demo.fill            . .  .  .  .  .  .  .  .  x
 home.read            . x  x  x  x  x  x  x  x  .
 account.read         . .  .  .  .  .  .  x  .  .
 account.list         . .  .  .  .  .  .  x  .  .

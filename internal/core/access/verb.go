@@ -20,6 +20,7 @@ const (
 	SetupFinish        Verb = "setup.finish"
 	DemoRoles          Verb = "demo.roles"
 	DemoSeed           Verb = "demo.seed"
+	DemoFill           Verb = "demo.fill"
 	HomeRead           Verb = "home.read"
 	AccountRead        Verb = "account.read"
 	AccountList        Verb = "account.list"
@@ -128,6 +129,7 @@ var rules = []Rule{
 	{Verb: SetupFinish, Anyone: true},
 	{Verb: DemoRoles, Anyone: true},
 	{Verb: DemoSeed, Program: true},
+	{Verb: DemoFill, Program: true},
 	{Verb: HomeRead, Roles: everyone},
 	{Verb: AccountRead, Roles: []Role{AD}, Reads: true},
 	{Verb: AccountList, Roles: []Role{AD}, Reads: true},
