@@ -119,6 +119,8 @@ func (s *Server) scoreRoutes() []Route {
 		{Method: "GET", Pattern: Base + "/openapi.json", Permission: Public, Rate: rateRead, Name: "openapi",
 			About: "This document.", register: s.plain(s.describe)},
 
+		{Method: "GET", Pattern: Base + "/search", Permission: access.FindSearch, Rate: rateRead, Name: "search",
+			About: "What the asker may see, found by words of its names, grouped by kind.", register: answer(s, s.search)},
 		{Method: "GET", Pattern: Base + "/schemes", Permission: access.SchemeRead, Rate: rateRead, Name: "list-schemes",
 			About: "The scoring schemes shipped with the program, by id.", register: answer(s, s.schemeList)},
 		{Method: "GET", Pattern: Base + "/schemes/{id}", Permission: access.SchemeRead, Object: app.ObjectScheme, Rate: rateRead, Name: "read-scheme",

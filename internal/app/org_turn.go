@@ -93,6 +93,9 @@ func (t *Tx) turn(ctx context.Context, today string) error {
 	if err := o.stand(ctx, ids, false); err != nil {
 		return err
 	}
+	if err := o.findable(ctx, o.stood); err != nil {
+		return err
+	}
 	if err := t.OrgTurnSet(ctx, today); err != nil {
 		return err
 	}

@@ -50,6 +50,13 @@ func (o *organisation) takeBack(ctx context.Context, act db.OrgAct) error {
 	if err := o.stand(ctx, touched(org.Change{Ended: u.Removed, Began: u.Reopened}), true); err != nil {
 		return err
 	}
+	found := touched(org.Change{Ended: u.Removed, Began: u.Reopened})
+	for _, k := range u.Unlinked {
+		found = append(found, k.To)
+	}
+	if err := o.findable(ctx, found); err != nil {
+		return err
+	}
 	for _, s := range opened(u) { // the lowest first: a unit goes before the one it stands under
 		if _, err := o.tx.OrgUnitDrop(ctx, int64(s.Unit)); err != nil {
 			return err

@@ -32,6 +32,7 @@ type organisation struct {
 	tx    *Tx
 	tree  *org.Tree
 	today cal.Date
+	stood []org.ID // whose rows were written so far
 }
 
 // openTree opens the tree to look at.
@@ -83,7 +84,10 @@ func (o *organisation) do(ctx context.Context, why orgWhy, act org.Act) (orgDone
 		return orgDone{}, err
 	}
 	o.tree.Apply(change)
-	return done, o.stand(ctx, slices.DeleteFunc(touched(change), func(u org.ID) bool { return slices.Contains(ids, u) }), true)
+	if err := o.stand(ctx, slices.DeleteFunc(touched(change), func(u org.ID) bool { return slices.Contains(ids, u) }), true); err != nil {
+		return orgDone{}, err
+	}
+	return done, o.findable(ctx, touched(change))
 }
 
 // subject is the unit an act is first of all about.
@@ -205,6 +209,7 @@ func (o *organisation) stand(ctx context.Context, units []org.ID, acted bool) er
 			return err
 		}
 		o.tx.Touch("org_unit", want.ID)
+		o.stood = append(o.stood, id)
 	}
 	return nil
 }
@@ -233,8 +238,11 @@ func (o *organisation) asOfToday(id org.ID) (db.OrgUnit, bool) {
 // addAccount stores an account without a way to sign in; a credential or a button of the demo gives it one.
 func (t *Tx) addAccount(ctx context.Context, login, name string, unit int64) (int64, error) {
 	id, err := t.AccountAdd(ctx, db.AccountAddParams{Login: login, Name: name, UnitID: unit, CreatedAt: t.At})
+	if err != nil {
+		return 0, err
+	}
 	t.Touch("account", id)
-	return id, err
+	return id, t.SetFindable(ctx, accountFindable(id, unit, login, name, t.At))
 }
 
 // addGrant gives an account a role at a unit from a day on, without end. basis says what it rests on.

@@ -61,6 +61,9 @@ func (t *Tx) dropBook(ctx context.Context, book db.ScorebookGetRow) error {
 	if _, err := t.BlobDeleteUnused(ctx, book.BlobID); err != nil {
 		return err
 	}
+	if _, err := t.FindForget(ctx, db.FindForgetParams{Kind: string(FindBook), Thing: book.PublicID}); err != nil {
+		return err
+	}
 	t.Touch("score_book_run", runs...)
 	t.Touch("score_book", book.ID)
 	t.Touch("blob", book.BlobID)

@@ -157,6 +157,9 @@ func (t *Tx) keepBook(ctx context.Context, in keepIn, sum []byte) (ScorebookUplo
 	}
 	t.Touch("blob", blob)
 	t.Touch("score_book", id)
+	if err := t.SetFindable(ctx, bookFindable(public, unit.id, in.FileName, t.At)); err != nil {
+		return none, err
+	}
 	payload := map[string]any{"file": in.FileName, "size": len(in.Content)}
 	return ScorebookUploaded{PublicID: public, Version: 1, Known: known, Open: in.Open, SchemeID: in.SchemeID}, t.Act(bookObject(public), unit.path, "", payload)
 }

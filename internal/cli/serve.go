@@ -122,16 +122,16 @@ func serve(s *shell, set Settings, mode store.Mode, now func() time.Time) error 
 	return run(s, set, a, log, screens.Listener(listener), screens.Handler())
 }
 
-// begin refuses to start where work could not be done (a full disk, a clock far off), fills an empty demonstration, and lets the
-// organisation stand as of today.
+// begin refuses to start where work could not be done (a full disk, a clock far off), fills an empty demonstration, lets the
+// organisation stand as of today and everything be found.
 func begin(s *shell, a *app.App) error {
 	if err := a.Ready(s.ctx); err != nil {
 		return err
 	}
 	if a.Mode() != app.ModeDemo {
-		return a.OrgTurn(s.ctx)
+		return errors.Join(a.OrgTurn(s.ctx), a.FindFill(s.ctx))
 	}
-	if err := errors.Join(a.DemoSeed(s.ctx), a.OrgTurn(s.ctx)); err != nil {
+	if err := errors.Join(a.DemoSeed(s.ctx), a.OrgTurn(s.ctx), a.FindFill(s.ctx)); err != nil {
 		return err
 	}
 	return app.SeedDemoBook(s.ctx, a)

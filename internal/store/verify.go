@@ -23,6 +23,7 @@ const (
 	CodePathWrong      = "verify_path_wrong"      // a unit's path does not continue its parent's: id, path
 	CodeBlobOrphan     = "verify_blob_orphan"     // stored content nobody refers to: id
 	CodeBlobWrong      = "verify_blob_wrong"      // content that does not have its digest or size: id
+	CodeFindWrong      = "verify_find_wrong"      // a thing that cannot be found by its words, or an entry without its thing: kind, thing
 	pageSize           = 500
 	blobPage           = 4
 	verifyFindingLimit = 200
@@ -52,7 +53,7 @@ func (s *Store) Verify(ctx context.Context) ([]fault.Finding, error) {
 			return err
 		}
 		damaged := len(v.findings) > 0
-		checks := []func() error{v.mode, v.leaves, v.rows, v.paths, v.blobs}
+		checks := []func() error{v.mode, v.leaves, v.rows, v.paths, v.blobs, v.findable}
 		for _, check := range checks {
 			if err := check(); err != nil {
 				if damaged { // reading on is what the damage forbids, and it was told
@@ -236,6 +237,14 @@ func (v *verifier) paths() error {
 	wrong, err := v.snap.OrgUnitMisplaced(v.ctx)
 	for _, u := range wrong {
 		v.add(CodePathWrong, fault.Args{"id": u.ID, "path": u.Path})
+	}
+	return err
+}
+
+func (v *verifier) findable() error {
+	wrong, err := v.snap.FindWrong(v.ctx, pageSize)
+	for _, w := range wrong {
+		v.add(CodeFindWrong, fault.Args{"kind": w.Kind, "thing": w.Thing})
 	}
 	return err
 }

@@ -43,6 +43,8 @@ func (s *Server) frameRoutes() []Route {
 		{Method: "POST", Pattern: "/giao-dien", Permission: Public, Rate: guard.Write, Handle: s.help.Theme},
 		{Method: "GET", Pattern: "/tro-giup", Permission: Public, Rate: guard.Read, Handle: s.help.Guides},
 		{Method: "GET", Pattern: "/trinh-don", Permission: access.HomeRead, Rate: guard.Read, Handle: s.help.Areas},
+		{Method: "GET", Pattern: "/tim", Permission: access.FindSearch, Rate: guard.Read, Handle: s.find.Show},
+		{Method: "GET", Pattern: "/tim/nhanh", Permission: access.FindSearch, Rate: guard.Read, Handle: s.find.Quick},
 	}
 }
 

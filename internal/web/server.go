@@ -21,6 +21,7 @@ import (
 	"thidua/internal/web/account"
 	"thidua/internal/web/admin"
 	"thidua/internal/web/assets"
+	"thidua/internal/web/find"
 	"thidua/internal/web/guard"
 	"thidua/internal/web/help"
 	"thidua/internal/web/home"
@@ -64,6 +65,7 @@ type Server struct {
 	work    work.Screens
 	trail   trail.Screens
 	unit    unit.Screens
+	find    find.Screens
 }
 
 // New builds the server. It refuses a public address that is none.
@@ -88,6 +90,7 @@ func New(cfg Config) (*Server, error) {
 	s.trail = trail.Screens{App: cfg.App, Frame: s.frame}
 	s.unit = unit.Screens{App: cfg.App, Frame: s.frame}
 	s.home = home.Screens{App: cfg.App, Frame: s.frame, Sources: []home.Source{score.Recent}}
+	s.find = find.Screens{App: cfg.App, Frame: s.frame}
 	for _, rt := range s.routes() {
 		s.mux.Handle(rt.Method+" "+rt.Pattern, s.adapt(rt))
 	}

@@ -59,6 +59,8 @@ pending.read         . .  x  .  .  x  .  x  .  .
 pending.confirm      . .  x  .  .  .  .  .  .  .
 pending.refuse       . .  x  .  .  .  .  .  .  .
 pending.withdraw     . .  .  .  .  x  .  x  .  .
+find.search          . x x  x  x  x  x  x  x  .
+find.fill            . .  .  .  .  .  .  .  .  x
 scheme.read          . x  x  x  x  x  x  x  x  .
 scorebook.upload     . x  x  x  x  x  .  .  .  .
 scorebook.map        . x  x  x  x  x  .  .  .  .

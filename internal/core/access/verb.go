@@ -55,6 +55,8 @@ const (
 	PendingConfirm     Verb = "pending.confirm"
 	PendingRefuse      Verb = "pending.refuse"
 	PendingWithdraw    Verb = "pending.withdraw"
+	FindSearch         Verb = "find.search"
+	FindFill           Verb = "find.fill"
 	SchemeRead         Verb = "scheme.read"
 	ScorebookUpload    Verb = "scorebook.upload"
 	ScorebookMap       Verb = "scorebook.map"
@@ -164,6 +166,8 @@ var rules = []Rule{
 	{Verb: PendingConfirm, Roles: []Role{HU}},
 	{Verb: PendingRefuse, Roles: []Role{HU}},
 	{Verb: PendingWithdraw, Roles: drafters},
+	{Verb: FindSearch, Roles: everyone, Reads: true}, // each kind of thing passes the verb that lists it
+	{Verb: FindFill, Program: true},
 	{Verb: SchemeRead, Roles: everyone},
 	{Verb: ScorebookUpload, Roles: scorers},
 	{Verb: ScorebookMap, Roles: scorers},

@@ -73,6 +73,23 @@ type Credential struct {
 	Version   int64
 }
 
+type FindEntry struct {
+	ID     int64
+	Kind   string
+	Thing  string
+	UnitID int64
+	Title  string
+	Note   string
+	Also   string
+	Words  string
+	MadeAt int64
+}
+
+type FindFilled struct {
+	Kind    string
+	Edition int64
+}
+
 type Grant struct {
 	ID        int64
 	AccountID int64

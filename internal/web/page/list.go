@@ -23,6 +23,9 @@ const (
 // ParamBefore is the parameter that goes on in a list read backwards; see Before.
 const ParamBefore = "truoc"
 
+// FindField is the field of the search box.
+const FindField = "q"
+
 // Limits of lists: rows a page, the farthest page that is looked for at all.
 const (
 	DefaultSize = 30

@@ -1,5 +1,5 @@
 // Help by "?", confirmations before what cannot be undone. The links and buttons behind them work on their own.
-const typing = (el) => el && (el.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName));
+export const typing = (el) => el && (el.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName));
 
 export function dialogs() {
   document.addEventListener("keydown", (event) => {
