@@ -30,7 +30,7 @@ var DemoSizes = map[string]DemoFillIn{
 // The transactions of a filling: rows in each, and acts on units, of which each is planned on the whole tree.
 const (
 	fillRows = 250
-	fillActs = 25
+	fillActs = 4
 )
 
 // DemoFill fills an empty demo or test database: the demonstration's organisation and roles, units below and beside it, what happened to some

@@ -21,6 +21,8 @@ const (
 	CodeRowAltered     = "verify_row_altered"     // a row changed outside the program: table, id, leaf
 	CodeRowMissing     = "verify_row_missing"     // a row vanished outside the program: table, id, leaf
 	CodePathWrong      = "verify_path_wrong"      // a unit's path does not continue its parent's: id, path
+	CodeSpanBroken     = "verify_span_broken"     // a unit stands twice or not at all on some day between its first and last: unit, day
+	CodeSpanMisplaced  = "verify_span_misplaced"  // its path did not continue that of its parent on some day: unit, day, path
 	CodeBlobOrphan     = "verify_blob_orphan"     // stored content nobody refers to: id
 	CodeBlobWrong      = "verify_blob_wrong"      // content that does not have its digest or size: id
 	CodeFindWrong      = "verify_find_wrong"      // a thing that cannot be found by its words, or an entry without its thing: kind, thing
@@ -237,6 +239,25 @@ func (v *verifier) paths() error {
 	wrong, err := v.snap.OrgUnitMisplaced(v.ctx)
 	for _, u := range wrong {
 		v.add(CodePathWrong, fault.Args{"id": u.ID, "path": u.Path})
+	}
+	if err != nil {
+		return err
+	}
+	return v.spans()
+}
+
+// spans looks at how every unit stood on any day, not only today.
+func (v *verifier) spans() error {
+	broken, err := v.snap.OrgSpanBroken(v.ctx)
+	if err != nil {
+		return err
+	}
+	for _, s := range broken {
+		v.add(CodeSpanBroken, fault.Args{"unit": s.UnitID, "day": s.FromOn})
+	}
+	misplaced, err := v.snap.OrgSpanMisplaced(v.ctx)
+	for _, s := range misplaced {
+		v.add(CodeSpanMisplaced, fault.Args{"unit": s.UnitID, "day": s.FromOn, "path": s.Path})
 	}
 	return err
 }

@@ -39,6 +39,8 @@ var storeSentences = map[string]string{
 	"verify_row_uncovered":   "Dòng {id} của bảng {table} không có hành động nào trong nhật ký.",
 	"verify_row_altered":     "Dòng {id} của bảng {table} bị sửa ngoài chương trình sau hành động {leaf:act}.",
 	"verify_row_missing":     "Dòng {id} của bảng {table} biến mất ngoài chương trình sau hành động {leaf:act}.",
+	"verify_span_broken":     "Đơn vị {unit}: giai đoạn bắt đầu {day} không nối liền với giai đoạn sau; có ngày đơn vị đứng hai chỗ hoặc không đứng đâu.",
+	"verify_span_misplaced":  "Đơn vị {unit}: giai đoạn bắt đầu {day} có đường dẫn {path} không nối tiếp đơn vị cấp trên vào mọi ngày của giai đoạn.",
 	"verify_path_wrong":      "Đường dẫn {path} của đơn vị {id} không nối tiếp đơn vị cấp trên.",
 	"verify_blob_orphan":     "Tệp lưu {id} không còn nơi nào dùng.",
 	"verify_blob_wrong":      "Tệp lưu {id} không còn đúng như khi nhận được nên không được đưa ra nữa. Kiểm tra ổ đĩa rồi khôi phục từ bản sao lưu có tệp còn đúng; không có thì xóa bảng tính dùng tệp này và nộp lại.",
