@@ -57,7 +57,7 @@ type Route struct {
 
 // routes is the table: every address of the API stands here and nowhere else.
 func (s *Server) routes() []Route {
-	return slices.Concat(s.homeRoutes(), s.scoreRoutes(), s.unitRoutes(), s.pendingRoutes(), s.watchRoutes())
+	return slices.Concat(s.homeRoutes(), s.scoreRoutes(), s.unitRoutes(), s.pendingRoutes(), s.accessRoutes(), s.watchRoutes())
 }
 
 // homeRoutes are what everybody asks first.
@@ -153,6 +153,18 @@ func (s *Server) scoreRoutes() []Route {
 		{Method: "GET", Pattern: Base + "/scorebooks/{id}/result", Permission: access.ScorebookRead, Object: app.ObjectScorebook, Rate: rateRead, Name: "read-result",
 			Gives: []string{mediaJSON, mediaXLSX}, Shape: wire.ScorebookResult{},
 			About: "The latest result of a kept workbook, as it was computed; as a workbook to be signed where Accept asks for one.", register: answer(s, s.resultRead)},
+	}
+}
+
+// accessRoutes are roles given and lent.
+func (s *Server) accessRoutes() []Route {
+	return []Route{
+		{Method: "GET", Pattern: Base + "/delegations", Permission: access.AccessDelegations, Rate: rateRead, Name: "list-delegations",
+			About: "What was lent by the asker, to him, or at the units he heads, the latest first.", register: answer(s, s.delegationList)},
+		{Method: "POST", Pattern: Base + "/delegations", Permission: access.AccessDelegate, Rate: rateWrite, Name: "delegate", Takes: []string{mediaJSON}, Most: smallBody,
+			Shape: wire.Delegate{}, Created: true, About: "Lend verbs of a head of unit to somebody of his unit, for some days, by a document.", register: answer(s, s.delegate)},
+		{Method: "POST", Pattern: Base + "/delegations/{id}/recall", Permission: access.AccessRecall, Object: app.ObjectDelegation, Rate: rateWrite, Name: "recall-delegation",
+			About: "End a delegation at once.", register: answer(s, s.recall)},
 	}
 }
 

@@ -36,7 +36,7 @@ var auditVerbs = map[AuditKind][]string{
 	AuditUnits:    {"org."},
 	AuditPeople:   {"person."},
 	AuditPending:  {"pending."},
-	AuditAccounts: {"account.", "setup."},
+	AuditAccounts: {"account.", "setup.", "access."},
 	AuditSignIns:  {"session."},
 	AuditJobs:     {"job."},
 	AuditSystem:   {"demo.", "store."},

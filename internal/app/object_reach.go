@@ -13,15 +13,16 @@ import (
 
 // Types of things an address may name.
 const (
-	ObjectScorebook = "scorebook"
-	ObjectScheme    = "scheme"
-	ObjectJob       = "job"
-	ObjectAccount   = "account"
-	ObjectSession   = "session"
-	ObjectUnit      = "unit"
-	ObjectPerson    = "person"
-	ObjectOrgAct    = "org_act"
-	ObjectPending   = "pending"
+	ObjectScorebook  = "scorebook"
+	ObjectScheme     = "scheme"
+	ObjectJob        = "job"
+	ObjectAccount    = "account"
+	ObjectSession    = "session"
+	ObjectUnit       = "unit"
+	ObjectPerson     = "person"
+	ObjectOrgAct     = "org_act"
+	ObjectPending    = "pending"
+	ObjectDelegation = "delegation"
 )
 
 // ObjectReach answers for the address of a thing before anything sent along is looked at: not found "not_found" where the actor may not know
@@ -67,6 +68,8 @@ func (a *App) ObjectReach(ctx context.Context, actor access.Actor, verb access.V
 			return err
 		}
 		return actor.Check(verb)
+	case ObjectDelegation:
+		return a.delegationReach(ctx, actor, verb, id)
 	case ObjectAccount, ObjectSession:
 		n, err := strconv.ParseInt(id, 10, 64)
 		if err != nil {
@@ -125,8 +128,24 @@ func (a *App) unitReach(ctx context.Context, actor access.Actor, verb access.Ver
 		return notFound()
 	}
 	scope := store.ScopeOf(actor.Reach(access.OrgUnit))
-	if _, err := a.store.OrgUnitInScope(ctx, db.OrgUnitInScopeParams{ID: n, Scope: scope.In}); err != nil {
+	row, err := a.store.OrgUnitInScope(ctx, db.OrgUnitInScopeParams{ID: n, Scope: scope.In})
+	if err != nil {
 		return found(err)
 	}
-	return actor.Check(verb)
+	return actor.CheckAt(verb, row.Path)
+}
+
+// delegationReach is ObjectReach for delegations: who lent, who was lent, and the head of the unit know of one.
+func (a *App) delegationReach(ctx context.Context, actor access.Actor, verb access.Verb, id string) error {
+	row, err := a.store.DelegationGet(ctx, id)
+	if err != nil {
+		return found(err)
+	}
+	if actor.Account != row.FromID && actor.Account != row.ToID && !heads(actor, row.UnitID) {
+		return notFound()
+	}
+	if err := actor.Check(verb); err != nil || heads(actor, row.UnitID) {
+		return err
+	}
+	return access.Refused(verb)
 }

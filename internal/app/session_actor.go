@@ -60,7 +60,7 @@ func (a *App) sessionRead(ctx context.Context, asked sessionAsked) (sessionKnown
 	if err != nil {
 		return sessionKnown{}, store.Translate(err)
 	}
-	actor, err := a.withGrants(ctx, a.store.Queries, asked.day, access.Actor{
+	actor, err := a.withGrants(ctx, a.store.Queries, asked.day, row.Lent > 0, access.Actor{
 		Account: row.AccountID, Session: row.ID, Login: row.Login, Name: row.Name,
 		Home: access.Unit{ID: row.UnitID, Path: row.UnitPath, Name: row.UnitName, ShortName: row.UnitShortName},
 	})

@@ -38,8 +38,15 @@ type Tx struct {
 }
 
 // Act records what is done: the object as "thing:id", the path of the unit it concerns, the reason if one was asked, and a payload that may
-// later be erased by law. Every write calls it once.
+// later be erased by law. What somebody does by delegation names whom he acts for. Every write calls it once.
 func (t *Tx) Act(object, path, reason string, payload any) error {
+	if by, acts := t.Actor.ActsFor(t.verb, path); acts {
+		whole, err := forAnother(payload, by)
+		if err != nil {
+			return err
+		}
+		payload = whole
+	}
 	return t.ActAs(t.Actor.Account, t.Actor.Name, object, path, reason, payload)
 }
 

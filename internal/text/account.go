@@ -39,6 +39,14 @@ var accountSentences = map[string]string{
 	"account_closed":      "Tài khoản này đã đóng.",
 	"last_admin":          "Đây là quản trị cuối cùng; đóng tài khoản này thì không còn ai quản trị hệ thống.",
 	"self":                "Không tự làm việc này cho chính mình. Nhờ một quản trị khác.",
+	"delegation":          "Việc này không làm được theo ủy quyền: ủy quyền đã hết hạn, đã thu hồi, hoặc là việc không được ủy quyền (bỏ phiếu, giao vai trò, xác nhận, ủy quyền tiếp). Nhờ thủ trưởng đơn vị.",
+	"delegate_self":       "Không ủy quyền cho chính mình. Chọn người khác.",
+	"delegate_excluded":   "Người này làm kiểm tra, giám sát hoặc quản trị kỹ thuật nên không nhận ủy quyền. Chọn người khác.",
+	"delegation_term":     "Vượt thời gian giữ chức vụ của chính bạn (từ {from}[ đến hết {to}]).",
+	"delegation_over":     "Ủy quyền này đã hết hạn hoặc đã thu hồi.",
+	"term_past":           "Không ghi lùi ngày: sớm nhất là hôm nay, {today}.",
+	"done_delegated":      "Đã ủy quyền; mọi việc làm thay được ghi kèm tên bạn.",
+	"done_recalled":       "Đã thu hồi ủy quyền; có hiệu lực ngay.",
 	"done_account_closed": "Đã đóng tài khoản {login}; mọi phiên và liên kết của tài khoản đã kết thúc.",
 }
 
@@ -49,6 +57,8 @@ func Role(code string) string {
 		return "cán bộ thi đua"
 	case "HU":
 		return "thủ trưởng đơn vị"
+	case "DL":
+		return "người được ủy quyền"
 	case "CH":
 		return "đơn vị trưởng cụm, khối"
 	case "CF":

@@ -2,8 +2,10 @@ package text
 
 import (
 	"strconv"
+	"strings"
 
 	"thidua/internal/core/access"
+	"thidua/internal/core/cal"
 )
 
 // acts say in a few words what was done, by the verb the log names.
@@ -17,6 +19,7 @@ var acts = map[string]string{
 	string(access.PersonAdd): "thêm cán bộ", string(access.PersonAmend): "sửa thông tin cán bộ",
 	string(access.OrgMerge): "sáp nhập đơn vị", string(access.OrgSplit): "chia tách đơn vị", string(access.OrgClose): "kết thúc đơn vị", string(access.OrgUndo): "thu hồi thay đổi",
 	string(access.PendingDraft): "soạn việc cần người thứ hai", string(access.PendingConfirm): "xác nhận", string(access.PendingRefuse): "từ chối xác nhận", string(access.PendingWithdraw): "rút việc đã soạn",
+	string(access.AccessDelegate): "ủy quyền", string(access.AccessRecall): "thu hồi ủy quyền",
 	string(access.ScorebookUpload): "nhập bảng tính",
 	string(access.ScorebookMap):    "sửa cách ghép", string(access.ScorebookScore): "chấm và xếp hạng", string(access.ScorebookQueue): "yêu cầu chấm ở chế độ nền",
 	string(access.ScorebookDelete): "xóa bảng tính", string(access.JobCancel): "yêu cầu dừng việc đang chạy", string(access.StoreTidy): "dọn dữ liệu thừa",
@@ -28,7 +31,7 @@ func Act(verb string) string { return vocabulary(acts, verb) }
 
 // actKinds name the groups of acts by the codes of package app.
 var actKinds = map[string]string{
-	"books": "nhập, ghép, xóa bảng tính", "scores": "chấm và xếp hạng", "units": "cơ cấu tổ chức", "people": "cán bộ", "accounts": "tài khoản, lời mời, mật khẩu", "signins": "đăng nhập, đăng xuất, phiên",
+	"books": "nhập, ghép, xóa bảng tính", "scores": "chấm và xếp hạng", "units": "cơ cấu tổ chức", "people": "cán bộ", "accounts": "tài khoản, lời mời, vai trò, ủy quyền", "signins": "đăng nhập, đăng xuất, phiên",
 	"pending": "việc cần người thứ hai", "jobs": "việc chạy nền", "system": "việc của hệ thống",
 }
 
@@ -39,6 +42,7 @@ func ActKind(kind string) string { return vocabulary(actKinds, kind) }
 var actWords = map[string]string{
 	"file": "tệp", "size": "cỡ tệp", "scheme": "bảng điểm", "login": "tên đăng nhập", "role": "vai trò", "organisation": "đơn vị", "unit": "đơn vị", "on": "từ ngày", "person": "cán bộ", "document": "văn bản", "from": "bắt đầu từ",
 	"verb": "việc", "about": "về", "drafter": "người soạn",
+	"for": "làm thay", "delegate": "người nhận", "verbs": "việc", "since": "từ ngày", "until": "đến hết ngày",
 }
 
 // mapFroms say what a changed mapping started from.
@@ -59,15 +63,38 @@ func ActWord(name, value string) string {
 		value = Role(value)
 	case name == "verb":
 		value = Act(value)
+	case name == "since", name == "until", name == "on":
+		value = isoDay(value)
+	case name == "verbs":
+		value = lentVerbs(value)
 	case name == "from":
 		value = vocabulary(mapFroms, value)
 	}
 	return label + ": " + value
 }
 
+// isoDay writes a day the log keeps as ISO text; what is none stays.
+func isoDay(value string) string {
+	if d, err := cal.ParseISO(value); err == nil {
+		return Date(d)
+	}
+	return value
+}
+
+// lentVerbs names verbs joined by spaces; reading what a verb works on goes without saying.
+func lentVerbs(value string) string {
+	var out []string
+	for _, v := range strings.Fields(value) {
+		if name, ok := acts[v]; ok {
+			out = append(out, name)
+		}
+	}
+	return List(out)
+}
+
 // objects name the kinds of things the log speaks of.
 var objects = map[string]string{
-	"scorebook": "bảng tính", "person": "cán bộ", "organisation": "tổ chức", "unit": "đơn vị", "account": "tài khoản", "session": "phiên", "job": "việc", "demo": "dữ liệu minh họa", "setup_token": "liên kết khởi tạo", "store": "kho dữ liệu",
+	"scorebook": "bảng tính", "person": "cán bộ", "organisation": "tổ chức", "unit": "đơn vị", "account": "tài khoản", "session": "phiên", "job": "việc", "delegation": "ủy quyền", "demo": "dữ liệu minh họa", "setup_token": "liên kết khởi tạo", "store": "kho dữ liệu",
 	"pending": "việc chờ xác nhận",
 }
 

@@ -28,22 +28,6 @@ func address(pattern, id string) string {
 // open says that a route needs no account.
 func open(rt Route) bool { return rt.Permission == Public || (access.Actor{}).May(rt.Permission) }
 
-// able signs in as somebody who may use each route: the emulation officer, or the administrator where only he may.
-func able(t *testing.T, c *webtest.Client) func(Route) *webtest.Client {
-	t.Helper()
-	officer, admin := webtest.ClientOf(t, c.Base), webtest.ClientOf(t, c.Base)
-	signIn(t, officer, string(access.EO))
-	signIn(t, admin, string(access.AD))
-	admins := access.Actor{Account: 1, Grants: []access.Grant{{Role: access.AD}}}
-	officers := access.Actor{Account: 1, Grants: []access.Grant{{Role: access.EO}}}
-	return func(rt Route) *webtest.Client {
-		if admins.May(rt.Permission) && !officers.May(rt.Permission) {
-			return admin
-		}
-		return officer
-	}
-}
-
 func ask(c *webtest.Client, rt Route, id string, form url.Values) webtest.Answer {
 	if rt.Method == "GET" {
 		return c.Get(address(rt.Pattern, id))
@@ -251,8 +235,16 @@ func thingsOf(t *testing.T, w webtest.World) map[string]string {
 	must(t, w.App.ScorebookScore(t.Context(), eo, "", app.ScorebookScoreIn{PublicID: up.PublicID, Version: 1}))
 	queued, err := w.App.ScorebookQueue(t.Context(), eo, "", app.ScorebookScoreIn{PublicID: up.PublicID, Version: 1})
 	must(t, err)
+	opened, err = w.App.SessionOpenDemo(t.Context(), "HU", "", "")
+	must(t, err)
+	hu, err := w.App.SessionActor(t.Context(), opened.Token)
+	must(t, err)
+	lent, err := w.App.AccessDelegate(t.Context(), hu, "", app.AccessDelegateIn{
+		To: eo.Account, Verbs: []string{string(access.ScorebookUpload)}, Until: "2099-12-31", Document: "1/QĐ", Again: eo.Login,
+	})
+	must(t, err)
 	return map[string]string{
-		"": "1", app.ObjectScheme: "tnmt_district_100", app.ObjectScorebook: up.PublicID, app.ObjectJob: queued.Job,
+		app.ObjectDelegation: lent.ID, "": "1", app.ObjectScheme: "tnmt_district_100", app.ObjectScorebook: up.PublicID, app.ObjectJob: queued.Job,
 		app.ObjectSession: strconv.FormatInt(eo.Session, 10), app.ObjectAccount: strconv.FormatInt(eo.Account, 10),
 		app.ObjectUnit: strconv.FormatInt(eo.Home.ID, 10),
 	}
@@ -270,6 +262,8 @@ func knows(who, owner access.Actor, object string) bool {
 		return own || who.Has(access.AD)
 	case app.ObjectAccount:
 		return who.Reach(access.AccountRead).Has(unit)
+	case app.ObjectDelegation:
+		return own || who.Has(access.HU)
 	case app.ObjectUnit:
 		return who.Reach(access.OrgUnit).Has(unit)
 	}

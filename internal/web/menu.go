@@ -5,6 +5,7 @@ import (
 	"thidua/internal/web/account"
 	"thidua/internal/web/admin"
 	"thidua/internal/web/home"
+	"thidua/internal/web/lend"
 	"thidua/internal/web/page"
 	"thidua/internal/web/scheme"
 	"thidua/internal/web/score"
@@ -19,7 +20,7 @@ func menu(mode app.Mode) []page.Item {
 	return []page.Item{
 		home.Item(),
 		page.Scoring(score.Item(), scheme.Item()),
-		page.Organisation(unit.Item()),
+		page.Organisation(unit.Item(), lend.Item()),
 		page.Administration(admin.Item()),
 		work.Item(),
 		trail.Item(),

@@ -108,6 +108,9 @@ func (s *Server) unitRoutes() []Route {
 		{Method: "POST", Pattern: "/don-vi/{id}/thanh-lap", Permission: access.OrgOpen, Object: app.ObjectUnit, Rate: guard.Write, Handle: s.unit.Open},
 		{Method: "POST", Pattern: "/don-vi/{id}/doi-ten", Permission: access.OrgRename, Object: app.ObjectUnit, Rate: guard.Write, Handle: s.unit.Rename},
 		{Method: "POST", Pattern: "/don-vi/{id}/danh-dau", Permission: access.OrgMark, Object: app.ObjectUnit, Rate: guard.Write, Handle: s.unit.Mark},
+		{Method: "GET", Pattern: "/uy-quyen", Permission: access.AccessDelegations, Rate: guard.Read, Handle: s.lend.Show},
+		{Method: "POST", Pattern: "/uy-quyen", Permission: access.AccessDelegate, Rate: guard.Write, Handle: s.lend.Give},
+		{Method: "POST", Pattern: "/uy-quyen/{id}/thu-hoi", Permission: access.AccessRecall, Object: app.ObjectDelegation, Rate: guard.Write, Handle: s.lend.Recall},
 		{Method: "POST", Pattern: "/don-vi/{id}/chuyen", Permission: access.OrgMove, Object: app.ObjectUnit, Rate: guard.Write, Handle: s.unit.Move},
 	}
 }

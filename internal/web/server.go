@@ -25,6 +25,7 @@ import (
 	"thidua/internal/web/guard"
 	"thidua/internal/web/help"
 	"thidua/internal/web/home"
+	"thidua/internal/web/lend"
 	"thidua/internal/web/page"
 	"thidua/internal/web/scheme"
 	"thidua/internal/web/score"
@@ -66,6 +67,7 @@ type Server struct {
 	trail   trail.Screens
 	unit    unit.Screens
 	find    find.Screens
+	lend    lend.Screens
 }
 
 // New builds the server. It refuses a public address that is none.
@@ -88,6 +90,7 @@ func New(cfg Config) (*Server, error) {
 	s.score = score.Screens{App: cfg.App, Frame: s.frame}
 	s.work = work.Screens{App: cfg.App, Frame: s.frame}
 	s.trail = trail.Screens{App: cfg.App, Frame: s.frame}
+	s.lend = lend.Screens{App: cfg.App, Frame: s.frame}
 	s.unit = unit.Screens{App: cfg.App, Frame: s.frame}
 	s.home = home.Screens{App: cfg.App, Frame: s.frame, Sources: []home.Source{score.Recent}}
 	s.find = find.Screens{App: cfg.App, Frame: s.frame}

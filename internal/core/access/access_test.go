@@ -37,6 +37,9 @@ account.recovering   x x  x  x  x  x  x  x  x  x
 account.reset        x x  x  x  x  x  x  x  x  x
 account.password     . x  x  x  x  x  x  x  x  .
 account.close        . .  .  .  .  .  .  x  .  .
+access.delegate      . .  x  .  .  .  .  .  .  .
+access.recall        . .  x  .  .  .  .  .  .  .
+access.delegations   . x  x  x  x  x  x  x  x  .
 org.read             . x  x  x  x  x  x  x  .  .
 org.unit             . x  x  x  x  x  x  x  .  .
 org.acts             . x  x  x  x  x  x  x  .  .
@@ -226,5 +229,48 @@ func TestWhatWentOnElsewhereIsReadAndNotChanged(t *testing.T) {
 	a.Grants = append(a.Grants, Grant{Role: HU, Unit: Unit{Path: "0009"}, Past: []string{"00010002"}})
 	if !a.Reach(ScorebookScore).Has("00010002") {
 		t.Error("who has a role at the successor too may not change it")
+	}
+}
+
+func TestADelegateDoesWhatWasLentAndNoMore(t *testing.T) {
+	lent := Grant{Role: DL, Unit: Unit{Path: "00010002"}, Lent: Lent{Verbs: []Verb{ScorebookScore, ScorebookRead, AccessDelegate}, Paper: "p", By: "Trưởng"}}
+	a := Actor{Account: 1, Grants: []Grant{lent, {Role: EO, Unit: Unit{Path: "00010002" + "0001"}}}}
+	for verb, want := range map[Verb]string{ScorebookScore: "00010002", ScorebookRead: "00010002", ScorebookDelete: "000100020001"} {
+		if got := a.Reach(verb).Tops(); len(got) != 1 || got[0] != want {
+			t.Errorf("%s reaches %v, want %s", verb, got, want)
+		}
+	}
+	if by, acts := a.ActsFor(ScorebookScore, "000100020009"); !acts || by.By != "Trưởng" {
+		t.Errorf("acts for %+v %v", by, acts)
+	}
+	if by, acts := a.ActsFor(ScorebookScore, "0001000200010001"); acts {
+		t.Errorf("in his own unit he acts for %+v", by)
+	}
+	for _, r := range Rules() {
+		if slices.Contains([]string{"access", "account", "ballot", "pending"}, r.Verb.Area()) && r.Verb.Lendable() {
+			t.Errorf("%s can be lent", r.Verb)
+		}
+		if all := (Actor{Account: 1, Grants: []Grant{{Role: DL, Lent: Lent{Verbs: []Verb{r.Verb}}}}}).May(r.Verb); all != (r.Verb.Lendable() || r.Anyone || slices.Contains(r.Roles, EM)) {
+			t.Errorf("%s: a delegate may %v, it can be lent %v", r.Verb, all, r.Verb.Lendable())
+		}
+	}
+}
+
+func TestWhatWasLentUntilLatelyIsRefusedAsThat(t *testing.T) {
+	over := Grant{Role: DL, Unit: Unit{Path: "00010002"}, Lent: Lent{Verbs: []Verb{ScorebookScore}}}
+	a := Actor{Account: 1, Lapsed: []Grant{over}}
+	code := func(err error) string { return fault.From(err).Findings[0].Code }
+	if got := code(a.Check(ScorebookScore)); got != "delegation" {
+		t.Errorf("what was lent: %s", got)
+	}
+	if got := code(a.Check(ScorebookDelete)); got != "role" {
+		t.Errorf("what was not: %s", got)
+	}
+	a.Grants = []Grant{{Role: EO, Unit: Unit{Path: "0009"}}}
+	if got := code(a.CheckAt(ScorebookScore, "000100020001")); got != "delegation" {
+		t.Errorf("where it was lent: %s", got)
+	}
+	if got := code(a.CheckAt(ScorebookScore, "0008")); got != "role" {
+		t.Errorf("elsewhere: %s", got)
 	}
 }

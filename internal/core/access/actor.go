@@ -27,6 +27,31 @@ type Grant struct {
 	Gone []string
 	From string
 	To   string
+	Lent Lent
+}
+
+// Lent is what a grant of DL holds beside: the verbs lent, and by whom. Zero for every other role.
+type Lent struct {
+	Verbs []Verb
+	Paper string // public id of the delegation
+	By    string // name of who lent them
+}
+
+// allows says whether the grant gives the verb of a rule. A delegate does what a head may, as far as it was lent.
+func (g Grant) allows(r Rule) bool {
+	if g.Role == DL {
+		return r.Verb.Lendable() && slices.Contains(g.Lent.Verbs, r.Verb)
+	}
+	return slices.Contains(r.Roles, g.Role)
+}
+
+// reach gives the branches of the grant for the verb of a rule.
+func (g Grant) reach(r Rule) Scope {
+	out := NewScope(append([]string{g.Unit.Path}, g.Past...)...)
+	if r.Reads {
+		return out
+	}
+	return out.Without(g.Gone...)
 }
 
 // Actor is the person who acts: an account with the grants in force at the moment it was read. The zero value is nobody.
@@ -36,6 +61,7 @@ type Actor struct {
 	Name    string  // the name shown and copied into the audit log
 	Home    Unit    // unit the account belongs to
 	Grants  []Grant // in force now
+	Lapsed  []Grant // delegations that ended lately, for the words of a refusal
 	Session int64   // id of the session it acts through, 0 outside the browser
 	program bool
 }
@@ -74,10 +100,11 @@ func (a Actor) May(v Verb) bool {
 	if rule.Anyone || rule.Program && a.program {
 		return true
 	}
-	return slices.ContainsFunc(rule.Roles, a.Has)
+	return slices.Contains(rule.Roles, EM) && !a.Nobody() || slices.ContainsFunc(a.Grants, func(g Grant) bool { return g.allows(rule) })
 }
 
-// Check is May as a refusal: unauthenticated "signin_needed" for nobody, forbidden "role" with the verb and the roles that may.
+// Check is May as a refusal: unauthenticated "signin_needed" for nobody, forbidden "role" with the verb and the roles that may, or forbidden
+// "delegation" where the verb was lent to the actor and is no longer.
 func (a Actor) Check(v Verb) error {
 	if a.May(v) {
 		return nil
@@ -85,13 +112,26 @@ func (a Actor) Check(v Verb) error {
 	if a.Nobody() {
 		return fault.New(fault.Unauthenticated, "signin_needed", fault.Where{}, nil)
 	}
-	return Refused(v)
+	return a.refused(v, func(Grant) bool { return true })
 }
 
-// CheckAt is Check for one unit, by its path: forbidden "role" too where the actor has the verb on other branches only.
+// CheckAt is Check for one unit, by its path: forbidden too where the actor has the verb on other branches only.
 func (a Actor) CheckAt(v Verb, path string) error {
 	if err := a.Check(v); err != nil || a.Reach(v).Has(path) {
 		return err
+	}
+	rule, _ := ruleOf(v)
+	return a.refused(v, func(g Grant) bool { return g.reach(rule).Has(path) })
+}
+
+// CodeDelegation refuses forbidden what was lent and is no longer, and what cannot be lent at all.
+const CodeDelegation = "delegation" // args: verb
+
+// refused is the refusal of a verb: of one that was lent there until lately, or for the role.
+func (a Actor) refused(v Verb, there func(Grant) bool) error {
+	rule, _ := ruleOf(v)
+	if slices.ContainsFunc(a.Lapsed, func(g Grant) bool { return g.allows(rule) && there(g) }) {
+		return fault.New(fault.Forbidden, CodeDelegation, fault.Where{}, fault.Args{"verb": string(v)})
 	}
 	return Refused(v)
 }
@@ -110,16 +150,29 @@ func Refused(v Verb) error {
 // change something without what went on elsewhere. For verbs of every account (EM) it is empty: they speak of the actor's own things.
 func (a Actor) Reach(v Verb) Scope {
 	rule, _ := ruleOf(v)
-	var reach Scope
+	return a.reach(rule, func(Role) bool { return true })
+}
+
+func (a Actor) reach(rule Rule, role func(Role) bool) Scope {
+	var out Scope
 	for _, g := range a.Grants {
-		if !slices.Contains(rule.Roles, g.Role) {
-			continue
+		if role(g.Role) && g.allows(rule) {
+			out = out.Join(g.reach(rule))
 		}
-		one := NewScope(append([]string{g.Unit.Path}, g.Past...)...)
-		if !rule.Reads {
-			one = one.Without(g.Gone...)
-		}
-		reach = reach.Join(one)
 	}
-	return reach
+	return out
+}
+
+// ActsFor gives the delegation by which the actor does a verb at a path; false where he does it in his own right.
+func (a Actor) ActsFor(v Verb, path string) (Lent, bool) {
+	rule, _ := ruleOf(v)
+	own := a.reach(rule, func(r Role) bool { return r != DL })
+	if rule.Anyone || a.program || slices.Contains(rule.Roles, EM) || own.Has(path) {
+		return Lent{}, false
+	}
+	at := slices.IndexFunc(a.Grants, func(g Grant) bool { return g.Role == DL && g.allows(rule) && g.reach(rule).Has(path) })
+	if at < 0 {
+		return Lent{}, false
+	}
+	return a.Grants[at].Lent, true
 }

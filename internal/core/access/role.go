@@ -3,10 +3,11 @@ package access
 // Role is one of the offices a person acts in, named by the short codes of the rights table.
 type Role string
 
-// The roles that exist so far. EO, SB, AU and AD are granted; HU, CH, CF and EM follow from a relation and are never granted by hand.
+// The roles that exist so far. EO, SB, AU and AD are granted; HU, DL, CH, CF and EM follow from a relation and are never granted by hand.
 const (
 	EO Role = "EO" // emulation officer of a unit
 	HU Role = "HU" // head of unit
+	DL Role = "DL" // who acts for a head of unit, within the verbs and days lent to him
 	CH Role = "CH" // officer of a cluster's head unit
 	CF Role = "CF" // cluster follower
 	SB Role = "SB" // standing body of the council
@@ -16,7 +17,7 @@ const (
 )
 
 // Roles lists every role in the order the rights table names them.
-func Roles() []Role { return []Role{EO, HU, CH, CF, SB, AU, AD, EM} }
+func Roles() []Role { return []Role{EO, HU, DL, CH, CF, SB, AU, AD, EM} }
 
 // Known says whether the role exists.
 func (r Role) Known() bool {

@@ -1,6 +1,9 @@
 package access
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Verb names an act: the permission of a route, the scope of a token, the verb of an audit entry. "report.submit" is the method
 // ReportSubmit in app/report_submit.go.
@@ -33,6 +36,9 @@ const (
 	AccountReset       Verb = "account.reset"
 	AccountPassword    Verb = "account.password"
 	AccountClose       Verb = "account.close"
+	AccessDelegate     Verb = "access.delegate"
+	AccessRecall       Verb = "access.recall"
+	AccessDelegations  Verb = "access.delegations"
 	OrgRead            Verb = "org.read"
 	OrgUnit            Verb = "org.unit"
 	OrgActs            Verb = "org.acts"
@@ -144,6 +150,9 @@ var rules = []Rule{
 	{Verb: AccountReset, Anyone: true},
 	{Verb: AccountPassword, Roles: everyone},
 	{Verb: AccountClose, Roles: []Role{AD}},
+	{Verb: AccessDelegate, Roles: []Role{HU}},
+	{Verb: AccessRecall, Roles: []Role{HU}},
+	{Verb: AccessDelegations, Roles: everyone, Reads: true},
 	{Verb: OrgRead, Roles: officers, Reads: true},
 	{Verb: OrgUnit, Roles: officers, Reads: true},
 	{Verb: OrgActs, Roles: officers, Reads: true},
@@ -199,6 +208,21 @@ var rules = []Rule{
 
 // Rules lists who may do what, in the order of the rights table.
 func Rules() []Rule { return slices.Clone(rules) }
+
+// kept are the areas whose verbs are never lent: nobody votes, gives a role or confirms for another.
+var kept = []string{"access", "account", "ballot", "pending"}
+
+// Lendable says whether a head of unit may lend the verb.
+func (v Verb) Lendable() bool {
+	rule, _ := ruleOf(v)
+	return slices.Contains(rule.Roles, HU) && !slices.Contains(kept, v.Area())
+}
+
+// Area is the thing a verb is about: the word before the dot.
+func (v Verb) Area() string {
+	area, _, _ := strings.Cut(string(v), ".")
+	return area
+}
 
 // Known says whether the verb exists.
 func (v Verb) Known() bool { _, ok := ruleOf(v); return ok }

@@ -89,7 +89,8 @@ func (q *Queries) AccountCount(ctx context.Context) (int64, error) {
 }
 
 const accountGet = `-- name: AccountGet :one
-SELECT a.id, a.login, a.name, a.closed_at, a.version, a.unit_id, u.path AS unit_path, u.name AS unit_name, u.short_name AS unit_short_name
+SELECT a.id, a.login, a.name, a.closed_at, a.version, a.unit_id, u.path AS unit_path, u.name AS unit_name, u.short_name AS unit_short_name,
+       (SELECT COUNT(*) FROM delegation d WHERE d.to_id = a.id) AS lent
 FROM account a
 JOIN org_unit u ON u.id = a.unit_id
 WHERE a.id = $1
@@ -105,6 +106,7 @@ type AccountGetRow struct {
 	UnitPath      string
 	UnitName      string
 	UnitShortName string
+	Lent          int64
 }
 
 func (q *Queries) AccountGet(ctx context.Context, id int64) (AccountGetRow, error) {
@@ -120,6 +122,7 @@ func (q *Queries) AccountGet(ctx context.Context, id int64) (AccountGetRow, erro
 		&i.UnitPath,
 		&i.UnitName,
 		&i.UnitShortName,
+		&i.Lent,
 	)
 	return i, err
 }

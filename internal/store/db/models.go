@@ -73,6 +73,22 @@ type Credential struct {
 	Version   int64
 }
 
+type Delegation struct {
+	ID         int64
+	PublicID   string
+	FromID     int64
+	ToID       int64
+	UnitID     int64
+	Verbs      string
+	FromOn     string
+	ToOn       string
+	Document   string
+	CreatedAt  int64
+	RecalledAt int64
+	RecalledBy int64
+	Version    int64
+}
+
 type FindEntry struct {
 	ID     int64
 	Kind   string

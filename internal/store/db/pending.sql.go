@@ -14,7 +14,7 @@ SELECT a.id, a.name, u.id AS unit_id, u.path, u.name AS unit_name
 FROM grant_ g
 JOIN account a ON a.id = g.account_id
 JOIN org_unit u ON u.id = g.unit_id
-WHERE g.role = 'HU' AND g.from_on <= $1 AND (g.to_on = '' OR g.to_on >= $1) AND (u.closed_on = '' OR u.closed_on >= $1)
+WHERE g.role = 'HU' AND g.from_on <= $1 AND (g.to_on = '' OR g.to_on >= $1) AND (u.closed_on = '' OR u.closed_on > $1)
   AND a.closed_at = 0 AND a.id <> $2 AND substr(CAST($3 AS TEXT), 1, length(u.path)) = u.path
 ORDER BY u.path DESC, a.id
 `

@@ -52,7 +52,8 @@ func (q *Queries) SessionAdd(ctx context.Context, arg SessionAddParams) (int64, 
 
 const sessionByToken = `-- name: SessionByToken :one
 SELECT s.id, s.account_id, s.opened_at, s.seen_at, s.expires_at, a.closed_at AS account_closed_at, a.login, a.name, a.unit_id,
-       u.path AS unit_path, u.name AS unit_name, u.short_name AS unit_short_name
+       u.path AS unit_path, u.name AS unit_name, u.short_name AS unit_short_name,
+       (SELECT COUNT(*) FROM delegation d WHERE d.to_id = a.id) AS lent
 FROM session s
 JOIN account a ON a.id = s.account_id
 JOIN org_unit u ON u.id = a.unit_id
@@ -72,6 +73,7 @@ type SessionByTokenRow struct {
 	UnitPath        string
 	UnitName        string
 	UnitShortName   string
+	Lent            int64
 }
 
 // The session with the account it carries: every request asks this.
@@ -91,6 +93,7 @@ func (q *Queries) SessionByToken(ctx context.Context, tokenHash []byte) (Session
 		&i.UnitPath,
 		&i.UnitName,
 		&i.UnitShortName,
+		&i.Lent,
 	)
 	return i, err
 }

@@ -2,7 +2,8 @@
 INSERT INTO account (login, name, unit_id, created_at, closed_at, version) VALUES ($1, $2, $3, $4, 0, 1) RETURNING id;
 
 -- name: AccountGet :one
-SELECT a.id, a.login, a.name, a.closed_at, a.version, a.unit_id, u.path AS unit_path, u.name AS unit_name, u.short_name AS unit_short_name
+SELECT a.id, a.login, a.name, a.closed_at, a.version, a.unit_id, u.path AS unit_path, u.name AS unit_name, u.short_name AS unit_short_name,
+       (SELECT COUNT(*) FROM delegation d WHERE d.to_id = a.id) AS lent
 FROM account a
 JOIN org_unit u ON u.id = a.unit_id
 WHERE a.id = $1;

@@ -39,6 +39,6 @@ SELECT a.id, a.name, u.id AS unit_id, u.path, u.name AS unit_name
 FROM grant_ g
 JOIN account a ON a.id = g.account_id
 JOIN org_unit u ON u.id = g.unit_id
-WHERE g.role = 'HU' AND g.from_on <= sqlc.arg(day) AND (g.to_on = '' OR g.to_on >= sqlc.arg(day)) AND (u.closed_on = '' OR u.closed_on >= sqlc.arg(day))
+WHERE g.role = 'HU' AND g.from_on <= sqlc.arg(day) AND (g.to_on = '' OR g.to_on >= sqlc.arg(day)) AND (u.closed_on = '' OR u.closed_on > sqlc.arg(day))
   AND a.closed_at = 0 AND a.id <> sqlc.arg(but) AND substr(CAST(sqlc.arg(path) AS TEXT), 1, length(u.path)) = u.path
 ORDER BY u.path DESC, a.id;

@@ -6,7 +6,8 @@ RETURNING id;
 -- name: SessionByToken :one
 -- The session with the account it carries: every request asks this.
 SELECT s.id, s.account_id, s.opened_at, s.seen_at, s.expires_at, a.closed_at AS account_closed_at, a.login, a.name, a.unit_id,
-       u.path AS unit_path, u.name AS unit_name, u.short_name AS unit_short_name
+       u.path AS unit_path, u.name AS unit_name, u.short_name AS unit_short_name,
+       (SELECT COUNT(*) FROM delegation d WHERE d.to_id = a.id) AS lent
 FROM session s
 JOIN account a ON a.id = s.account_id
 JOIN org_unit u ON u.id = a.unit_id
