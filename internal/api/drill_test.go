@@ -3,6 +3,7 @@ package api
 import (
 	"net/http"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -114,10 +115,12 @@ func TestABadRequestIsRefusedByName(t *testing.T) {
 	w := quick(t)
 	c := w.as(t, "EO")
 	things := w.things(t, c)
+	owner := w.actor(t, c)
+	unit := owner.Grants[0].Unit.Path
 	officers := []*caller{c, w.as(t, "AU"), w.as(t, "SB"), w.as(t, "giam-doc"), w.as(t, "HU")}
 	for _, rt := range Routes() {
 		for _, c = range officers { // the first who may
-			if open(rt) || w.actor(t, c).May(rt.Permission) {
+			if who := w.actor(t, c); open(rt) || who.May(rt.Permission) && knows(who, rt.Object, unit, owner.Account) {
 				break
 			}
 		}
@@ -211,7 +214,7 @@ func knows(who access.Actor, object, unit string, owner int64) bool {
 	case app.ObjectJob:
 		return who.Account == owner || who.Reach(access.JobRead).Has(unit)
 	case app.ObjectDelegation:
-		return who.Account == owner || who.Has(access.HU)
+		return who.Account == owner || slices.ContainsFunc(who.Grants, func(g access.Grant) bool { return g.Role == access.HU && g.Unit.Path == unit })
 	case app.ObjectUnit:
 		return who.Reach(access.OrgUnit).Has(unit)
 	case app.ObjectPending:

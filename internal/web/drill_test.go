@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -263,7 +264,7 @@ func knows(who, owner access.Actor, object string) bool {
 	case app.ObjectAccount:
 		return who.Reach(access.AccountRead).Has(unit)
 	case app.ObjectDelegation:
-		return own || who.Has(access.HU)
+		return own || slices.ContainsFunc(who.Grants, func(g access.Grant) bool { return g.Role == access.HU && g.Unit.Path == unit })
 	case app.ObjectUnit:
 		return who.Reach(access.OrgUnit).Has(unit)
 	}
