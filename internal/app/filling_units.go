@@ -146,6 +146,7 @@ func (t *Tx) addSketched(ctx context.Context, plan []sketched, from, to int) err
 		return err
 	}
 	var acts, units, spans [][]any
+	var named []store.Findable
 	for i := range plan[from:to] {
 		u := &plan[from+i]
 		u.Parent = org.ID(plan[u.up].id)
@@ -171,7 +172,11 @@ func (t *Tx) addSketched(ctx context.Context, plan []sketched, from, to int) err
 	for i := range plan[from:to] {
 		u := &plan[from+i]
 		u.id = unitIDs[i]
+		named = append(named, namedUnit(u.id, u.Name, u.Short))
 		spans = append(spans, []any{u.id, since.String(), "", u.path, int64(u.Parent), u.Name, u.Short, string(u.Kind), bit(u.Grassroots), bit(u.Remote), actIDs[i], int64(0)})
+	}
+	if err := t.SetFindable(ctx, named...); err != nil {
+		return err
 	}
 	_, err = t.AddMany(ctx, "org_span", []string{"unit_id", "from_on", "until_on", "path", "parent_id", "name", "short_name", "kind", "grassroots", "remote", "act_id", "end_act_id"}, spans)
 	return err

@@ -62,10 +62,7 @@ func (o *organisation) besides(id org.ID) []org.ID {
 }
 
 func (o *organisation) unitFindable(id org.ID, row db.OrgUnit) store.Findable {
-	f := store.Findable{Kind: string(FindUnit), Thing: strconv.FormatInt(row.ID, 10), Unit: row.ID, Title: row.Name}
-	if row.ShortName != row.Name {
-		f.Note = row.ShortName
-	}
+	f := namedUnit(row.ID, row.Name, row.ShortName)
 	add := func(name string) {
 		if name != f.Title && name != f.Note && !slices.Contains(f.Also, name) {
 			f.Also = append(f.Also, name)
@@ -76,6 +73,15 @@ func (o *organisation) unitFindable(id org.ID, row db.OrgUnit) store.Findable {
 			add(s.Name)
 			add(s.Short)
 		}
+	}
+	return f
+}
+
+// namedUnit is what is found of a unit by its names of today.
+func namedUnit(id int64, name, short string) store.Findable {
+	f := store.Findable{Kind: string(FindUnit), Thing: strconv.FormatInt(id, 10), Unit: id, Title: name}
+	if short != name {
+		f.Note = short
 	}
 	return f
 }

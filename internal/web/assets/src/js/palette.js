@@ -42,6 +42,10 @@ export function palette() {
     const at = all.indexOf(document.activeElement);
     if (event.key === "ArrowDown") { event.preventDefault(); all[Math.min(at + 1, all.length - 1)]?.focus(); }
     if (event.key === "ArrowUp") { event.preventDefault(); at > 0 ? all[at - 1].focus() : input.focus(); }
-    if (event.key === "Enter" && event.target === input && all.length) { event.preventDefault(); all[0].click(); }
+  });
+  // Enter opens the first line; where there is none, the form leads to the results.
+  input.form.addEventListener("submit", (event) => {
+    const first = links()[0];
+    if (first) { event.preventDefault(); first.click(); }
   });
 }
