@@ -117,7 +117,7 @@ func TestABadRequestIsRefusedByName(t *testing.T) {
 	things := w.things(t, c)
 	owner := w.actor(t, c)
 	unit := owner.Grants[0].Unit.Path
-	officers := []*caller{c, w.as(t, "AU"), w.as(t, "SB"), w.as(t, "giam-doc"), w.as(t, "HU")}
+	officers := []*caller{c, w.as(t, "AU"), w.as(t, "SB"), w.as(t, "giam-doc"), w.as(t, "HU"), w.as(t, "AD")}
 	for _, rt := range Routes() {
 		for _, c = range officers { // the first who may
 			if who := w.actor(t, c); open(rt) || who.May(rt.Permission) && knows(who, rt.Object, unit, owner.Account) {
@@ -159,7 +159,7 @@ func (w world) things(t *testing.T, c *caller) map[string]string {
 		t.Fatal(err)
 	}
 	return map[string]string{"": w.lastAct(t), app.ObjectDelegation: w.lent(t, w.actor(t, c)), app.ObjectScheme: "tnmt_district_100", app.ObjectScorebook: kept.ID, app.ObjectJob: queued.Job,
-		app.ObjectUnit: strconv.FormatInt(w.actor(t, c).Home.ID, 10), app.ObjectPending: w.drafted(t)}
+		app.ObjectUnit: strconv.FormatInt(w.actor(t, c).Home.ID, 10), app.ObjectPending: w.drafted(t), app.ObjectAccount: strconv.FormatInt(w.actor(t, c).Account, 10)}
 }
 
 // drafted gives an act that waits, about a unit beside that of the officer.
@@ -213,6 +213,8 @@ func knows(who access.Actor, object, unit string, owner int64) bool {
 		return who.Reach(access.ScorebookRead).Has(unit)
 	case app.ObjectJob:
 		return who.Account == owner || who.Reach(access.JobRead).Has(unit)
+	case app.ObjectAccount:
+		return who.Reach(access.AccountRead).Has(unit)
 	case app.ObjectDelegation:
 		return who.Account == owner || slices.ContainsFunc(who.Grants, func(g access.Grant) bool { return g.Role == access.HU && g.Unit.Path == unit })
 	case app.ObjectUnit:

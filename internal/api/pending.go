@@ -71,6 +71,9 @@ func (s *Server) pendingRead(ctx context.Context, q ask, in *PendingNamed) (*pen
 		body.Plan = planOf(*p.Shown.Org)
 		body.On = body.Plan.On
 	}
+	if g := p.Shown.Grant; g != nil {
+		body.Role = &wire.RoleChange{Role: string(g.Role), Unit: g.Unit, First: g.From.String(), Last: dayOrNone(g.Until), Document: g.Document, Ends: g.Ends}
+	}
 	return &pendingReadOut{ETag: tag(p.Version), Body: body}, nil
 }
 

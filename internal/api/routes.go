@@ -159,6 +159,12 @@ func (s *Server) scoreRoutes() []Route {
 // accessRoutes are roles given and lent.
 func (s *Server) accessRoutes() []Route {
 	return []Route{
+		{Method: "GET", Pattern: Base + "/accounts/{id}/grants", Permission: access.AccessGrants, Object: app.ObjectAccount, Rate: rateRead, Name: "list-grants",
+			About: "The roles an account holds, held or will hold, the latest first.", register: answer(s, s.grantList)},
+		{Method: "POST", Pattern: Base + "/accounts/{id}/grants", Permission: access.AccessGrant, Object: app.ObjectAccount, Rate: rateWrite, Name: "grant-role", Takes: []string{mediaJSON},
+			Most: smallBody, Shape: wire.GrantRole{}, Waits: true, About: "Draft that an account gets a role; the head of the unit confirms.", register: answer(s, s.grant)},
+		{Method: "POST", Pattern: Base + "/accounts/{id}/grants/{grant}/end", Permission: access.AccessEnd, Object: app.ObjectAccount, Rate: rateWrite, Name: "end-role", Takes: []string{mediaJSON},
+			Most: smallBody, Shape: wire.GrantLast{}, Waits: true, About: "Draft that a role of an account ends; the head of the unit confirms.", register: answer(s, s.grantEnd)},
 		{Method: "GET", Pattern: Base + "/delegations", Permission: access.AccessDelegations, Rate: rateRead, Name: "list-delegations",
 			About: "What was lent by the asker, to him, or at the units he heads, the latest first.", register: answer(s, s.delegationList)},
 		{Method: "POST", Pattern: Base + "/delegations", Permission: access.AccessDelegate, Rate: rateWrite, Name: "delegate", Takes: []string{mediaJSON}, Most: smallBody,

@@ -49,7 +49,7 @@ func roleFindings(role access.Role) []fault.Finding {
 		return nil
 	case access.AD, access.AU, access.SB, access.CF:
 		return []fault.Finding{fieldFinding("role", CodeRoleNeedsFactor, roles)}
-	case access.HU, access.CH, access.EM:
+	case access.HU, access.DL, access.CH, access.EM:
 		return []fault.Finding{fieldFinding("role", CodeRoleDerived, roles)}
 	}
 	return []fault.Finding{fieldFinding("role", "choice_unknown", fault.Args{"value": string(role)})}

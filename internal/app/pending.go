@@ -40,12 +40,16 @@ type waits struct {
 }
 
 // PendingShown is what a draft would do, as its preview shows it.
-type PendingShown struct{ Org *OrgPlan }
+type PendingShown struct {
+	Org   *OrgPlan    // of an act on the organisation
+	Grant *GrantShown // of a role given or ended
+}
 
 // waitsOf is the registry: every verb that needs a second person.
 func waitsOf(verb access.Verb) waits {
 	return map[access.Verb]waits{
 		access.OrgMerge: orgWaits, access.OrgSplit: orgWaits, access.OrgClose: orgWaits, access.OrgUndo: orgWaits,
+		access.AccessGrant: grantWaits, access.AccessEnd: endWaits,
 	}[verb]
 }
 

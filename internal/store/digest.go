@@ -31,6 +31,7 @@ var digested = map[string][]string{
 	"account":        {"id", "login", "name", "unit_id", "created_at", "closed_at", "version"},
 	"credential":     {"id", "account_id", "hash", "changed_at", "version"},
 	"grant_":         {"id", "account_id", "role", "unit_id", "from_on", "to_on", "basis", "version"},
+	"grant_paper":    {"id", "grant_id", "document", "drafted_by", "confirmed_by", "created_at"},
 	"delegation":     {"id", "public_id", "from_id", "to_id", "unit_id", "verbs", "from_on", "to_on", "document", "created_at", "recalled_at", "recalled_by", "version"},
 	"blob":           {"id", "unit_id", "digest", "size", "media_type"},
 	"score_book":     {"id", "public_id", "unit_id", "account_id", "file_name", "blob_id", "fingerprint", "mapping", "scheme_id", "questions", "created_at", "version"},

@@ -19,6 +19,7 @@ var acts = map[string]string{
 	string(access.PersonAdd): "thêm cán bộ", string(access.PersonAmend): "sửa thông tin cán bộ",
 	string(access.OrgMerge): "sáp nhập đơn vị", string(access.OrgSplit): "chia tách đơn vị", string(access.OrgClose): "kết thúc đơn vị", string(access.OrgUndo): "thu hồi thay đổi",
 	string(access.PendingDraft): "soạn việc cần người thứ hai", string(access.PendingConfirm): "xác nhận", string(access.PendingRefuse): "từ chối xác nhận", string(access.PendingWithdraw): "rút việc đã soạn",
+	string(access.AccessGrant): "giao vai trò", string(access.AccessEnd): "kết thúc vai trò",
 	string(access.AccessDelegate): "ủy quyền", string(access.AccessRecall): "thu hồi ủy quyền",
 	string(access.ScorebookUpload): "nhập bảng tính",
 	string(access.ScorebookMap):    "sửa cách ghép", string(access.ScorebookScore): "chấm và xếp hạng", string(access.ScorebookQueue): "yêu cầu chấm ở chế độ nền",

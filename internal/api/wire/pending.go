@@ -31,12 +31,13 @@ type Pending struct {
 
 // PendingRead is one of them with what was asked and what it would do now. Findings say why it cannot be done any more.
 type PendingRead struct {
-	Pending  Pending   `json:"pending"`
-	On       string    `json:"on"`
-	Reason   string    `json:"reason"`
-	Document string    `json:"document,omitempty"`
-	Plan     *UnitPlan `json:"plan,omitempty"`
-	Findings []Finding `json:"findings"`
+	Pending  Pending     `json:"pending"`
+	On       string      `json:"on"`
+	Reason   string      `json:"reason"`
+	Document string      `json:"document,omitempty"`
+	Plan     *UnitPlan   `json:"plan,omitempty"`
+	Role     *RoleChange `json:"role,omitempty"`
+	Findings []Finding   `json:"findings"`
 }
 
 // UnitPlan is what an act on the organisation would do from a day on.

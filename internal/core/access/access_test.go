@@ -37,6 +37,9 @@ account.recovering   x x  x  x  x  x  x  x  x  x
 account.reset        x x  x  x  x  x  x  x  x  x
 account.password     . x  x  x  x  x  x  x  x  .
 account.close        . .  .  .  .  .  .  x  .  .
+access.grant         . .  .  .  .  .  .  x  .  .
+access.end           . .  .  .  .  .  .  x  .  .
+access.grants        . .  .  .  .  .  .  x  .  .
 access.delegate      . .  x  .  .  .  .  .  .  .
 access.recall        . .  x  .  .  .  .  .  .  .
 access.delegations   . x  x  x  x  x  x  x  x  .

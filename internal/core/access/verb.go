@@ -36,6 +36,9 @@ const (
 	AccountReset       Verb = "account.reset"
 	AccountPassword    Verb = "account.password"
 	AccountClose       Verb = "account.close"
+	AccessGrant        Verb = "access.grant"
+	AccessEnd          Verb = "access.end"
+	AccessGrants       Verb = "access.grants"
 	AccessDelegate     Verb = "access.delegate"
 	AccessRecall       Verb = "access.recall"
 	AccessDelegations  Verb = "access.delegations"
@@ -150,6 +153,9 @@ var rules = []Rule{
 	{Verb: AccountReset, Anyone: true},
 	{Verb: AccountPassword, Roles: everyone},
 	{Verb: AccountClose, Roles: []Role{AD}},
+	{Verb: AccessGrant, Roles: []Role{AD}},
+	{Verb: AccessEnd, Roles: []Role{AD}},
+	{Verb: AccessGrants, Roles: []Role{AD}, Reads: true},
 	{Verb: AccessDelegate, Roles: []Role{HU}},
 	{Verb: AccessRecall, Roles: []Role{HU}},
 	{Verb: AccessDelegations, Roles: everyone, Reads: true},

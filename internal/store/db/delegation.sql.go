@@ -312,3 +312,94 @@ func (q *Queries) DelegationsTo(ctx context.Context, arg DelegationsToParams) ([
 	}
 	return items, nil
 }
+
+const grantPaperAdd = `-- name: GrantPaperAdd :one
+INSERT INTO grant_paper (grant_id, document, drafted_by, confirmed_by, created_at) VALUES ($1, $2, $3, $4, $5) RETURNING id
+`
+
+type GrantPaperAddParams struct {
+	GrantID     int64
+	Document    string
+	DraftedBy   int64
+	ConfirmedBy int64
+	CreatedAt   int64
+}
+
+func (q *Queries) GrantPaperAdd(ctx context.Context, arg GrantPaperAddParams) (int64, error) {
+	row := q.db.QueryRowContext(ctx, grantPaperAdd,
+		arg.GrantID,
+		arg.Document,
+		arg.DraftedBy,
+		arg.ConfirmedBy,
+		arg.CreatedAt,
+	)
+	var id int64
+	err := row.Scan(&id)
+	return id, err
+}
+
+const grantsOf = `-- name: GrantsOf :many
+SELECT g.id, g.role, g.unit_id, g.from_on, g.to_on, g.basis, g.version, u.name AS unit_name, u.path AS unit_path, u.closed_on AS unit_closed_on,
+       CAST(COALESCE(p.document, '') AS TEXT) AS document, CAST(COALESCE(d.name, '') AS TEXT) AS drafter, CAST(COALESCE(c.name, '') AS TEXT) AS confirmer
+FROM grant_ g
+JOIN org_unit u ON u.id = g.unit_id
+LEFT JOIN grant_paper p ON p.grant_id = g.id
+LEFT JOIN account d ON d.id = p.drafted_by
+LEFT JOIN account c ON c.id = p.confirmed_by
+WHERE g.account_id = $1
+ORDER BY g.id DESC
+`
+
+type GrantsOfRow struct {
+	ID           int64
+	Role         string
+	UnitID       int64
+	FromOn       string
+	ToOn         string
+	Basis        string
+	Version      int64
+	UnitName     string
+	UnitPath     string
+	UnitClosedOn string
+	Document     string
+	Drafter      string
+	Confirmer    string
+}
+
+// Every role of an account, the latest first, with the paper it rests on where there is one.
+func (q *Queries) GrantsOf(ctx context.Context, accountID int64) ([]GrantsOfRow, error) {
+	rows, err := q.db.QueryContext(ctx, grantsOf, accountID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []GrantsOfRow{}
+	for rows.Next() {
+		var i GrantsOfRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.Role,
+			&i.UnitID,
+			&i.FromOn,
+			&i.ToOn,
+			&i.Basis,
+			&i.Version,
+			&i.UnitName,
+			&i.UnitPath,
+			&i.UnitClosedOn,
+			&i.Document,
+			&i.Drafter,
+			&i.Confirmer,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}

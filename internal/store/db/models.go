@@ -117,6 +117,15 @@ type Grant struct {
 	Version   int64
 }
 
+type GrantPaper struct {
+	ID          int64
+	GrantID     int64
+	Document    string
+	DraftedBy   int64
+	ConfirmedBy int64
+	CreatedAt   int64
+}
+
 type Idempotency struct {
 	AccountID     int64
 	Verb          string

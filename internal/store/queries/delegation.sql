@@ -46,3 +46,18 @@ WHERE u.path >= sqlc.arg(scope_from) AND u.path < sqlc.arg(scope_to) AND in_scop
   AND a.id <> sqlc.arg(but)
 ORDER BY a.name, a.id
 LIMIT sqlc.arg(page_size);
+
+-- name: GrantPaperAdd :one
+INSERT INTO grant_paper (grant_id, document, drafted_by, confirmed_by, created_at) VALUES ($1, $2, $3, $4, $5) RETURNING id;
+
+-- name: GrantsOf :many
+-- Every role of an account, the latest first, with the paper it rests on where there is one.
+SELECT g.id, g.role, g.unit_id, g.from_on, g.to_on, g.basis, g.version, u.name AS unit_name, u.path AS unit_path, u.closed_on AS unit_closed_on,
+       CAST(COALESCE(p.document, '') AS TEXT) AS document, CAST(COALESCE(d.name, '') AS TEXT) AS drafter, CAST(COALESCE(c.name, '') AS TEXT) AS confirmer
+FROM grant_ g
+JOIN org_unit u ON u.id = g.unit_id
+LEFT JOIN grant_paper p ON p.grant_id = g.id
+LEFT JOIN account d ON d.id = p.drafted_by
+LEFT JOIN account c ON c.id = p.confirmed_by
+WHERE g.account_id = $1
+ORDER BY g.id DESC;

@@ -20,3 +20,13 @@ CREATE TABLE delegation (
 ) STRICT;
 CREATE INDEX delegation_to ON delegation (to_id, to_on);
 CREATE INDEX delegation_unit ON delegation (unit_id);
+
+-- The paper a role rests on, who drafted and who confirmed it; roles that came by set-up, invitation or the demonstration have none.
+CREATE TABLE grant_paper (
+    id           INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    grant_id     INTEGER NOT NULL UNIQUE REFERENCES grant_ (id),
+    document     TEXT    NOT NULL,
+    drafted_by   INTEGER NOT NULL REFERENCES account (id),
+    confirmed_by INTEGER NOT NULL REFERENCES account (id),
+    created_at   INTEGER NOT NULL
+) STRICT;
