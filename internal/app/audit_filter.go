@@ -34,7 +34,7 @@ var auditVerbs = map[AuditKind][]string{
 	AuditBooks:    {string(access.ScorebookUpload), string(access.ScorebookMap), string(access.ScorebookDelete)},
 	AuditScores:   {string(access.ScorebookScore), string(access.ScorebookQueue)},
 	AuditUnits:    {"org."},
-	AuditPeople:   {"person."},
+	AuditPeople:   {"person.", "import."},
 	AuditPending:  {"pending."},
 	AuditAccounts: {"account.", "setup.", "access."},
 	AuditSignIns:  {"session."},

@@ -20,6 +20,7 @@ const (
 	ObjectSession    = "session"
 	ObjectUnit       = "unit"
 	ObjectPerson     = "person"
+	ObjectImport     = "import"
 	ObjectOrgAct     = "org_act"
 	ObjectPending    = "pending"
 	ObjectDelegation = "delegation"
@@ -70,6 +71,12 @@ func (a *App) ObjectReach(ctx context.Context, actor access.Actor, verb access.V
 		return actor.Check(verb)
 	case ObjectDelegation:
 		return a.delegationReach(ctx, actor, verb, id)
+	case ObjectImport:
+		row, err := importIn(ctx, a.store.Queries, actor, access.ImportRead, id)
+		if err != nil {
+			return store.Translate(err)
+		}
+		return actor.CheckAt(verb, row.UnitPath)
 	case ObjectAccount, ObjectSession:
 		n, err := strconv.ParseInt(id, 10, 64)
 		if err != nil {

@@ -40,6 +40,7 @@ var digested = map[string][]string{
 	"setup_token":    {"id", "token_hash", "created_at", "expires_at", "used_at"},
 	"invite":         {"id", "account_id", "token_hash", "created_at", "expires_at", "ended_at"},
 	keys:             {"account_id", "verb", "request_key", "request_digest", "answer", "created_at"},
+	"import_list":    {"id", "public_id", "unit_id", "account_id", "kind", "file_name", "blob_id", "fingerprint", "settled", "mended", "on_day", "created_at", "done_at", "done_by", "row_count", "added", "present", "refused", "people", "undone_at", "undone_by", "version"},
 	"score_layout":   {"id", "fingerprint", "unit_id", "mapping", "account_id", "saved_at", "version"},
 }
 

@@ -21,6 +21,8 @@ var acts = map[string]string{
 	string(access.PendingDraft): "soạn việc cần người thứ hai", string(access.PendingConfirm): "xác nhận", string(access.PendingRefuse): "từ chối xác nhận", string(access.PendingWithdraw): "rút việc đã soạn",
 	string(access.AccessGrant): "giao vai trò", string(access.AccessEnd): "kết thúc vai trò",
 	string(access.AccessDelegate): "ủy quyền", string(access.AccessRecall): "thu hồi ủy quyền",
+	string(access.ImportPreview): "gửi danh sách cán bộ để nhập", string(access.ImportMap): "ghép cột của danh sách", string(access.ImportMend): "sửa ô của danh sách",
+	string(access.ImportRun): "nhập danh sách cán bộ", string(access.ImportQueue): "yêu cầu nhập ở chế độ nền", string(access.ImportUndo): "hoàn tác việc nhập danh sách",
 	string(access.ScorebookUpload): "nhập bảng tính",
 	string(access.ScorebookMap):    "sửa cách ghép", string(access.ScorebookScore): "chấm và xếp hạng", string(access.ScorebookQueue): "yêu cầu chấm ở chế độ nền",
 	string(access.ScorebookDelete): "xóa bảng tính", string(access.JobCancel): "yêu cầu dừng việc đang chạy", string(access.StoreTidy): "dọn dữ liệu thừa",

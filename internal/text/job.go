@@ -17,7 +17,7 @@ var jobSentences = map[string]string{
 const scorebookJob = "scorebook.score"
 
 // jobKinds name the kinds of work.
-var jobKinds = map[string]string{scorebookJob: "Chấm bảng tính"}
+var jobKinds = map[string]string{scorebookJob: "Chấm bảng tính", "import.run": "Nhập danh sách cán bộ"}
 
 // JobKind names a kind of work in the background.
 func JobKind(kind string) string { return vocabulary(jobKinds, kind) }

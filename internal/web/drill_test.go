@@ -244,7 +244,10 @@ func thingsOf(t *testing.T, w webtest.World) map[string]string {
 		To: eo.Account, Verbs: []string{string(access.ScorebookUpload)}, Until: "2099-12-31", Document: "1/QĐ", Again: eo.Login,
 	})
 	must(t, err)
+	list, err := w.App.ImportPreview(t.Context(), eo, "", app.ImportPreviewIn{FileName: "ds.csv", Content: []byte("Họ và tên;Ngày sinh;Đơn vị\nTrần An;01/01/1980;" + eo.Home.Name + "\n")})
+	must(t, err)
 	return map[string]string{
+		app.ObjectImport:     list,
 		app.ObjectDelegation: lent.ID, "": "1", app.ObjectScheme: "tnmt_district_100", app.ObjectScorebook: up.PublicID, app.ObjectJob: queued.Job,
 		app.ObjectSession: strconv.FormatInt(eo.Session, 10), app.ObjectAccount: strconv.FormatInt(eo.Account, 10),
 		app.ObjectUnit: strconv.FormatInt(eo.Home.ID, 10),
@@ -255,6 +258,8 @@ func thingsOf(t *testing.T, w webtest.World) map[string]string {
 func knows(who, owner access.Actor, object string) bool {
 	unit, own := owner.Grants[0].Unit.Path, who.Account == owner.Account
 	switch object {
+	case app.ObjectImport:
+		return own || who.StandingAt(unit).Keeps()
 	case app.ObjectScorebook:
 		return who.Reach(access.ScorebookRead).Has(unit)
 	case app.ObjectJob:

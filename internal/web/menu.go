@@ -7,6 +7,7 @@ import (
 	"thidua/internal/web/home"
 	"thidua/internal/web/lend"
 	"thidua/internal/web/page"
+	"thidua/internal/web/roster"
 	"thidua/internal/web/scheme"
 	"thidua/internal/web/score"
 	"thidua/internal/web/trail"
@@ -20,7 +21,7 @@ func menu(mode app.Mode) []page.Item {
 	return []page.Item{
 		home.Item(),
 		page.Scoring(score.Item(), scheme.Item()),
-		page.Organisation(unit.Item(), lend.Item()),
+		page.Organisation(unit.Item(), lend.Item(), roster.Item()),
 		page.Administration(admin.Item()),
 		work.Item(),
 		trail.Item(),

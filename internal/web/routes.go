@@ -31,7 +31,7 @@ const formLimit = 1 << 20
 
 // routes is the table: every address of the screens stands in this file and nowhere else. An area adds a function with its lines.
 func (s *Server) routes() []Route {
-	return slices.Concat(s.frameRoutes(), s.signinRoutes(), s.homeRoutes(), s.scoreRoutes(), s.schemeRoutes(), s.unitRoutes(), s.adminRoutes(), s.watchRoutes())
+	return slices.Concat(s.frameRoutes(), s.signinRoutes(), s.homeRoutes(), s.scoreRoutes(), s.schemeRoutes(), s.unitRoutes(), s.rosterRoutes(), s.adminRoutes(), s.watchRoutes())
 }
 
 func (s *Server) frameRoutes() []Route {
@@ -112,6 +112,21 @@ func (s *Server) unitRoutes() []Route {
 		{Method: "POST", Pattern: "/uy-quyen", Permission: access.AccessDelegate, Rate: guard.Write, Handle: s.lend.Give},
 		{Method: "POST", Pattern: "/uy-quyen/{id}/thu-hoi", Permission: access.AccessRecall, Object: app.ObjectDelegation, Rate: guard.Write, Handle: s.lend.Recall},
 		{Method: "POST", Pattern: "/don-vi/{id}/chuyen", Permission: access.OrgMove, Object: app.ObjectUnit, Rate: guard.Write, Handle: s.unit.Move},
+	}
+}
+
+func (s *Server) rosterRoutes() []Route {
+	return []Route{
+		{Method: "GET", Pattern: "/nhap-danh-sach", Permission: access.ImportList, Rate: guard.Read, Handle: s.roster.List},
+		{Method: "POST", Pattern: "/nhap-danh-sach", Permission: access.ImportPreview, Rate: guard.Upload, Body: app.ListMost + formLimit, Handle: s.roster.Upload},
+		{Method: "GET", Pattern: "/nhap-danh-sach/mau.csv", Permission: access.ImportList, Rate: guard.Read, Handle: s.roster.Template},
+		{Method: "GET", Pattern: "/nhap-danh-sach/{id}", Permission: access.ImportRead, Object: app.ObjectImport, Rate: guard.Read, Handle: s.roster.Show},
+		{Method: "POST", Pattern: "/nhap-danh-sach/{id}/ghep", Permission: access.ImportMap, Object: app.ObjectImport, Rate: guard.Write, Handle: s.roster.Map},
+		{Method: "POST", Pattern: "/nhap-danh-sach/{id}/sua", Permission: access.ImportMend, Object: app.ObjectImport, Rate: guard.Write, Handle: s.roster.Mend},
+		{Method: "POST", Pattern: "/nhap-danh-sach/{id}/nhap", Permission: access.ImportRun, Object: app.ObjectImport, Rate: guard.Write, Handle: s.roster.Run},
+		{Method: "GET", Pattern: "/nhap-danh-sach/{id}/viec/{viec}", Permission: access.ImportRead, Object: app.ObjectImport, Rate: guard.Read, Handle: s.roster.Work},
+		{Method: "POST", Pattern: "/nhap-danh-sach/{id}/hoan-tac", Permission: access.ImportUndo, Object: app.ObjectImport, Rate: guard.Write, Handle: s.roster.Undo},
+		{Method: "GET", Pattern: "/nhap-danh-sach/{id}/tep-ghi-chu.xlsx", Permission: access.ImportNotes, Object: app.ObjectImport, Rate: guard.Read, Handle: s.roster.Notes},
 	}
 }
 

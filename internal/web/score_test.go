@@ -24,6 +24,12 @@ import (
 // hand sends a file as the page of workbooks does.
 func hand(t *testing.T, c *webtest.Client, name string, content []byte) webtest.Answer {
 	t.Helper()
+	return handTo(t, c, "/cham-diem", name, content)
+}
+
+// handTo sends a file to a page that takes one.
+func handTo(t *testing.T, c *webtest.Client, to, name string, content []byte) webtest.Answer {
+	t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
 	must(t, form.WriteField("ma_gui", rand.Text()))
@@ -37,7 +43,7 @@ func hand(t *testing.T, c *webtest.Client, name string, content []byte) webtest.
 	if err := form.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return c.Ask("POST", "/cham-diem", &body, http.Header{"Content-Type": {form.FormDataContentType()}, "Sec-Fetch-Site": {"same-origin"}})
+	return c.Ask("POST", to, &body, http.Header{"Content-Type": {form.FormDataContentType()}, "Sec-Fetch-Site": {"same-origin"}})
 }
 
 func districtBytes(t *testing.T) []byte {

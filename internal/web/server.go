@@ -27,6 +27,7 @@ import (
 	"thidua/internal/web/home"
 	"thidua/internal/web/lend"
 	"thidua/internal/web/page"
+	"thidua/internal/web/roster"
 	"thidua/internal/web/scheme"
 	"thidua/internal/web/score"
 	"thidua/internal/web/signin"
@@ -66,6 +67,7 @@ type Server struct {
 	work    work.Screens
 	trail   trail.Screens
 	unit    unit.Screens
+	roster  roster.Screens
 	find    find.Screens
 	lend    lend.Screens
 }
@@ -92,6 +94,7 @@ func New(cfg Config) (*Server, error) {
 	s.trail = trail.Screens{App: cfg.App, Frame: s.frame}
 	s.lend = lend.Screens{App: cfg.App, Frame: s.frame}
 	s.unit = unit.Screens{App: cfg.App, Frame: s.frame}
+	s.roster = roster.Screens{App: cfg.App, Frame: s.frame}
 	s.home = home.Screens{App: cfg.App, Frame: s.frame, Sources: []home.Source{score.Recent}}
 	s.find = find.Screens{App: cfg.App, Frame: s.frame}
 	for _, rt := range s.routes() {

@@ -67,6 +67,15 @@ pending.refuse       . .  x  .  .  .  .  .  .  .
 pending.withdraw     . .  .  .  .  x  .  x  .  .
 find.search          . x x  x  x  x  x  x  x  .
 find.fill            . .  .  .  .  .  .  .  .  x
+import.preview       . x  x  .  .  x  .  x  .  .
+import.list          . x  x  .  .  x  .  x  .  .
+import.read          . x  x  .  .  x  .  x  .  .
+import.map           . x  x  .  .  x  .  x  .  .
+import.mend          . x  x  .  .  x  .  x  .  .
+import.run           . x  x  .  .  x  .  x  .  .
+import.queue         . x  x  .  .  x  .  x  .  .
+import.undo          . x  x  .  .  x  .  x  .  .
+import.notes         . x  x  .  .  x  .  x  .  .
 scheme.read          . x  x  x  x  x  x  x  x  .
 scorebook.upload     . x  x  x  x  x  .  .  .  .
 scorebook.map        . x  x  x  x  x  .  .  .  .

@@ -66,6 +66,15 @@ const (
 	PendingWithdraw    Verb = "pending.withdraw"
 	FindSearch         Verb = "find.search"
 	FindFill           Verb = "find.fill"
+	ImportPreview      Verb = "import.preview"
+	ImportList         Verb = "import.list"
+	ImportRead         Verb = "import.read"
+	ImportMap          Verb = "import.map"
+	ImportMend         Verb = "import.mend"
+	ImportRun          Verb = "import.run"
+	ImportQueue        Verb = "import.queue"
+	ImportUndo         Verb = "import.undo"
+	ImportNotes        Verb = "import.notes"
 	SchemeRead         Verb = "scheme.read"
 	ScorebookUpload    Verb = "scorebook.upload"
 	ScorebookMap       Verb = "scorebook.map"
@@ -117,6 +126,9 @@ var officers = []Role{EO, HU, CH, CF, SB, AU, AD}
 
 // builders change the organisation: the standing body, and an administrator until one serves.
 var builders = []Role{SB, AD}
+
+// importers bring lists of people in: who may take people in somewhere.
+var importers = []Role{EO, HU, SB, AD}
 
 // personReaders read about people; an administrator never does.
 var personReaders = []Role{EO, HU, SB, AU}
@@ -183,6 +195,15 @@ var rules = []Rule{
 	{Verb: PendingWithdraw, Roles: drafters},
 	{Verb: FindSearch, Roles: everyone, Reads: true}, // each kind of thing passes the verb that lists it
 	{Verb: FindFill, Program: true},
+	{Verb: ImportPreview, Roles: importers},
+	{Verb: ImportList, Roles: importers, Reads: true},
+	{Verb: ImportRead, Roles: importers, Reads: true},
+	{Verb: ImportMap, Roles: importers},
+	{Verb: ImportMend, Roles: importers},
+	{Verb: ImportRun, Roles: importers},
+	{Verb: ImportQueue, Roles: importers},
+	{Verb: ImportUndo, Roles: importers},
+	{Verb: ImportNotes, Roles: importers, Reads: true},
 	{Verb: SchemeRead, Roles: everyone},
 	{Verb: ScorebookUpload, Roles: scorers},
 	{Verb: ScorebookMap, Roles: scorers},

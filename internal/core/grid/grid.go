@@ -77,6 +77,16 @@ func (s *Sheet) At(row, col int) Cell {
 	return Cell{Row: row, Col: col}
 }
 
+// Put sets a cell at its place.
+func (s *Sheet) Put(c Cell) {
+	i, ok := slices.BinarySearchFunc(s.Cells, c, func(a, b Cell) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col)) })
+	if ok {
+		s.Cells[i] = c
+		return
+	}
+	s.Cells = slices.Insert(s.Cells, i, c)
+}
+
 // Size gives the last row and column that hold a cell.
 func (s *Sheet) Size() (rows, cols int) {
 	for _, c := range s.Cells {

@@ -31,7 +31,7 @@ func (t *table) look(c *Column) {
 		}
 		if cell := t.l.own(row, c.Col, false); !grid.Blank(cell) && cell.Kind != grid.Error {
 			if c.Filled++; c.Example == "" {
-				c.Example = printed(cell)
+				c.Example = Printed(cell)
 			}
 		}
 	}

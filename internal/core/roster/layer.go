@@ -105,8 +105,8 @@ func (l *layer) own(row, col int, down bool) grid.Cell {
 	return l.at(m.Row1, m.Col1)
 }
 
-// printed writes what stands in a cell as people see it.
-func printed(c grid.Cell) string {
+// Printed writes what stands in a cell as people see it.
+func Printed(c grid.Cell) string {
 	switch c.Kind {
 	case grid.Date:
 		parts := strings.Split(c.Text, "-")

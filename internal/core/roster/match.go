@@ -179,9 +179,9 @@ func (e *entry) unit(p *Person) {
 			e.refuse(InUnit, CodeCellError, fault.Args{"text": cell.Text})
 			return
 		case w.sparse && isNumber(cell) && w.above != "":
-			e.find(fault.Warning, InUnit, CodeUnitStray, fault.Args{"text": printed(cell), "unit": w.above})
-		case !w.r.words.none[token(printed(cell))]:
-			text = printed(cell)
+			e.find(fault.Warning, InUnit, CodeUnitStray, fault.Args{"text": Printed(cell), "unit": w.above})
+		case !w.r.words.none[token(Printed(cell))]:
+			text = Printed(cell)
 		}
 		if w.sparse {
 			if text == "" {

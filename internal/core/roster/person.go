@@ -244,15 +244,12 @@ func (r *reader) doubles() {
 	numbers, people := map[string]*Person{}, map[string]*Person{}
 	for i := range r.out.People {
 		p := &r.out.People[i]
-		at := func(f Field) fault.Where {
-			return fault.Where{Sheet: p.Sheet, Cell: grid.Addr(p.Row, r.colOf(p.Sheet, f)), Path: string(f)}
-		}
 		if first := numbers[p.Number]; p.Number != "" && first != nil {
 			code, args := CodeNumberTwice, fault.Args{"text": p.Number, "row": first.Row}
 			if p.Padded || first.Padded {
 				code, args = CodeNumberClash, fault.Args{"stored": strings.TrimLeft(p.Number, "0"), "padded": p.Number, "row": first.Row}
 			}
-			p.Found = append(p.Found, fault.Finding{Code: code, Severity: fault.Error, Where: at(Number), Args: args})
+			r.out.Refuse(&p.Line, Number, code, args)
 		} else if p.Number != "" {
 			numbers[p.Number] = p
 		}
@@ -264,23 +261,24 @@ func (r *reader) doubles() {
 		switch {
 		case first == nil:
 			people[key] = p
-		case !r.m.Distinct[p.id()]:
-			p.Found = append(p.Found, fault.Finding{Code: CodePersonTwice, Severity: fault.Error, Where: at(Name), Args: fault.Args{"row": first.Row}})
+		case !r.m.Distinct[p.ID()]:
+			r.out.Refuse(&p.Line, Name, CodePersonTwice, fault.Args{"row": first.Row})
 		}
 	}
 }
 
-// id names a row in a mapping.
-func (l Line) id() string { return fmt.Sprintf("%s:%d", l.Sheet, l.Row) }
+// ID names a row in a mapping.
+func (l Line) ID() string { return fmt.Sprintf("%s:%d", l.Sheet, l.Row) }
 
-// colOf gives the column of a field in the table of a sheet that was read.
-func (r *reader) colOf(sheet string, f Field) int {
-	for _, t := range r.out.Tables {
+// Refuse refuses a row at the cell of a field, for what only the caller can know.
+func (r *Reading) Refuse(l *Line, f Field, code string, args fault.Args) {
+	col := 1
+	for _, t := range r.Tables {
 		for _, c := range t.Columns {
-			if t.Sheet == sheet && t.Apart == "" && c.Field == f {
-				return c.Col
+			if t.Sheet == l.Sheet && t.Apart == "" && c.Field == f {
+				col = c.Col
 			}
 		}
 	}
-	return 1
+	l.Found = append(l.Found, fault.Finding{Code: code, Severity: fault.Error, Where: fault.Where{Sheet: l.Sheet, Cell: grid.Addr(l.Row, col), Path: string(f)}, Args: args})
 }

@@ -66,6 +66,19 @@ const (
 	Ignored    Field = "ignore"
 )
 
+// Fields lists what a column of a list may be said to hold, in the order forms offer it.
+func Fields(k Kind) []Field {
+	switch k {
+	case People:
+		return []Field{
+			Name, Family, Given, Number, Birth, BirthMan, BirthWoman, Sex, Male, Female, InUnit, Rank, Post, Joined, Standing, Leader, Direct, Party, Education, Hometown, Months, Note, Ignored,
+		}
+	case Units:
+		return []Field{UnitName, UnitCode, Short, Parent, Founded, UnitKind, Note, Ignored}
+	}
+	return []Field{UnitName, UnitKind, Into, IntoKind, Deed, From, Ignored}
+}
+
 // Unit is a unit people or units of a list may belong to. Key is the caller's name for it, such as a stored id.
 type Unit struct {
 	Key, Code, Name, Short, Parent string

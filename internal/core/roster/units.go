@@ -19,7 +19,7 @@ func (w *walk) unit(line Line) {
 	}
 	u.Founded = e.day(Founded)
 	if u.Founded.First() > w.r.day && !w.r.day.IsZero() {
-		e.refuse(Founded, CodeFoundedLate, fault.Args{"text": printed(e.cell(Founded)), "day": w.r.day})
+		e.refuse(Founded, CodeFoundedLate, fault.Args{"text": Printed(e.cell(Founded)), "day": w.r.day})
 	}
 	if u.Kind = w.r.words.kindOf(u.Name); e.text(UnitKind) != "" {
 		u.Kind = w.r.words.kindOf(e.text(UnitKind))

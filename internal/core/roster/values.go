@@ -54,7 +54,7 @@ func (e *entry) text(f Field) string {
 		e.refuse(f, CodeCellError, fault.Args{"text": c.Text})
 		return ""
 	}
-	text := printed(c)
+	text := Printed(c)
 	if e.w.r.words.none[token(text)] {
 		return ""
 	}
@@ -137,7 +137,7 @@ func (e *entry) ticked(f Field) string {
 		e.refuse(f, CodeCellError, fault.Args{"text": c.Text})
 		return ""
 	}
-	text := printed(c)
+	text := Printed(c)
 	if text == "" {
 		return ""
 	}

@@ -158,7 +158,7 @@ func hasStart(fold string, words []string) bool { _, ok := starts(fold, words); 
 func (w *walk) enter(row int) {
 	g := group{row: row, size: -1}
 	for _, c := range w.t.l.shown(row) {
-		text := printed(c)
+		text := Printed(c)
 		switch m := onlyCount.FindStringSubmatch(text); {
 		case g.text == "" && g.level == "" && levelled.MatchString(text):
 			g.level = levelOf(text)

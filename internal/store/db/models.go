@@ -135,6 +135,31 @@ type Idempotency struct {
 	CreatedAt     int64
 }
 
+type ImportList struct {
+	ID          int64
+	PublicID    string
+	UnitID      int64
+	AccountID   int64
+	Kind        string
+	FileName    string
+	BlobID      int64
+	Fingerprint string
+	Settled     string
+	Mended      string
+	OnDay       string
+	CreatedAt   int64
+	DoneAt      int64
+	DoneBy      int64
+	RowCount    int64
+	Added       int64
+	Present     int64
+	Refused     int64
+	People      string
+	UndoneAt    int64
+	UndoneBy    int64
+	Version     int64
+}
+
 type Instance struct {
 	ID        int64
 	Mode      string

@@ -38,7 +38,7 @@ func (q *Queries) BlobAdd(ctx context.Context, arg BlobAddParams) (int64, error)
 }
 
 const blobDeleteUnused = `-- name: BlobDeleteUnused :execrows
-DELETE FROM blob WHERE blob.id = $1 AND NOT EXISTS (SELECT 1 FROM score_book b WHERE b.blob_id = blob.id)
+DELETE FROM blob WHERE blob.id = $1 AND NOT EXISTS (SELECT 1 FROM score_book b WHERE b.blob_id = blob.id) AND NOT EXISTS (SELECT 1 FROM import_list i WHERE i.blob_id = blob.id)
 `
 
 func (q *Queries) BlobDeleteUnused(ctx context.Context, id int64) (int64, error) {
@@ -81,7 +81,7 @@ func (q *Queries) BlobLock(ctx context.Context, id int64) (int64, error) {
 }
 
 const blobOrphans = `-- name: BlobOrphans :many
-SELECT id FROM blob WHERE NOT EXISTS (SELECT 1 FROM score_book b WHERE b.blob_id = blob.id) ORDER BY id
+SELECT id FROM blob WHERE NOT EXISTS (SELECT 1 FROM score_book b WHERE b.blob_id = blob.id) AND NOT EXISTS (SELECT 1 FROM import_list i WHERE i.blob_id = blob.id) ORDER BY id
 `
 
 func (q *Queries) BlobOrphans(ctx context.Context) ([]int64, error) {

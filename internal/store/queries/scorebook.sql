@@ -12,10 +12,10 @@ SELECT id, unit_id, digest, size, media_type, bytes FROM blob WHERE id = $1;
 UPDATE blob SET size = size WHERE id = $1;
 
 -- name: BlobDeleteUnused :execrows
-DELETE FROM blob WHERE blob.id = $1 AND NOT EXISTS (SELECT 1 FROM score_book b WHERE b.blob_id = blob.id);
+DELETE FROM blob WHERE blob.id = $1 AND NOT EXISTS (SELECT 1 FROM score_book b WHERE b.blob_id = blob.id) AND NOT EXISTS (SELECT 1 FROM import_list i WHERE i.blob_id = blob.id);
 
 -- name: BlobOrphans :many
-SELECT id FROM blob WHERE NOT EXISTS (SELECT 1 FROM score_book b WHERE b.blob_id = blob.id) ORDER BY id;
+SELECT id FROM blob WHERE NOT EXISTS (SELECT 1 FROM score_book b WHERE b.blob_id = blob.id) AND NOT EXISTS (SELECT 1 FROM import_list i WHERE i.blob_id = blob.id) ORDER BY id;
 
 -- name: BlobPage :many
 SELECT id, digest, size, bytes FROM blob WHERE id > sqlc.arg(after) ORDER BY id LIMIT sqlc.arg(page_size);
