@@ -93,7 +93,7 @@ var orgVerbs = map[org.Deed]orgVerb{
 	org.Closes: {access.OrgClose, func(in OrgActIn) org.Act {
 		return org.Closing{Unit: org.ID(in.Unit), Successor: org.ID(in.Into)}
 	}, func(in OrgActIn) []int64 { return []int64{in.Unit, in.Into} }},
-	deedUndo: {access.OrgUndo, nil, func(in OrgActIn) []int64 { return []int64{in.Unit} }},
+	DeedUndo: {access.OrgUndo, nil, func(in OrgActIn) []int64 { return []int64{in.Unit} }},
 }
 
 // orgWrite does an act on the organisation for its verb.

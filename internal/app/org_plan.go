@@ -14,12 +14,12 @@ import (
 	"thidua/internal/store/db"
 )
 
-// deedUndo takes an act back. It is no act of the tree but the end of one.
-const deedUndo org.Deed = "undo"
+// DeedUndo takes an act back. It is no act of the tree but the end of one; OrgPreview knows it as a deed.
+const DeedUndo org.Deed = "undo"
 
 // deedWaits says whether an act of the kind takes effect only when a second person confirms it.
 func deedWaits(deed org.Deed) bool {
-	return deed == org.Merges || deed == org.Splits || deed == org.Closes || deed == deedUndo
+	return deed == org.Merges || deed == org.Splits || deed == org.Closes || deed == DeedUndo
 }
 
 // orgMeant is an act worked out on the tree. Of one that takes another back, undone is that other, and the change has the spans that go as
@@ -57,7 +57,7 @@ func (o *organisation) workOut(ctx context.Context, actor access.Actor, deed org
 		return m, err
 	}
 	var err error
-	if deed == deedUndo {
+	if deed == DeedUndo {
 		err = o.meanUndo(ctx, actor, &m)
 	} else if m.why, err = in.why(); err == nil {
 		m.in = o.placed(in, deed, m.why.on)
@@ -84,7 +84,7 @@ func (o *organisation) meanUndo(ctx context.Context, actor access.Actor, m *orgM
 		return found(err)
 	}
 	m.undone, m.in.On = row, row.OnDay
-	if m.why, err = m.in.why(); err != nil {
+	if m.why.on, err = cal.ParseISO(row.OnDay); err != nil {
 		return err
 	}
 	if row.Deed == deedAdopt { // how the organisation was found is nobody's act

@@ -20,6 +20,7 @@ type OrgPlan struct {
 	Steps  []OrgStep
 	Ending []OrgEnding
 	Head   string
+	Word   string // short name of the unit it is about, typed to confirm; empty as Head
 }
 
 // OrgPreview says what an act on the organisation would do, and refuses what the act would refuse; nothing is changed or recorded. Whoever may
@@ -45,9 +46,11 @@ func (a *App) OrgPreview(ctx context.Context, actor access.Actor, deed org.Deed,
 		return plan, store.Translate(err)
 	}
 	heads, err := headsOf(ctx, a.store.Queries, dayOf(a.now()), m.base(), actor.Account)
-	if err == nil {
-		plan.Head = heads[0].UnitName
+	if err != nil {
+		return plan, store.Translate(err)
 	}
+	row, err := a.store.OrgUnitGet(ctx, m.unit())
+	plan.Head, plan.Word = heads[0].UnitName, row.ShortName
 	return plan, store.Translate(err)
 }
 

@@ -14,7 +14,7 @@ import (
 // before, "act_rests_on" (deed, about, day) while later acts rest on it, "unit_in_use" (unit, accounts, grants, books) while something was
 // bound to a unit it opened; and what OrgClose refuses. Repeating with the key is safe.
 func (a *App) OrgUndo(ctx context.Context, actor access.Actor, key string, in OrgActIn) (PendingDone, error) {
-	return a.orgDraft(ctx, actor, key, deedUndo, in)
+	return a.orgDraft(ctx, actor, key, DeedUndo, in)
 }
 
 // takeBack makes an act undone: spans and links it made go, those it ended last again, units it opened leave no row. It is the one place where

@@ -41,6 +41,9 @@ func (a *App) orgDraft(ctx context.Context, actor access.Actor, key string, deed
 		if err != nil {
 			return PendingDone{}, err
 		}
+		if _, err := m.in.why(); err != nil {
+			return PendingDone{}, err
+		}
 		about, err := tx.orgSeen(ctx, m, v.verb)
 		if err != nil {
 			return PendingDone{}, err
@@ -63,12 +66,17 @@ func (a *App) orgDraft(ctx context.Context, actor access.Actor, key string, deed
 	})
 }
 
+// unit is the one an act is about: that named, or, of an act taken back from the list of acts, the first it touched.
+func (m orgMeant) unit() int64 {
+	if m.in.Unit != 0 {
+		return m.in.Unit
+	}
+	return int64(subject(m.change).Unit)
+}
+
 // orgSeen gives the unit an act is about as it stands, and asks whether the actor saw it so and typed its short name.
 func (t *Tx) orgSeen(ctx context.Context, m orgMeant, verb access.Verb) (db.OrgUnit, error) {
-	id := m.in.Unit
-	if id == 0 { // an act is taken back from the list of acts
-		id = int64(subject(m.change).Unit)
-	}
+	id := m.unit()
 	row, err := t.OrgUnitGet(ctx, id)
 	switch {
 	case err != nil:
@@ -189,7 +197,7 @@ func runOrg(ctx context.Context, t *Tx, drafter access.Actor, row db.PendingGetR
 		return err
 	}
 	path := subject(m.change).Path
-	if m.deed == deedUndo {
+	if m.deed == DeedUndo {
 		err = o.takeBack(ctx, m.undone)
 	} else {
 		_, err = o.do(ctx, m.why, orgVerbs[m.deed].act(m.in))

@@ -336,7 +336,7 @@ func TestWhatRestsOnAnActKeepsItFromBeingTakenBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	undo := OrgActIn{Act: acts[0].ID, Reason: "Nhầm", Again: "Phòng Mới"}
-	_, err = a.OrgPreview(ctx, sb, deedUndo, undo)
+	_, err = a.OrgPreview(ctx, sb, DeedUndo, undo)
 	wantCode(t, err, fault.Conflict, CodeActRests)
 	if args := fault.From(err).Findings[0].Args; args["about"] != "Phòng Mới" || args["deed"] != string(org.Renames) {
 		t.Errorf("%v", args)

@@ -7,6 +7,7 @@ import (
 	"thidua/internal/web/home"
 	"thidua/internal/web/lend"
 	"thidua/internal/web/page"
+	"thidua/internal/web/pending"
 	"thidua/internal/web/roster"
 	"thidua/internal/web/scheme"
 	"thidua/internal/web/score"
@@ -21,7 +22,7 @@ func menu(mode app.Mode) []page.Item {
 	return []page.Item{
 		home.Item(),
 		page.Scoring(score.Item(), scheme.Item()),
-		page.Organisation(unit.Item(), lend.Item(), roster.Item()),
+		page.Organisation(unit.Item(), pending.Item(), lend.Item(), roster.Item()),
 		page.Administration(admin.Item()),
 		work.Item(),
 		trail.Item(),

@@ -112,6 +112,16 @@ func (s *Server) unitRoutes() []Route {
 		{Method: "POST", Pattern: "/uy-quyen", Permission: access.AccessDelegate, Rate: guard.Write, Handle: s.lend.Give},
 		{Method: "POST", Pattern: "/uy-quyen/{id}/thu-hoi", Permission: access.AccessRecall, Object: app.ObjectDelegation, Rate: guard.Write, Handle: s.lend.Recall},
 		{Method: "POST", Pattern: "/don-vi/{id}/chuyen", Permission: access.OrgMove, Object: app.ObjectUnit, Rate: guard.Write, Handle: s.unit.Move},
+		{Method: "POST", Pattern: "/don-vi/{id}/sap-nhap", Permission: access.OrgMerge, Object: app.ObjectUnit, Rate: guard.Write, Handle: s.unit.Merge},
+		{Method: "POST", Pattern: "/don-vi/{id}/chia-tach", Permission: access.OrgSplit, Object: app.ObjectUnit, Rate: guard.Write, Handle: s.unit.Split},
+		{Method: "POST", Pattern: "/don-vi/{id}/ket-thuc", Permission: access.OrgClose, Object: app.ObjectUnit, Rate: guard.Write, Handle: s.unit.Close},
+		{Method: "GET", Pattern: "/don-vi/thay-doi/{id}", Permission: access.OrgUndo, Object: app.ObjectOrgAct, Rate: guard.Read, Handle: s.unit.AskUndo},
+		{Method: "POST", Pattern: "/don-vi/thay-doi/{id}/thu-hoi", Permission: access.OrgUndo, Object: app.ObjectOrgAct, Rate: guard.Write, Handle: s.unit.Undo},
+		{Method: "GET", Pattern: "/xac-nhan", Permission: access.PendingList, Rate: guard.Read, Handle: s.pending.List},
+		{Method: "GET", Pattern: "/xac-nhan/{id}", Permission: access.PendingRead, Object: app.ObjectPending, Rate: guard.Read, Handle: s.pending.Show},
+		{Method: "POST", Pattern: "/xac-nhan/{id}/dong-y", Permission: access.PendingConfirm, Object: app.ObjectPending, Rate: guard.Write, Handle: s.pending.Confirm},
+		{Method: "POST", Pattern: "/xac-nhan/{id}/tu-choi", Permission: access.PendingRefuse, Object: app.ObjectPending, Rate: guard.Write, Handle: s.pending.Refuse},
+		{Method: "POST", Pattern: "/xac-nhan/{id}/rut", Permission: access.PendingWithdraw, Object: app.ObjectPending, Rate: guard.Write, Handle: s.pending.Withdraw},
 	}
 }
 

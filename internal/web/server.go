@@ -27,6 +27,7 @@ import (
 	"thidua/internal/web/home"
 	"thidua/internal/web/lend"
 	"thidua/internal/web/page"
+	"thidua/internal/web/pending"
 	"thidua/internal/web/roster"
 	"thidua/internal/web/scheme"
 	"thidua/internal/web/score"
@@ -70,6 +71,7 @@ type Server struct {
 	roster  roster.Screens
 	find    find.Screens
 	lend    lend.Screens
+	pending pending.Screens
 }
 
 // New builds the server. It refuses a public address that is none.
@@ -93,6 +95,7 @@ func New(cfg Config) (*Server, error) {
 	s.work = work.Screens{App: cfg.App, Frame: s.frame}
 	s.trail = trail.Screens{App: cfg.App, Frame: s.frame}
 	s.lend = lend.Screens{App: cfg.App, Frame: s.frame}
+	s.pending = pending.Screens{App: cfg.App, Frame: s.frame}
 	s.unit = unit.Screens{App: cfg.App, Frame: s.frame}
 	s.roster = roster.Screens{App: cfg.App, Frame: s.frame}
 	s.home = home.Screens{App: cfg.App, Frame: s.frame, Sources: []home.Source{score.Recent}}

@@ -30,7 +30,7 @@ func TestTheDemoOffersEachRoleAsAButtonUnderItsBanner(t *testing.T) {
 		t.Error("no banner on the sign-in page")
 	}
 	for _, r := range roles {
-		signIn(t, c, r.Role)
+		signIn(t, c, r.Login)
 		home := c.Get("/")
 		if home.Status != 200 || home.Words("h1") != "Việc của tôi" || !strings.Contains(home.Words(".banner"), banner) {
 			t.Errorf("%s: %d %q", r.Role, home.Status, home.Words("h1"))

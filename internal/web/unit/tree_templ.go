@@ -691,7 +691,7 @@ func Guide() templ.Component {
 		}
 		ctx = templ.InitializeContext(ctx)
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, "<p>Cây đơn vị luôn được xem ở một ngày: hôm nay, hoặc ngày bạn chọn. Thành lập, đổi tên, đánh dấu và chuyển trực thuộc là những việc có ngày hiệu lực và lý do; ngày trước đó cây vẫn như cũ.</p><p>Việc ghi cho một ngày sắp tới có hiệu lực khi ngày ấy đến. Trước khi ghi, hệ thống cho xem đơn vị nào thay đổi.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, "<p>Cây đơn vị luôn được xem ở một ngày: hôm nay, hoặc ngày bạn chọn. Thành lập, đổi tên, đánh dấu và chuyển trực thuộc là những việc có ngày hiệu lực và lý do; ngày trước đó cây vẫn như cũ.</p><p>Sáp nhập, chia tách, kết thúc và thu hồi cần người thứ hai: soạn, xem trước, rồi chờ thủ trưởng đơn vị cấp trên xác nhận ở «Việc chờ xác nhận».</p><p>Việc ghi cho một ngày sắp tới có hiệu lực khi ngày ấy đến. Trước khi ghi, hệ thống cho xem đơn vị nào thay đổi.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

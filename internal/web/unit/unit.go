@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"thidua/internal/app"
 	"thidua/internal/core/access"
@@ -46,16 +47,24 @@ const (
 	fieldParent  = "thuoc"
 	fieldVersion = "ban"
 	fieldSure    = "xac_nhan"
+	fieldInto    = "ke_tuc"
+	fieldKeep    = "giu_lai"
+	fieldAgain   = "go_lai"
+	fieldWith    = "gop[]"
+	partPrefix   = "phan_"
+	belowPrefix  = "con_"
 )
 
 // deedPaths are the last parts of the addresses that change a unit.
-var deedPaths = map[string]org.Deed{"thanh-lap": org.Opens, "doi-ten": org.Renames, "danh-dau": org.Marks, "chuyen": org.Moves}
+var deedPaths = map[string]org.Deed{"thanh-lap": org.Opens, "doi-ten": org.Renames, "danh-dau": org.Marks, "chuyen": org.Moves,
+	"sap-nhap": org.Merges, "chia-tach": org.Splits, "ket-thuc": org.Closes,
+}
 
 // UnitView is one unit with the forms of the acts the actor may do.
 type UnitView struct {
 	page.Base
 	app.OrgUnitPage
-	Parents []app.OrgUnitAs // where it may be moved to
+	Parents []app.OrgUnitAs // units in reach to choose from, for the acts that name others
 	Key     string
 	Typed   app.OrgActIn
 	Deed    string          // part of the address of the form shown, empty for none
@@ -95,7 +104,9 @@ func (s Screens) show(w http.ResponseWriter, r *http.Request, who access.Actor, 
 	if v.OrgUnitPage, err = s.App.OrgUnit(r.Context(), who, id); err != nil {
 		return err
 	}
-	if v.blank && deedPaths[v.Deed] != org.Opens {
+	if v.blank && regroups(deedPaths[v.Deed]) {
+		v.Typed = app.OrgActIn{Kind: string(v.As.Kind), Grassroots: v.As.Grassroots, Remote: v.As.Remote}
+	} else if v.blank && deedPaths[v.Deed] != org.Opens {
 		v.Typed = app.OrgActIn{Name: v.As.Name, Short: v.As.Short, Grassroots: v.As.Grassroots, Remote: v.As.Remote, Parent: v.As.Parent}
 	}
 	v.Base, v.Key = s.Frame.Base(r, who), page.Key()
@@ -103,7 +114,7 @@ func (s Screens) show(w http.ResponseWriter, r *http.Request, who access.Actor, 
 	if v.today, err = cal.Of(y, int(m), d); err != nil {
 		return err
 	}
-	if deedPaths[v.Deed] == org.Moves {
+	if d := deedPaths[v.Deed]; d == org.Moves || regroups(d) {
 		tree, err := s.App.OrgRead(r.Context(), who, app.OrgReadIn{Size: 2000})
 		if err != nil {
 			return err
@@ -117,9 +128,10 @@ func (s Screens) show(w http.ResponseWriter, r *http.Request, who access.Actor, 
 type PlanView struct {
 	page.Base
 	app.OrgPlan
-	Unit app.OrgUnitAs
-	Deed string // part of the address
-	Sent url.Values
+	Unit  app.OrgUnitAs
+	Deed  string // part of the address
+	Sent  url.Values
+	Wrong []fault.Finding // why the word typed was refused
 }
 
 // Open answers POST /don-vi/{id}/thanh-lap: a unit below this one.
@@ -149,13 +161,17 @@ func (s Screens) act(w http.ResponseWriter, r *http.Request, who access.Actor, p
 		return err
 	}
 	deed := deedPaths[path]
-	form, err := page.ReadForm(r, fieldOn, fieldReason, fieldPaper, fieldName, fieldShort, fieldKind, fieldBase, fieldRemote, fieldParent, fieldVersion, fieldSure)
+	form, err := page.ReadForm(r, fieldOn, fieldReason, fieldPaper, fieldName, fieldShort, fieldKind, fieldBase, fieldRemote, fieldParent, fieldVersion, fieldSure,
+		fieldInto, fieldKeep, fieldAgain, fieldWith, partPrefix+"*", belowPrefix+"*")
 	if err != nil {
 		return err
 	}
 	in, err := typed(form, id, deed)
 	if err != nil {
 		return err
+	}
+	if regroups(deed) {
+		return s.regroup(w, r, who, path, form, in)
 	}
 	done, plan := app.OrgDone{}, app.OrgPlan{}
 	if form.Get(fieldSure) == "" {
@@ -184,7 +200,11 @@ func (s Screens) planned(w http.ResponseWriter, r *http.Request, who access.Acto
 		return err
 	}
 	v.Base, v.Unit = s.Frame.Base(r, who), one.As
-	return page.Render(w, r, http.StatusOK, PlanPage(v))
+	status := http.StatusOK
+	if len(v.Wrong) > 0 {
+		status = http.StatusUnprocessableEntity
+	}
+	return page.Render(w, r, status, PlanPage(v))
 }
 
 // do hands an act to its verb.
@@ -222,6 +242,7 @@ func typed(form page.Form, id int64, deed org.Deed) (app.OrgActIn, error) {
 	}
 	in.Unit = id
 	in.Parent, _ = strconv.ParseInt(form.Get(fieldParent), 10, 64) // what is no number is no unit in reach
+	typedOthers(form, &in)
 	return in, nil
 }
 
@@ -229,7 +250,7 @@ func typed(form page.Form, id int64, deed org.Deed) (app.OrgActIn, error) {
 func sent(form page.Form) url.Values {
 	out := url.Values{page.KeyField: {form.Key()}}
 	for _, name := range form.Names("") {
-		out.Set(name, form.Get(name))
+		out[name] = form.All(name)
 	}
 	return out
 }
@@ -237,11 +258,14 @@ func sent(form page.Form) url.Values {
 // fieldNames turns the verbs' words for their fields into those of the forms.
 func fieldNames(fs []fault.Finding) []fault.Finding {
 	names := map[string]string{
-		"on": fieldOn, "reason": fieldReason, "document": fieldPaper, "name": fieldName, "short": fieldShort, "kind": fieldKind, "parent": fieldParent,
+		"on": fieldOn, "reason": fieldReason, "document": fieldPaper, "name": fieldName, "short": fieldShort, "kind": fieldKind, "parent": fieldParent, "again": fieldAgain,
 	}
 	for i := range fs {
 		if n, ok := names[fs[i].Where.Path]; ok {
 			fs[i].Where.Path = n
+		}
+		if n, ok := strings.CutPrefix(fs[i].Where.Path, "parts."); ok {
+			fs[i].Where.Path = partPrefix + n + partName
 		}
 	}
 	return fs
