@@ -10,8 +10,8 @@ import (
 	"thidua/internal/web/webtest"
 )
 
-// keyOf is the hidden key of the first form to an address.
-func keyOf(a webtest.Answer, action string) string {
+// formKey is the hidden key of the first form to an address.
+func formKey(a webtest.Answer, action string) string {
 	return a.Find("form[action='"+action+"'] input[name=ma_gui]").AttrOr("value", "")
 }
 
@@ -39,7 +39,7 @@ func TestAMergerGoesFromTheFormToTheHeadAndBack(t *testing.T) {
 		t.Errorf("units to choose: %s", a.Words(".picks"))
 	}
 	form := url.Values{
-		"ma_gui": {keyOf(a, at+"/sap-nhap")}, "ban": {"1"}, "gop[]": {strconv.FormatInt(two.Unit, 10)}, "ke_tuc": {"0"}, "ten": {"Công an khu vực Lâm"},
+		"ma_gui": {formKey(a, at+"/sap-nhap")}, "ban": {"1"}, "gop[]": {strconv.FormatInt(two.Unit, 10)}, "ke_tuc": {"0"}, "ten": {"Công an khu vực Lâm"},
 		"ten_tat": {""}, "loai": {"police_place"}, "tu_ngay": {"01/10/2024"}, "ly_do": {"Đề án"},
 	}
 	a = sb.Post(at+"/sap-nhap", form)
@@ -69,11 +69,11 @@ func TestAMergerGoesFromTheFormToTheHeadAndBack(t *testing.T) {
 	}
 	a = head.Get(pending)
 	sound(t, a)
-	a = head.Post(pending+"/tu-choi", url.Values{"ma_gui": {keyOf(a, pending+"/tu-choi")}, "ban": {"1"}, "ly_do": {""}})
+	a = head.Post(pending+"/tu-choi", url.Values{"ma_gui": {formKey(a, pending+"/tu-choi")}, "ban": {"1"}, "ly_do": {""}})
 	if a.Status != 422 || a.Find("#w-ly_do").Length() != 1 {
 		t.Errorf("refused without a reason: %d %s", a.Status, brief(a))
 	}
-	a = head.Post(pending+"/dong-y", url.Values{"ma_gui": {keyOf(a, pending+"/dong-y")}, "ban": {"1"}})
+	a = head.Post(pending+"/dong-y", url.Values{"ma_gui": {formKey(a, pending+"/dong-y")}, "ban": {"1"}})
 	if a.Status != 303 {
 		t.Fatalf("confirmed: %d %s", a.Status, brief(a))
 	}
@@ -94,7 +94,7 @@ func back(t *testing.T, sb, head *webtest.Client, w webtest.World) {
 	undo := acts.Find("tbody tr:first-child a[href^='/don-vi/thay-doi/']").AttrOr("href", "")
 	a := sb.Get(undo)
 	sound(t, a)
-	key := keyOf(a, undo+"/thu-hoi")
+	key := formKey(a, undo+"/thu-hoi")
 	a = sb.Post(undo+"/thu-hoi", url.Values{"ma_gui": {key}, "ly_do": {""}, "go_lai": {"x"}})
 	if a.Status != 422 || a.Find("#w-ly_do").Length() != 1 {
 		t.Errorf("without a reason: %d %s", a.Status, brief(a))
