@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/PuerkitoBio/goquery"
+
 	"thidua/internal/app"
 	"thidua/internal/web/webtest"
 )
@@ -40,12 +42,20 @@ func TestAListOfPeopleIsPutRightAndBroughtInByThePages(t *testing.T) {
 	c, _ := serve(t, app.ModeDemo)
 	signIn(t, c, "SB")
 	wants(t, c.Get("/nhap-danh-sach"), 200, "Chưa có danh sách nào")
-	csv := "STT;Họ và tên;Ngày sinh;Đơn vị;Mã lạ\n1;Trần Văn Mẫu;31/02/1990;Lâm Hạ;a\n2;Lê Thị Thử;05/09/1991;Lâm Hạ;b\n3;Lý Cao;01/01/1992;Nơi khác;c\n"
+	csv := "STT;Họ và tên;Ngày sinh;Đơn vị;Mã lạ\n1;Trần Văn Mẫu;31/02/1990;Lâm Hạ;a\n2;Lê Thị Thử;05/09/1991;Lâm Hạ;b\n3;Lý Cao;01/01/1992;Nơi khác;c\n4;Đỗ Dư;01/01/1993;Nơi khác;d\n"
 	sent := handTo(t, c, "/nhap-danh-sach", "ds.csv", []byte(csv))
 	at := sent.Header.Get("Location")
 	shown := c.Get(at)
-	wants(t, shown, 200, "3 dòng: 1 người sẽ được thêm, 0 đã có sẵn, 2 dòng bị từ chối", "Ngày 31/02/1990 không có thật", "không thuộc phạm vi của bạn", "Mã lạ")
+	wants(t, shown, 200, "4 dòng: 1 người sẽ được thêm, 0 đã có sẵn, 3 dòng bị từ chối", "Ngày 31/02/1990 không có thật", "không thuộc phạm vi của bạn", "Mã lạ", "như dòng 4")
 
+	named := map[string]bool{}
+	shown.Find(`form[action$="/sua"] [name]`).Each(func(_ int, field *goquery.Selection) {
+		name, _ := field.Attr("name")
+		if named[name] {
+			t.Errorf("the form sends %s twice", name)
+		}
+		named[name] = true
+	})
 	form := keyOf(t, shown, "/sua")
 	form.Set("o.ds!C2", "28/02/1990")
 	form.Set("cu.ds!C2", "31/02/1990")
@@ -53,12 +63,12 @@ func TestAListOfPeopleIsPutRightAndBroughtInByThePages(t *testing.T) {
 	form.Set("dv.Nơi khác", unit)
 	wants(t, c.Post(at+"/sua", form), 303)
 	shown = c.Get(at)
-	wants(t, shown, 200, "3 người sẽ được thêm", "0 dòng bị từ chối")
+	wants(t, shown, 200, "4 người sẽ được thêm", "0 dòng bị từ chối")
 
 	run := keyOf(t, shown, "/nhap")
 	wants(t, c.Post(at+"/nhap", run), 303)
 	done := c.Get(at)
-	wants(t, done, 200, "thêm 3 người", "Hoàn tác: bỏ 3 người")
+	wants(t, done, 200, "thêm 4 người", "Hoàn tác: bỏ 4 người")
 	wants(t, c.Get("/nhap-danh-sach"), 200, "đã nhập")
 	wants(t, c.Post(at+"/hoan-tac", keyOf(t, done, "/hoan-tac")), 303)
 	wants(t, c.Get(at), 200, "Đã hoàn tác")

@@ -37,12 +37,12 @@ type badRow struct {
 type badCell struct {
 	fault.Finding
 	value string
-	units []string // keys that may be meant
+	first int // row whose field is for this one too: the same unit or cell; 0 where it has a field of its own
 }
 
 // sort parts what was found into rows that are refused and the rest.
 func (v *View) sort() {
-	sheets := v.cells()
+	sheets, asked := v.cells(), map[string]int{}
 	v.others = append(v.others, v.Reading.Found...)
 	for i := range v.Reading.People {
 		p := &v.Reading.People[i]
@@ -57,12 +57,25 @@ func (v *View) sort() {
 		row := badRow{line: &p.Line, name: p.Name, unit: p.UnitText}
 		for _, f := range p.Found {
 			if f.Severity == fault.Error {
-				row.wrong = append(row.wrong, badCell{Finding: f, value: sheets(f.Where)})
+				c := badCell{Finding: f, value: sheets(f.Where)}
+				what := f.Where.Sheet + "!" + f.Where.Cell
+				if c.ofUnit(row) {
+					what = unitPrefix + row.unit
+				}
+				if c.first = asked[what]; c.first == 0 {
+					asked[what] = p.Row
+				}
+				row.wrong = append(row.wrong, c)
 			}
 		}
 		v.rows = append(v.rows, row)
 	}
 	fault.Sort(v.others)
+}
+
+// ofUnit says whether a cell names a unit that has to be chosen.
+func (c badCell) ofUnit(row badRow) bool {
+	return roster.Field(c.Where.Path) == roster.InUnit && row.unit != "" && c.Code != roster.CodeCellError
 }
 
 // cells looks up what stands in a cell, put right or as the file has it.
