@@ -13,8 +13,8 @@ import (
 	"thidua/internal/web/webtest"
 )
 
-// keyOf gives the key and version a form of a page carries.
-func keyOf(t *testing.T, a webtest.Answer, action string) url.Values {
+// formKeys gives the key and version a form of a page carries.
+func formKeys(t *testing.T, a webtest.Answer, action string) url.Values {
 	t.Helper()
 	form := a.Find(`form[action$="` + action + `"]`).First()
 	out := url.Values{}
@@ -56,7 +56,7 @@ func TestAListOfPeopleIsPutRightAndBroughtInByThePages(t *testing.T) {
 		}
 		named[name] = true
 	})
-	form := keyOf(t, shown, "/sua")
+	form := formKeys(t, shown, "/sua")
 	form.Set("o.ds!C2", "28/02/1990")
 	form.Set("cu.ds!C2", "31/02/1990")
 	unit, _ := shown.Find(`select[name="dv.Nơi khác"] option:contains("Lâm Hạ")`).Attr("value")
@@ -65,12 +65,12 @@ func TestAListOfPeopleIsPutRightAndBroughtInByThePages(t *testing.T) {
 	shown = c.Get(at)
 	wants(t, shown, 200, "4 người sẽ được thêm", "0 dòng bị từ chối")
 
-	run := keyOf(t, shown, "/nhap")
+	run := formKeys(t, shown, "/nhap")
 	wants(t, c.Post(at+"/nhap", run), 303)
 	done := c.Get(at)
 	wants(t, done, 200, "thêm 4 người", "Hoàn tác: bỏ 4 người")
 	wants(t, c.Get("/nhap-danh-sach"), 200, "đã nhập")
-	wants(t, c.Post(at+"/hoan-tac", keyOf(t, done, "/hoan-tac")), 303)
+	wants(t, c.Post(at+"/hoan-tac", formKeys(t, done, "/hoan-tac")), 303)
 	wants(t, c.Get(at), 200, "Đã hoàn tác")
 }
 
@@ -87,7 +87,7 @@ func TestColumnsOfAListAreCorrectedOnThePageAndNoCodeShows(t *testing.T) {
 			t.Errorf("the page shows %q", code)
 		}
 	}
-	form := keyOf(t, shown, "/ghep")
+	form := formKeys(t, shown, "/ghep")
 	form.Set("cot.so hieu", "ignore")
 	wants(t, c.Post(at+"/ghep", form), 303)
 	if got, _ := c.Get(at).Find(`select[name="cot.so hieu"] option[selected]`).Attr("value"); got != "ignore" {
