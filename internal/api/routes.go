@@ -65,6 +65,16 @@ func (s *Server) homeRoutes() []Route {
 	return []Route{
 		{Method: "GET", Pattern: Base + "/home", Permission: access.HomeRead, Rate: rateRead, Name: "read-home",
 			About: "What waits for the asker and what is coming within 30 days.", register: answer(s, s.home)},
+		{Method: "GET", Pattern: Base + "/profile", Permission: access.ProfileRead, Rate: rateRead, Name: "read-profile",
+			About: "What kind of organisation this is: its words and kinds of unit.", register: answer(s, s.profileRead)},
+		{Method: "PUT", Pattern: Base + "/profile", Permission: access.ProfileChoose, Rate: rateWrite, Name: "choose-profile", Takes: []string{mediaJSON}, Most: smallBody,
+			Shape: wire.ProfileChoice{}, About: "Say what kind of organisation this is. No data changes by it.", register: answer(s, s.profileChoose)},
+		{Method: "GET", Pattern: Base + "/guide", Permission: access.GuideRead, Rate: rateRead, Name: "read-guide",
+			About: "How far the first days are, step by step.", register: answer(s, s.guideRead)},
+		{Method: "POST", Pattern: Base + "/guide/skip", Permission: access.GuideSkip, Rate: rateWrite, Name: "skip-step", Takes: []string{mediaJSON}, Most: smallBody,
+			Shape: wire.GuideSkip{}, About: "Pass a step of the first days over, or take it up again.", register: answer(s, s.guideSkip)},
+		{Method: "POST", Pattern: Base + "/guide/finish", Permission: access.GuideFinish, Rate: rateWrite, Name: "finish-guide",
+			About: "Put the guide of the first days away.", register: answer(s, s.guideFinish)},
 	}
 }
 
@@ -85,6 +95,9 @@ func (s *Server) unitRoutes() []Route {
 			Shape: wire.UnitAct{}, Created: true, About: "Open a unit from a day on.", register: answer(s, s.unitOpen)},
 		{Method: "GET", Pattern: Base + "/units/{id}", Permission: access.OrgUnit, Object: app.ObjectUnit, Rate: rateRead, Name: "read-unit",
 			About: "One unit: how it stands, how it stood before, what it came from and went into.", register: answer(s, s.unitRead)},
+		{Method: "POST", Pattern: Base + "/units/{id}/found", Permission: access.OrgFound, Object: app.ObjectUnit, Rate: rateWrite, Name: "found-units",
+			Takes: []string{mediaJSON}, Most: smallBody, Shape: wire.UnitList{}, About: "Open the units of a list below a unit as one act, all or none.",
+			register: answer(s, s.unitFound)},
 		change(access.OrgRename, "rename", "rename-unit", "Give a unit another name from a day on.", func(a *app.App) orgVerb { return a.OrgRename }),
 		change(access.OrgMark, "mark", "mark-unit", "Say anew from a day on whether a unit is at the grassroots and remote.", func(a *app.App) orgVerb { return a.OrgMark }),
 		draft(access.OrgMerge, "merge", "merge-unit", "Draft that a unit and others go on as one.", func(a *app.App) orgDraft { return a.OrgMerge }),

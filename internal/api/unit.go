@@ -184,46 +184,38 @@ func (s *Server) unitAct(verb func(*app.App) orgVerb) func(context.Context, ask,
 
 // readUnitAct reads the body of an act, strictly.
 func readUnitAct(body []byte) (app.OrgActIn, error) {
-	none := app.OrgActIn{}
-	root, err := tree.Read(body, tree.Usual)
-	if p := fault.From(err); p != nil {
-		return none, unread(p)
-	}
-	if root.Kind != tree.Map {
-		return none, fault.New(fault.Unreadable, CodeBodyShape, fault.Where{Line: root.Line, Col: root.Col}, fault.Args{"example": unitActExample})
-	}
-	var r tree.Reader
-	o := r.Object(root, "")
-	in := app.OrgActIn{
-		On: o.Text("on"), Reason: o.Text("reason"), Document: o.Text("document"), Name: o.Text("name"), Short: o.Text("short"), Kind: o.Text("kind"),
-		Grassroots: o.Yes("grassroots"), Remote: o.Yes("remote"), Parent: unitIn(o, "parent"), Into: unitIn(o, "into"), Keep: o.Yes("keep"),
-		Act: o.Text("act"), Again: o.Text("again"), Below: map[int64]int{},
-	}
-	for _, n := range o.Nums("units") {
-		id, ok := n.Int64()
-		if !ok {
-			id = -1 // no unit's
+	in := app.OrgActIn{}
+	err := readBody(body, unitActExample, func(o *tree.Object) {
+		in = app.OrgActIn{
+			On: o.Text("on"), Reason: o.Text("reason"), Document: o.Text("document"), Name: o.Text("name"), Short: o.Text("short"), Kind: o.Text("kind"),
+			Grassroots: o.Yes("grassroots"), Remote: o.Yes("remote"), Parent: unitIn(o, "parent"), Into: unitIn(o, "into"), Keep: o.Yes("keep"),
+			Act: o.Text("act"), Again: o.Text("again"), Below: map[int64]int{},
 		}
-		in.Units = append(in.Units, id)
-	}
-	o.Each("parts", func(p *tree.Object) {
-		in.Parts = append(in.Parts, app.OrgPart{
-			Parent: unitIn(p, "parent"), Name: p.Text("name"), Short: p.Text("short"), Kind: p.Text("kind"), Grassroots: p.Yes("grassroots"), Remote: p.Yes("remote"),
-		})
-		p.Done()
-	})
-	if below := o.Object("below"); below != nil {
-		for _, key := range below.Keys() {
-			id, err := strconv.ParseInt(key, 10, 64)
-			if err != nil {
-				continue // Done refuses it
+		for _, n := range o.Nums("units") {
+			id, ok := n.Int64()
+			if !ok {
+				id = -1 // no unit's
 			}
-			in.Below[id] = below.Int(key, 1, 1, partsMost) - 1
+			in.Units = append(in.Units, id)
 		}
-		below.Done()
-	}
-	o.Done()
-	return in, fault.All(fault.Invalid, r.Found)
+		o.Each("parts", func(p *tree.Object) {
+			in.Parts = append(in.Parts, app.OrgPart{
+				Parent: unitIn(p, "parent"), Name: p.Text("name"), Short: p.Text("short"), Kind: p.Text("kind"), Grassroots: p.Yes("grassroots"), Remote: p.Yes("remote"),
+			})
+			p.Done()
+		})
+		if below := o.Object("below"); below != nil {
+			for _, key := range below.Keys() {
+				id, err := strconv.ParseInt(key, 10, 64)
+				if err != nil {
+					continue // Done refuses it
+				}
+				in.Below[id] = below.Int(key, 1, 1, partsMost) - 1
+			}
+			below.Done()
+		}
+	})
+	return in, err
 }
 
 // partsMost is how many parts a split may name.

@@ -39,14 +39,16 @@ type App struct {
 	now     func() time.Time
 	random  io.Reader
 	log     *slog.Logger
-	hashing chan struct{}             // bounds the memory that password hashing may take at once
-	decoy   string                    // hash compared where an account does not exist
-	turns   turns                     // bounds how many files are read and scored at once
-	runs    atHand[int64, *Scored]    // results people are looking at, by the id of their run
-	units   atHand[unitKey, *Scored]  // results of which people look at one unit
-	reads   atHand[readKey, readBook] // workbooks people are mapping
-	turned  dayTurned                 // the day as of which the organisation stands
-	pasts   pasts                     // what goes with units through time
+	hashing chan struct{}               // bounds the memory that password hashing may take at once
+	decoy   string                      // hash compared where an account does not exist
+	turns   turns                       // bounds how many files are read and scored at once
+	runs    atHand[int64, *Scored]      // results people are looking at, by the id of their run
+	units   atHand[unitKey, *Scored]    // results of which people look at one unit
+	stands  atHand[standKey, *Standing] // how units stand in results, for their homes
+	reads   atHand[readKey, readBook]   // workbooks people are mapping
+	words   wordsKept                   // what pages call things
+	turned  dayTurned                   // the day as of which the organisation stands
+	pasts   pasts                       // what goes with units through time
 }
 
 // hashersPerCore times the cores is how many passwords are hashed at once, 19 MiB each.
@@ -55,10 +57,11 @@ const hashersPerCore = 2
 // How many opened results and read workbooks are kept at hand, and how many lines and cells these have together. A result of a usual cluster takes
 // about a megabyte, a hundred thousand read cells about twenty.
 const (
-	runsAtHand  = 16
-	readsAtHand = 8
-	cellsAtHand = 150_000
-	linesAtHand = 60_000
+	runsAtHand   = 16
+	readsAtHand  = 8
+	standsAtHand = 1000
+	cellsAtHand  = 150_000
+	linesAtHand  = 60_000
 )
 
 // New makes the App over an open store. Internal "config_incomplete" when a field is missing.
@@ -69,6 +72,7 @@ func New(c Config) (*App, error) {
 	a := &App{store: c.Store, now: c.Now, random: c.Random, log: c.Log, hashing: make(chan struct{}, hashersPerCore*runtime.NumCPU()), turns: make(turns, turnsAtOnce)}
 	a.runs.most, a.runs.whole, a.runs.size = runsAtHand, linesAtHand, (*Scored).lines
 	a.units.most, a.units.whole, a.units.size = runsAtHand, linesAtHand, (*Scored).lines
+	a.stands.most = standsAtHand
 	a.reads.most, a.reads.whole, a.reads.size = readsAtHand, cellsAtHand, readBook.cells
 	secret, err := a.token()
 	if err != nil {

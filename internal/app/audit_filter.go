@@ -39,7 +39,7 @@ var auditVerbs = map[AuditKind][]string{
 	AuditAccounts: {"account.", "setup.", "access."},
 	AuditSignIns:  {"session."},
 	AuditJobs:     {"job."},
-	AuditSystem:   {"demo.", "store."},
+	AuditSystem:   {"demo.", "store.", "profile.", "guide."},
 }
 
 // AuditKinds lists the kinds an actor can find anything of, in the order to offer them.

@@ -19,6 +19,9 @@ const demoBasis = "demo"
 // day and back again on the same data.
 const demoSince = "1945-01-01"
 
+// demoProfile is the kind of organisation the demonstration is.
+const demoProfile = "public_security"
+
 // CodeDemoDay tells that the roles of a demonstration are not in force on the day its clock shows.
 const CodeDemoDay = "demo_day" // args: day
 
@@ -93,5 +96,9 @@ func (t *Tx) seed(ctx context.Context, seed demo.Organisation) error {
 			return err
 		}
 	}
+	if _, err := t.ProfileSet(ctx, db.ProfileSetParams{Code: demoProfile}); err != nil {
+		return err
+	}
+	t.Touch("profile", 1)
 	return t.Act("demo:organisation", units[seed.Units[0].Key].path, "", nil)
 }

@@ -17,9 +17,9 @@ type WaitKind string
 
 // What can wait.
 const (
+	WaitGuide  WaitKind = "guide"      // the next step of the first days, empty when the guide is to be put away; N of Total steps are over
 	WaitBook   WaitKind = "workbook"   // a workbook without a ranking; N questions are open, Of is the scheme, empty while it is asked
 	WaitInvite WaitKind = "invitation" // an invitation nobody has taken; Of is the name to sign in with
-	WaitSecond WaitKind = "second"     // the administrator is alone: a second person is to be let in
 	WaitAct    WaitKind = "act"        // an act drafted for a second person is the actor's to confirm; Of is its verb, Title what it is about
 	WaitJob    WaitKind = "job"        // work in the background the actor asked for; N of Total are done
 )
@@ -62,11 +62,14 @@ const (
 	homeThings = 50
 )
 
-// Home is what the first page tells an actor: what waits for him, the newest workbooks in his reach, the days that are coming, earliest first.
+// Home is what the first page tells an actor: what waits for him, the newest workbooks in his reach, where his unit
+// stands, the days that are coming, earliest first.
 type Home struct {
 	Today   cal.Date
 	Waiting []Waiting
 	Books   []ScorebookInfo
+	Stands  *Standing // where the actor's unit stands in the latest ranking it appears in; nil for nowhere
+	Before  *Standing // where it stood in the one before by the same scheme; nil for none
 	Coming  []Coming
 }
 
@@ -75,7 +78,7 @@ type homePart func(ctx context.Context, a *App, actor access.Actor, h *Home) err
 
 // homeParts are the areas with something to tell. An area adds its part here; each may ask the database one statement, for all parts of any
 // role together are asked in four at most.
-var homeParts = []homePart{homeOfPending, homeOfAccounts, homeOfBooks, homeOfThings, homeOfGrants}
+var homeParts = []homePart{homeOfGuide, homeOfPending, homeOfBooks, homeOfStanding, homeOfThings, homeOfGrants}
 
 // HomeRead tells what waits for the actor and what is coming, each as far as he reaches. Every account may.
 func (a *App) HomeRead(ctx context.Context, actor access.Actor) (Home, error) {
@@ -113,16 +116,18 @@ func homeOfBooks(ctx context.Context, a *App, actor access.Actor, h *Home) error
 // homeBooksAsked is the question for the workbooks of a home, which are not counted.
 type homeBooksAsked bookListAsked
 
-// homeOfAccounts tells an administrator who is alone to let a second person in.
-func homeOfAccounts(ctx context.Context, a *App, actor access.Actor, h *Home) error {
-	if !actor.May(access.AccountInvite) {
+// homeOfGuide leads an administrator through the first days of an organisation until the guide is put away.
+func homeOfGuide(ctx context.Context, a *App, actor access.Actor, h *Home) error {
+	if !actor.May(access.GuideRead) || a.Mode() != ModeLive {
 		return nil
 	}
-	n, err := a.store.AccountListTotal(ctx, store.ScopeOf(actor.Reach(access.AccountList)).In)
-	if err == nil && n == 1 {
-		h.Waiting = append(h.Waiting, Waiting{Kind: WaitSecond})
+	g, err := guideOf(ctx, a.store.Queries, actor.Account)
+	if err != nil || g.Finished {
+		return store.Translate(err)
 	}
-	return store.Translate(err)
+	over := int64(len(g.Steps) - len(g.open()))
+	h.Waiting = append(h.Waiting, Waiting{Kind: WaitGuide, ID: string(g.Next), N: over, Total: int64(len(g.Steps))})
+	return nil
 }
 
 // homeOfThings tells of work in the background, of invitations nobody took and of acts on the organisation that are dated ahead.

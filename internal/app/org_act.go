@@ -152,7 +152,7 @@ func orgMay(ctx context.Context, q *db.Queries, actor access.Actor, v orgVerb, i
 			return found(err)
 		}
 	}
-	if needsParent := v.verb == access.OrgOpen || v.verb == access.OrgMove; needsParent && in.Parent == 0 {
+	if needsParent := v.verb == access.OrgOpen || v.verb == access.OrgFound || v.verb == access.OrgMove; needsParent && in.Parent == 0 {
 		return fault.New(fault.Invalid, CodeParent, fault.Where{Path: "parent"}, nil) // a top lies in nobody's reach; the set-up makes the one there is
 	}
 	if v.verb == access.OrgMark && in.Unit == actor.Home.ID {

@@ -25,6 +25,7 @@ type ScorebookInfo struct {
 	RunScheme   string // the scheme of its latest run; empty before the first
 	Created     time.Time
 	Version     int64
+	run         int64 // id of its latest run, 0 before the first; in lists alone
 }
 
 // Scored says that there is a result.

@@ -128,7 +128,7 @@ func (a *App) bookRows(ctx context.Context, asked bookListAsked) (ScorebookPage,
 	for _, r := range rows {
 		out.Books = append(out.Books, ScorebookInfo{
 			PublicID: r.PublicID, UnitName: r.UnitName, UploadedBy: r.AccountName, FileName: r.FileName, Fingerprint: r.Fingerprint,
-			ReadScheme: r.SchemeID, Open: int(r.Questions), RunScheme: r.RunScheme, Created: store.Time(r.CreatedAt), Version: r.Version,
+			ReadScheme: r.SchemeID, Open: int(r.Questions), RunScheme: r.RunScheme, Created: store.Time(r.CreatedAt), Version: r.Version, run: r.RunID,
 		})
 	}
 	return out, nil

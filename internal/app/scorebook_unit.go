@@ -54,37 +54,45 @@ var errNoPlaces = errors.New("a kept result without places")
 // openUnit reads one unit of a kept run back, and of the others only the places. One the run does not hold is left out. Everything is unpacked to
 // the end all the same, where the checksum stands.
 func openUnit(packed []byte, unit string) (*Scored, error) {
+	out, _, err := openOne(packed, func(all []keptPlace) int {
+		return slices.IndexFunc(all, func(p keptPlace) bool { return p.ID == unit })
+	})
+	return out, err
+}
+
+// openOne is openUnit for the unit picked by its place, -1 for none, and says where it stands.
+func openOne(packed []byte, pick func([]keptPlace) int) (*Scored, int, error) {
 	unpacked, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
-		return nil, err
+		return nil, -1, err
 	}
 	in := bufio.NewReader(unpacked)
 	head, err := in.ReadBytes('\n')
 	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, err
+		return nil, -1, err
 	}
 	var k keptRun
 	if err := json.Unmarshal(head, &k); err != nil {
-		return nil, err
+		return nil, -1, err
 	}
 	o, out, err := openHead(k)
 	switch {
 	case err != nil:
-		return nil, err
+		return nil, -1, err
 	case len(k.Places) == 0:
-		return nil, errNoPlaces
+		return nil, -1, errNoPlaces
 	}
-	at := slices.IndexFunc(k.Places, func(p keptPlace) bool { return p.ID == unit })
+	at := pick(k.Places)
 	for _, p := range k.Places {
 		out.Units = append(out.Units, placed(p))
 	}
 	if at >= 0 {
-		if out.Units[at], err = o.nth(in, at, unit); err != nil {
-			return nil, err
+		if out.Units[at], err = o.nth(in, at, k.Places[at].ID); err != nil {
+			return nil, -1, err
 		}
 	}
 	_, err = io.Copy(io.Discard, in)
-	return out, err
+	return out, at, err
 }
 
 // placed is a unit of which only its place is known.

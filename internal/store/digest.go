@@ -28,6 +28,8 @@ var digested = map[string][]string{
 	"person_move":    {"id", "public_id", "person_id", "from_id", "to_id", "leader", "on_day", "reason", "document", "state", "asked_by", "asked_at", "settled_by", "settled_at", "answer"},
 	"person_change":  {"id", "person_id", "account_id", "done_at", "field", "before_", "after_"},
 	"pending_act":    {"id", "public_id", "verb", "object", "about", "path", "body", "drafted_by", "drafted_at", "ended_by", "ended_at", "outcome", "reason", "version"},
+	"profile":        {"id", "code", "version"},
+	"guide":          {"id", "skipped", "finished_at", "version"},
 	"account":        {"id", "login", "name", "unit_id", "created_at", "closed_at", "version"},
 	"credential":     {"id", "account_id", "hash", "changed_at", "version"},
 	"grant_":         {"id", "account_id", "role", "unit_id", "from_on", "to_on", "basis", "version"},

@@ -15,7 +15,7 @@ var acts = map[string]string{
 	string(access.DemoSeed): "tạo dữ liệu minh họa", string(access.DemoFill): "tạo dữ liệu theo quy mô", string(access.AccountInvite): "mời người dùng", string(access.AccountReinvite): "tạo lại liên kết mời",
 	string(access.AccountAccept): "nhận lời mời", string(access.AccountClose): "đóng tài khoản", string(access.AccountPassword): "đổi mật khẩu",
 	string(access.AccountRecover): "tạo liên kết đặt lại mật khẩu trên máy chủ", string(access.AccountReset): "đặt lại mật khẩu bằng liên kết",
-	string(access.OrgTurn): "đưa cơ cấu tổ chức về ngày hiện tại", string(access.OrgOpen): "thành lập đơn vị", string(access.OrgRename): "đổi tên đơn vị", string(access.OrgMark): "đánh dấu đơn vị", string(access.OrgMove): "chuyển đơn vị trực thuộc",
+	string(access.OrgTurn): "đưa cơ cấu tổ chức về ngày hiện tại", string(access.OrgOpen): "thành lập đơn vị", string(access.OrgFound): "thành lập các đơn vị theo danh sách", string(access.OrgRename): "đổi tên đơn vị", string(access.OrgMark): "đánh dấu đơn vị", string(access.OrgMove): "chuyển đơn vị trực thuộc",
 	string(access.PersonAdd): "thêm cán bộ", string(access.PersonAmend): "sửa thông tin cán bộ",
 	string(access.OrgMerge): "sáp nhập đơn vị", string(access.OrgSplit): "chia tách đơn vị", string(access.OrgClose): "kết thúc đơn vị", string(access.OrgUndo): "thu hồi thay đổi",
 	string(access.PendingDraft): "soạn việc cần người thứ hai", string(access.PendingConfirm): "xác nhận", string(access.PendingRefuse): "từ chối xác nhận", string(access.PendingWithdraw): "rút việc đã soạn",
@@ -23,6 +23,7 @@ var acts = map[string]string{
 	string(access.AccessDelegate): "ủy quyền", string(access.AccessRecall): "thu hồi ủy quyền",
 	string(access.ImportPreview): "gửi danh sách cán bộ để nhập", string(access.ImportMap): "ghép cột của danh sách", string(access.ImportMend): "sửa ô của danh sách",
 	string(access.ImportRun): "nhập danh sách cán bộ", string(access.ImportQueue): "yêu cầu nhập ở chế độ nền", string(access.ImportUndo): "hoàn tác việc nhập danh sách",
+	string(access.ProfileChoose): "chọn loại hình tổ chức", string(access.GuideSkip): "bỏ qua hoặc làm tiếp một bước chuẩn bị", string(access.GuideFinish): "đóng hướng dẫn chuẩn bị",
 	string(access.ScorebookUpload): "nhập bảng tính",
 	string(access.ScorebookMap):    "sửa cách ghép", string(access.ScorebookScore): "chấm và xếp hạng", string(access.ScorebookQueue): "yêu cầu chấm ở chế độ nền",
 	string(access.ScorebookDelete): "xóa bảng tính", string(access.JobCancel): "yêu cầu dừng việc đang chạy", string(access.StoreTidy): "dọn dữ liệu thừa",
@@ -46,6 +47,7 @@ var actWords = map[string]string{
 	"file": "tệp", "size": "cỡ tệp", "scheme": "bảng điểm", "login": "tên đăng nhập", "role": "vai trò", "organisation": "đơn vị", "unit": "đơn vị", "on": "từ ngày", "person": "cán bộ", "document": "văn bản", "from": "bắt đầu từ",
 	"verb": "việc", "about": "về", "drafter": "người soạn",
 	"for": "làm thay", "delegate": "người nhận", "verbs": "việc", "since": "từ ngày", "until": "đến hết ngày",
+	"profile": "loại hình", "profile_before": "loại hình trước đó", "step": "bước",
 }
 
 // mapFroms say what a changed mapping started from.
@@ -70,6 +72,10 @@ func ActWord(name, value string) string {
 		value = isoDay(value)
 	case name == "verbs":
 		value = lentVerbs(value)
+	case name == "profile" || name == "profile_before":
+		value = Profile(value)
+	case name == "step":
+		value = GuideStep(value)
 	case name == "from":
 		value = vocabulary(mapFroms, value)
 	}
@@ -99,6 +105,7 @@ func lentVerbs(value string) string {
 var objects = map[string]string{
 	"scorebook": "bảng tính", "person": "cán bộ", "organisation": "tổ chức", "unit": "đơn vị", "account": "tài khoản", "session": "phiên", "job": "việc", "delegation": "ủy quyền", "demo": "dữ liệu minh họa", "setup_token": "liên kết khởi tạo", "store": "kho dữ liệu",
 	"pending": "việc chờ xác nhận",
+	"profile": "loại hình tổ chức", "guide": "hướng dẫn chuẩn bị",
 }
 
 // Object names the kind of thing an entry of the log speaks of.

@@ -44,6 +44,18 @@ var orgSentences = map[string]string{
 	"done_confirmed":      "Đã xác nhận; việc đã có hiệu lực.",
 	"done_refused":        "Đã từ chối; không có gì thay đổi.",
 	"done_withdrawn":      "Đã rút; không có gì thay đổi.",
+	"list_empty":          "Chưa có đơn vị nào trong danh sách. Ghi mỗi đơn vị một dòng: tên | tên tắt | đơn vị cấp trên.",
+	"list_long":           "Danh sách có {length} đơn vị; mỗi lần tối đa {max}. Chia thành nhiều lần.",
+	"list_columns":        "Dòng có {columns} cột; tối đa {max}: tên | tên tắt | đơn vị cấp trên | loại.",
+	"list_text":           "Dòng chứa ký tự không nhìn thấy được. Gõ lại dòng này.",
+	"above_unknown":       "Không có đơn vị “{above}” trong danh sách hoặc trong tổ chức. Ghi đúng tên hoặc tên tắt của đơn vị cấp trên, hoặc để trống.",
+	"above_ambiguous":     "Có nhiều đơn vị tên “{above}”. Ghi tên đầy đủ để phân biệt.",
+	"kind_word_unknown":   "“{word}” không phải một loại đơn vị. Chọn một trong: {kinds:semicolons}; hoặc để trống để nhận theo tên.",
+	"guide_open":          "Chưa đóng được: còn bước chưa làm và chưa bỏ qua: {steps:steps}.",
+	"done_profile":        "Đã chọn loại hình tổ chức.",
+	"done_founded":        "Đã thành lập các đơn vị theo danh sách.",
+	"done_guide_step":     "Đã ghi.",
+	"done_guide":          "Đã đóng phần chuẩn bị. Việc chờ bạn hiện ở trang này.",
 }
 
 // unitKinds name the kinds of unit.
@@ -58,7 +70,7 @@ func UnitKind(k org.Kind) string { return vocabulary(unitKinds, string(k)) }
 
 // deeds say what an act on the organisation does.
 var deeds = map[string]string{
-	string(org.Opens): "thành lập", string(org.Renames): "đổi tên", string(org.Marks): "đánh dấu", string(org.Moves): "chuyển trực thuộc", string(org.Merges): "sáp nhập",
+	string(org.Opens): "thành lập", string(org.Founds): "thành lập cùng các đơn vị khác trong danh sách", string(org.Renames): "đổi tên", string(org.Marks): "đánh dấu", string(org.Moves): "chuyển trực thuộc", string(org.Merges): "sáp nhập",
 	string(org.Splits): "chia tách", string(org.Closes): "kết thúc", "adopt": "tiếp nhận cơ cấu đang có", "undo": "thu hồi",
 }
 

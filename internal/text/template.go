@@ -50,6 +50,7 @@ var forms = map[string]func(any) string{
 	"outcome":    func(v any) string { return Outcome(plainOf(v)) },
 	"rank":       rankOf,
 	"semicolons": semicolons,
+	"steps":      guideStepNames,
 	"part":       func(v any) string { return vocabulary(partNames, v) },
 	"trust":      func(v any) string { return trustOf(plainOf(v)) },
 	"setting":    func(v any) string { return vocabulary(settingWants, v) },

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 
 	"thidua/internal/app"
@@ -54,6 +55,39 @@ func TestPagesKeepToTheirBudgetOfStatements(t *testing.T) {
 		t.Logf("%s: %d statements", page.path, took)
 		if rec.Code != http.StatusOK || took > page.most || took == 0 {
 			t.Errorf("%s: status %d, %d statements, at most %d", page.path, rec.Code, took, page.most)
+		}
+	}
+}
+
+// The home keeps to six statements, whoever asks.
+func TestTheHomeKeepsToItsBudgetForEveryRole(t *testing.T) {
+	w := webtest.New(t, app.ModeDemo)
+	if err := app.SeedDemoBook(t.Context(), w.App); err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(Config{App: w.App, Now: w.Now, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	roles, err := w.App.DemoRoles(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range roles {
+		opened, err := w.App.SessionOpenDemo(t.Context(), r.Role, "127.0.0.1", "test")
+		if err != nil {
+			t.Fatal(err)
+		}
+		nothingIsRemembered(t, w)
+		before := w.Store.Statements()
+		rec := answerTo(s.Handler(), "/", opened.Token)
+		took := w.Store.Statements() - before
+		t.Logf("%s: %d statements", r.Role, took)
+		if rec.Code != http.StatusOK || took > 6 {
+			t.Errorf("%s: status %d, %d statements", r.Role, rec.Code, took)
+		}
+		if stands := strings.Contains(rec.Body.String(), "Hạng tạm tính"); stands != (r.Role == "EO" || r.Role == "HU" || r.Role == "CH") {
+			t.Errorf("%s: the home says where the unit stands: %v", r.Role, stands)
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"thidua/internal/web/roster"
 	"thidua/internal/web/scheme"
 	"thidua/internal/web/score"
+	"thidua/internal/web/start"
 	"thidua/internal/web/trail"
 	"thidua/internal/web/unit"
 	"thidua/internal/web/work"
@@ -23,7 +24,7 @@ func menu(mode app.Mode) []page.Item {
 		home.Item(),
 		page.Scoring(score.Item(), scheme.Item()),
 		page.Organisation(unit.Item(), pending.Item(), lend.Item(), roster.Item()),
-		page.Administration(admin.Item()),
+		page.Administration(admin.Item(), start.ProfileItem()),
 		work.Item(),
 		trail.Item(),
 		account.Item(mode),

@@ -31,7 +31,7 @@ const formLimit = 1 << 20
 
 // routes is the table: every address of the screens stands in this file and nowhere else. An area adds a function with its lines.
 func (s *Server) routes() []Route {
-	return slices.Concat(s.frameRoutes(), s.signinRoutes(), s.homeRoutes(), s.scoreRoutes(), s.schemeRoutes(), s.unitRoutes(), s.rosterRoutes(), s.adminRoutes(), s.watchRoutes())
+	return slices.Concat(s.frameRoutes(), s.signinRoutes(), s.homeRoutes(), s.scoreRoutes(), s.schemeRoutes(), s.unitRoutes(), s.rosterRoutes(), s.startRoutes(), s.adminRoutes(), s.watchRoutes())
 }
 
 func (s *Server) frameRoutes() []Route {
@@ -137,6 +137,19 @@ func (s *Server) rosterRoutes() []Route {
 		{Method: "GET", Pattern: "/nhap-danh-sach/{id}/viec/{viec}", Permission: access.ImportRead, Object: app.ObjectImport, Rate: guard.Read, Handle: s.roster.Work},
 		{Method: "POST", Pattern: "/nhap-danh-sach/{id}/hoan-tac", Permission: access.ImportUndo, Object: app.ObjectImport, Rate: guard.Write, Handle: s.roster.Undo},
 		{Method: "GET", Pattern: "/nhap-danh-sach/{id}/tep-ghi-chu.xlsx", Permission: access.ImportNotes, Object: app.ObjectImport, Rate: guard.Read, Handle: s.roster.Notes},
+	}
+}
+
+// startRoutes lead through the first days.
+func (s *Server) startRoutes() []Route {
+	return []Route{
+		{Method: "GET", Pattern: "/bat-dau", Permission: access.GuideRead, Rate: guard.Read, Handle: s.start.Show},
+		{Method: "POST", Pattern: "/bat-dau/bo-qua", Permission: access.GuideSkip, Rate: guard.Write, Handle: s.start.Skip},
+		{Method: "POST", Pattern: "/bat-dau/xong", Permission: access.GuideFinish, Rate: guard.Write, Handle: s.start.Finish},
+		{Method: "GET", Pattern: "/bat-dau/don-vi", Permission: access.OrgFound, Rate: guard.Read, Handle: s.start.Units},
+		{Method: "POST", Pattern: "/bat-dau/don-vi", Permission: access.OrgFound, Rate: guard.Write, Handle: s.start.Found},
+		{Method: "GET", Pattern: "/quan-tri/loai-hinh", Permission: access.ProfileChoose, Rate: guard.Read, Handle: s.start.Profile},
+		{Method: "POST", Pattern: "/quan-tri/loai-hinh", Permission: access.ProfileChoose, Rate: guard.Write, Handle: s.start.Choose},
 	}
 }
 

@@ -32,6 +32,7 @@ import (
 	"thidua/internal/web/scheme"
 	"thidua/internal/web/score"
 	"thidua/internal/web/signin"
+	"thidua/internal/web/start"
 	"thidua/internal/web/trail"
 	"thidua/internal/web/unit"
 	"thidua/internal/web/work"
@@ -72,13 +73,14 @@ type Server struct {
 	find    find.Screens
 	lend    lend.Screens
 	pending pending.Screens
+	start   start.Screens
 }
 
 // New builds the server. It refuses a public address that is none.
 func New(cfg Config) (*Server, error) {
 	s := &Server{
 		cfg: cfg, cookies: guard.Cookies{Secure: cfg.Secure}, rates: guard.NewRates(cfg.Now), origin: http.NewCrossOriginProtection(),
-		frame: &page.Frame{Mode: cfg.App.Mode(), Menu: menu(cfg.App.Mode()), Version: cfg.Version, Now: cfg.Now, Secure: cfg.Secure, Room: cfg.App.Room},
+		frame: &page.Frame{Mode: cfg.App.Mode(), Menu: menu(cfg.App.Mode()), Version: cfg.Version, Now: cfg.Now, Secure: cfg.Secure, Room: cfg.App.Room, Words: cfg.App.ProfileWords},
 		mux:   http.NewServeMux(), doors: map[string]http.Handler{}, hosts: guard.HostsOf(cfg.PublicURL),
 	}
 	if cfg.PublicURL != "" {
@@ -96,6 +98,7 @@ func New(cfg Config) (*Server, error) {
 	s.trail = trail.Screens{App: cfg.App, Frame: s.frame}
 	s.lend = lend.Screens{App: cfg.App, Frame: s.frame}
 	s.pending = pending.Screens{App: cfg.App, Frame: s.frame}
+	s.start = start.Screens{App: cfg.App, Frame: s.frame}
 	s.unit = unit.Screens{App: cfg.App, Frame: s.frame}
 	s.roster = roster.Screens{App: cfg.App, Frame: s.frame}
 	s.home = home.Screens{App: cfg.App, Frame: s.frame, Sources: []home.Source{score.Recent}}

@@ -26,6 +26,11 @@ demo.roles           x x  x  x  x  x  x  x  x  x
 demo.seed            . .  .  .  .  .  .  .  .  x
 demo.fill            . .  .  .  .  .  .  .  .  x
 home.read            . x  x  x  x  x  x  x  x  .
+profile.read         . x  x  x  x  x  x  x  x  .
+profile.choose       . .  .  .  .  .  .  x  .  .
+guide.read           . .  .  .  .  .  .  x  .  .
+guide.skip           . .  .  .  .  .  .  x  .  .
+guide.finish         . .  .  .  .  .  .  x  .  .
 account.read         . .  .  .  .  .  .  x  .  .
 account.list         . .  .  .  .  .  .  x  .  .
 account.invite       . .  .  .  .  .  .  x  .  .
@@ -47,6 +52,7 @@ org.read             . x  x  x  x  x  x  x  .  .
 org.unit             . x  x  x  x  x  x  x  .  .
 org.acts             . x  x  x  x  x  x  x  .  .
 org.open             . .  .  .  .  x  .  x  .  .
+org.found            . .  .  .  .  x  .  x  .  .
 org.rename           . .  .  .  .  x  .  x  .  .
 org.mark             . .  .  .  .  x  .  x  .  .
 org.move             . .  .  .  .  x  .  x  .  .

@@ -25,6 +25,11 @@ const (
 	DemoSeed           Verb = "demo.seed"
 	DemoFill           Verb = "demo.fill"
 	HomeRead           Verb = "home.read"
+	ProfileRead        Verb = "profile.read"
+	ProfileChoose      Verb = "profile.choose"
+	GuideRead          Verb = "guide.read"
+	GuideSkip          Verb = "guide.skip"
+	GuideFinish        Verb = "guide.finish"
 	AccountRead        Verb = "account.read"
 	AccountList        Verb = "account.list"
 	AccountInvite      Verb = "account.invite"
@@ -46,6 +51,7 @@ const (
 	OrgUnit            Verb = "org.unit"
 	OrgActs            Verb = "org.acts"
 	OrgOpen            Verb = "org.open"
+	OrgFound           Verb = "org.found"
 	OrgRename          Verb = "org.rename"
 	OrgMark            Verb = "org.mark"
 	OrgMove            Verb = "org.move"
@@ -154,6 +160,11 @@ var rules = []Rule{
 	{Verb: DemoSeed, Program: true},
 	{Verb: DemoFill, Program: true},
 	{Verb: HomeRead, Roles: everyone},
+	{Verb: ProfileRead, Roles: everyone},
+	{Verb: ProfileChoose, Roles: []Role{AD}},
+	{Verb: GuideRead, Roles: []Role{AD}},
+	{Verb: GuideSkip, Roles: []Role{AD}},
+	{Verb: GuideFinish, Roles: []Role{AD}},
 	{Verb: AccountRead, Roles: []Role{AD}, Reads: true},
 	{Verb: AccountList, Roles: []Role{AD}, Reads: true},
 	{Verb: AccountInvite, Roles: []Role{AD}},
@@ -175,6 +186,7 @@ var rules = []Rule{
 	{Verb: OrgUnit, Roles: officers, Reads: true},
 	{Verb: OrgActs, Roles: officers, Reads: true},
 	{Verb: OrgOpen, Roles: builders},
+	{Verb: OrgFound, Roles: builders},
 	{Verb: OrgRename, Roles: builders},
 	{Verb: OrgMark, Roles: builders},
 	{Verb: OrgMove, Roles: builders},

@@ -16,6 +16,7 @@ type Deed string
 // The deeds, each the verb org.<deed>.
 const (
 	Opens   Deed = "open"
+	Founds  Deed = "found"
 	Renames Deed = "rename"
 	Marks   Deed = "mark"
 	Moves   Deed = "move"
@@ -24,7 +25,7 @@ const (
 	Closes  Deed = "close"
 )
 
-// Act is one of Opening, Renaming, Marking, Moving, Merging, Splitting and Closing.
+// Act is one of Opening, Founding, Renaming, Marking, Moving, Merging, Splitting and Closing.
 type Act interface {
 	Deed() Deed
 	plan(p *planner)

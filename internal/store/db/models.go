@@ -126,6 +126,13 @@ type GrantPaper struct {
 	CreatedAt   int64
 }
 
+type Guide struct {
+	ID         int64
+	Skipped    string
+	FinishedAt int64
+	Version    int64
+}
+
 type Idempotency struct {
 	AccountID     int64
 	Verb          string
@@ -365,6 +372,12 @@ type PersonView struct {
 	AccountID int64
 	ViewedAt  int64
 	Fields    string
+}
+
+type Profile struct {
+	ID      int64
+	Code    string
+	Version int64
 }
 
 type ScoreLayout struct {

@@ -354,7 +354,8 @@ func (q *Queries) ScorebookGet(ctx context.Context, arg ScorebookGetParams) (Sco
 const scorebookList = `-- name: ScorebookList :many
 SELECT b.id, b.public_id, u.name AS unit_name, a.name AS account_name, b.file_name, b.fingerprint, b.created_at,
        b.version, b.scheme_id, b.questions,
-       CAST(COALESCE((SELECT r.scheme_id FROM score_book_run r WHERE r.book_id = b.id ORDER BY r.id DESC LIMIT 1), '') AS TEXT) AS run_scheme
+       CAST(COALESCE((SELECT r.scheme_id FROM score_book_run r WHERE r.book_id = b.id ORDER BY r.id DESC LIMIT 1), '') AS TEXT) AS run_scheme,
+       CAST(COALESCE((SELECT MAX(r.id) FROM score_book_run r WHERE r.book_id = b.id), 0) AS BIGINT) AS run_id
 FROM (
     SELECT pb.id
     FROM score_book pb
@@ -391,6 +392,7 @@ type ScorebookListRow struct {
 	SchemeID    string
 	Questions   int64
 	RunScheme   string
+	RunID       int64
 }
 
 // Newest first, without the mapping; run_scheme is the scheme of the latest run, empty before the first; before_id pages, or skip where pages have numbers. The ids of the page are
@@ -423,6 +425,7 @@ func (q *Queries) ScorebookList(ctx context.Context, arg ScorebookListParams) ([
 			&i.SchemeID,
 			&i.Questions,
 			&i.RunScheme,
+			&i.RunID,
 		); err != nil {
 			return nil, err
 		}
@@ -559,6 +562,53 @@ func (q *Queries) ScorebookRunLatest(ctx context.Context, bookID int64) (Scorebo
 		&i.AccountID,
 	)
 	return i, err
+}
+
+const scorebookRunResults = `-- name: ScorebookRunResults :many
+SELECT id, result FROM score_book_run WHERE id IN ($1, $2, $3, $4, $5) ORDER BY id
+`
+
+type ScorebookRunResultsParams struct {
+	A int64
+	B int64
+	C int64
+	D int64
+	E int64
+}
+
+type ScorebookRunResultsRow struct {
+	ID     int64
+	Result []byte
+}
+
+// The results of up to five runs, by their ids; 0 names none.
+func (q *Queries) ScorebookRunResults(ctx context.Context, arg ScorebookRunResultsParams) ([]ScorebookRunResultsRow, error) {
+	rows, err := q.db.QueryContext(ctx, scorebookRunResults,
+		arg.A,
+		arg.B,
+		arg.C,
+		arg.D,
+		arg.E,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ScorebookRunResultsRow{}
+	for rows.Next() {
+		var i ScorebookRunResultsRow
+		if err := rows.Scan(&i.ID, &i.Result); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const scorebookSame = `-- name: ScorebookSame :one

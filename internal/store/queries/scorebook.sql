@@ -47,7 +47,8 @@ LIMIT 1;
 -- found first, so that only its rows are read in full.
 SELECT b.id, b.public_id, u.name AS unit_name, a.name AS account_name, b.file_name, b.fingerprint, b.created_at,
        b.version, b.scheme_id, b.questions,
-       CAST(COALESCE((SELECT r.scheme_id FROM score_book_run r WHERE r.book_id = b.id ORDER BY r.id DESC LIMIT 1), '') AS TEXT) AS run_scheme
+       CAST(COALESCE((SELECT r.scheme_id FROM score_book_run r WHERE r.book_id = b.id ORDER BY r.id DESC LIMIT 1), '') AS TEXT) AS run_scheme,
+       CAST(COALESCE((SELECT MAX(r.id) FROM score_book_run r WHERE r.book_id = b.id), 0) AS BIGINT) AS run_id
 FROM (
     SELECT pb.id
     FROM score_book pb
@@ -125,3 +126,7 @@ FROM score_book b
 JOIN org_unit u ON u.id = b.unit_id
 JOIN org_unit p ON p.id = u.parent_id
 WHERE b.public_id = $1;
+
+-- name: ScorebookRunResults :many
+-- The results of up to five runs, by their ids; 0 names none.
+SELECT id, result FROM score_book_run WHERE id IN (sqlc.arg(a), sqlc.arg(b), sqlc.arg(c), sqlc.arg(d), sqlc.arg(e)) ORDER BY id;

@@ -75,9 +75,9 @@ func coming(v View) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var4 string
-					templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(comes(c))
+					templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(comes(v.Base, c))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `home/coming.templ`, Line: 21, Col: 21}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `home/coming.templ`, Line: 21, Col: 29}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 					if templ_7745c5c3_Err != nil {
@@ -117,9 +117,9 @@ func coming(v View) templ.Component {
 }
 
 // comes says what happens on a coming day.
-func comes(c app.Coming) string {
+func comes(b page.Base, c app.Coming) string {
 	if c.Kind == app.ComingGrant {
-		return "Hết thời hạn vai trò " + text.Role(c.Of) + ", " + c.Title
+		return "Hết thời hạn vai trò " + b.Role(c.Of) + ", " + c.Title
 	}
 	return c.Title + ": " + text.Deed(c.Of)
 }

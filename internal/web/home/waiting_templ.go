@@ -32,8 +32,8 @@ func taskOf(w app.Waiting) task {
 		return task{Title: "Xem lại nhận dạng: " + w.Title, About: bookAbout(w) + " · " + w.Unit, Path: "/cham-diem/" + w.ID, Do: "Xem và trả lời"}
 	case app.WaitAct:
 		return task{Title: "Xác nhận hoặc từ chối: " + text.Act(w.Of) + " " + w.Title, About: "chờ bạn, thủ trưởng " + w.Unit + "; chưa có gì thay đổi", Path: "/xac-nhan/" + w.ID, Do: "Xem"}
-	case app.WaitSecond:
-		return task{Title: "Mời người thứ hai", About: "Quản trị không chấm điểm. Mời cán bộ thi đua vào để bắt đầu chấm bảng tính của cụm.", Path: "/quan-tri/nguoi-dung#moi", Do: "Mời"}
+	case app.WaitGuide:
+		return guideTask(w)
 	case app.WaitInvite:
 		t := task{Title: "Lời mời cho " + w.Title + " chưa được nhận", Path: "/quan-tri/nguoi-dung/" + w.ID, Do: "Tạo liên kết mới", About: w.Of + " · liên kết đã hết hạn"}
 		if !w.Until.IsZero() {
@@ -43,6 +43,22 @@ func taskOf(w app.Waiting) task {
 	default:
 		return task{Title: text.JobKind(w.Title), About: jobAbout(w), Path: "/viec", Do: "Xem", Others: true}
 	}
+}
+
+// guideTask leads to the next step of the first days, at the end to the page that puts the guide away.
+func guideTask(w app.Waiting) task {
+	t := task{Path: "/bat-dau", Do: "Làm bước này", About: text.Int(int(w.N)) + " trên " + text.Int(int(w.Total)) + " bước chuẩn bị đã xong"}
+	switch app.GuideStep(w.ID) {
+	case app.StepProfile:
+		t.Title = "Chọn loại hình tổ chức"
+	case app.StepUnits:
+		t.Title = "Thành lập các đơn vị"
+	case app.StepColleagues:
+		t.Title = "Mời đồng nghiệp"
+	default:
+		t.Title, t.Do = "Chuẩn bị xong: đóng hướng dẫn", "Xem và đóng"
+	}
+	return t
 }
 
 // bookAbout says what was recognised in a workbook and what has to be done.
@@ -108,7 +124,7 @@ func tasks(all []task, now time.Time) templ.Component {
 			var templ_7745c5c3_Var2 string
 			templ_7745c5c3_Var2, templ_7745c5c3_Err = templruntime.NewAttributeExpression(templ.SafeURL(t.Path)).ResolveURL(ctx)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `home/waiting.templ`, Line: 68, Col: 36}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `home/waiting.templ`, Line: 84, Col: 36}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var2)
 			if templ_7745c5c3_Err != nil {
@@ -121,7 +137,7 @@ func tasks(all []task, now time.Time) templ.Component {
 			var templ_7745c5c3_Var3 string
 			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(t.Title)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `home/waiting.templ`, Line: 68, Col: 51}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `home/waiting.templ`, Line: 84, Col: 51}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 			if templ_7745c5c3_Err != nil {
@@ -134,7 +150,7 @@ func tasks(all []task, now time.Time) templ.Component {
 			var templ_7745c5c3_Var4 string
 			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(t.About)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `home/waiting.templ`, Line: 70, Col: 21}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `home/waiting.templ`, Line: 86, Col: 21}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 			if templ_7745c5c3_Err != nil {
@@ -157,7 +173,7 @@ func tasks(all []task, now time.Time) templ.Component {
 			var templ_7745c5c3_Var5 string
 			templ_7745c5c3_Var5, templ_7745c5c3_Err = templruntime.NewAttributeExpression(templ.SafeURL(t.Path)).ResolveURL(ctx)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `home/waiting.templ`, Line: 76, Col: 51}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `home/waiting.templ`, Line: 92, Col: 51}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var5)
 			if templ_7745c5c3_Err != nil {
@@ -170,7 +186,7 @@ func tasks(all []task, now time.Time) templ.Component {
 			var templ_7745c5c3_Var6 string
 			templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(t.Do)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `home/waiting.templ`, Line: 76, Col: 60}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `home/waiting.templ`, Line: 92, Col: 60}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 			if templ_7745c5c3_Err != nil {
@@ -183,7 +199,7 @@ func tasks(all []task, now time.Time) templ.Component {
 			var templ_7745c5c3_Var7 string
 			templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(t.Title)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `home/waiting.templ`, Line: 76, Col: 99}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `home/waiting.templ`, Line: 92, Col: 99}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 			if templ_7745c5c3_Err != nil {

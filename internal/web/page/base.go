@@ -21,6 +21,8 @@ import (
 	"thidua/internal/app"
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
+	"thidua/internal/core/org"
+	"thidua/internal/text"
 )
 
 // Base is what every page knows, whoever looks at it.
@@ -34,18 +36,20 @@ type Base struct {
 	Menu      []Item         // what this actor may use; the current item is marked
 	Flash     *fault.Finding // what the last act did, told once; nil when nothing
 	Room      app.Room       // whether anything can still be stored; decides a banner
+	Words     app.Profile    // what this organisation calls things
 	Now       time.Time      // the moment of the request, local time of the institution
 }
 
 // Frame is what all pages of one server share. It is built once and never changed.
 type Frame struct {
-	Mode    app.Mode             // mode of the database
-	Menu    []Item               // every area that works, in the order of the menu
-	Version string               // of the program
-	Now     func() time.Time     // the clock
-	Secure  bool                 // pages travel over HTTPS: cookies say so
-	Room    func() app.Room      // whether anything can still be stored
-	Leads   func(to string) bool // whether a path is that of a page, to be looked at
+	Mode    app.Mode                          // mode of the database
+	Menu    []Item                            // every area that works, in the order of the menu
+	Version string                            // of the program
+	Now     func() time.Time                  // the clock
+	Secure  bool                              // pages travel over HTTPS: cookies say so
+	Room    func() app.Room                   // whether anything can still be stored
+	Words   func(context.Context) app.Profile // what this organisation calls things
+	Leads   func(to string) bool              // whether a path is that of a page, to be looked at
 }
 
 // Base fills what every page knows from the request. who is the zero actor on public pages.
@@ -53,7 +57,27 @@ func (f *Frame) Base(r *http.Request, who access.Actor) Base {
 	return Base{
 		Actor: who, Path: r.URL.Path, RequestID: RequestID(r.Context()), Theme: themeOf(r), Mode: f.Mode, Version: f.Version,
 		Menu: visible(f.Menu, who, r.URL.Path), Flash: flashOf(r), Now: f.Now(), Room: f.Room(),
+		Words: f.Words(r.Context()),
 	}
+}
+
+// UnitKind names a kind of unit as this organisation does.
+func (b Base) UnitKind(k org.Kind) string {
+	if name := b.Words.KindName(k); name != "" {
+		return name
+	}
+	return text.UnitKind(k)
+}
+
+// Role names a role as this organisation does.
+func (b Base) Role(code string) string {
+	switch {
+	case code == string(access.HU) && b.Words.Head != "":
+		return b.Words.Head
+	case code == string(access.EM) && b.Words.Person != "":
+		return b.Words.Person
+	}
+	return text.Role(code)
 }
 
 // Key makes the value of a form's hidden key: sending the same form twice is one act.

@@ -136,7 +136,7 @@ func treeForm(v TreeView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = page.Select(page.Field{Name: fieldKind, Label: "Loại", Value: string(v.Find.Kind)}, anyKind()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page.Select(page.Field{Name: fieldKind, Label: "Loại", Value: string(v.Find.Kind)}, anyKind(v.Base)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -223,8 +223,8 @@ func treeForm(v TreeView) templ.Component {
 	})
 }
 
-func anyKind() []page.Choice {
-	out := kinds()
+func anyKind(b page.Base) []page.Choice {
+	out := kinds(b)
 	out[0].Text = "tất cả"
 	return out
 }
@@ -555,9 +555,9 @@ func treeRow(v TreeView, u app.OrgUnitAs, top int) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var26 string
-		templ_7745c5c3_Var26, templ_7745c5c3_Err = templ.JoinStringErrs(text.UnitKind(u.Kind))
+		templ_7745c5c3_Var26, templ_7745c5c3_Err = templ.JoinStringErrs(v.UnitKind(u.Kind))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `unit/tree.templ`, Line: 116, Col: 80}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `unit/tree.templ`, Line: 116, Col: 77}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var26))
 		if templ_7745c5c3_Err != nil {
