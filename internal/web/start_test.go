@@ -2,10 +2,12 @@ package web
 
 import (
 	"fmt"
+	"net/http"
 	"net/url"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"thidua/internal/app"
 	"thidua/internal/web/webtest"
@@ -187,5 +189,16 @@ func TestAListOfUnitsIsRefusedByLineAndStaysInTheForm(t *testing.T) {
 	}
 	if got := fmt.Sprint(c.Get("/don-vi").Find("tbody tr").Length()); got != "3" {
 		t.Errorf("%s units", got)
+	}
+}
+
+// patient asks until it is its turn: a drill sends more than one account may at once.
+func patient(ask func() webtest.Answer) webtest.Answer {
+	for {
+		a := ask()
+		if a.Status != http.StatusTooManyRequests {
+			return a
+		}
+		time.Sleep(100 * time.Millisecond)
 	}
 }
