@@ -253,7 +253,9 @@ func TestTheOrderOfAnswersIsTheSameEverywhere(t *testing.T) {
 			if rt.Method == "POST" {
 				bad = map[string]func() webtest.Answer{
 					"a foreign field": func() webtest.Answer { return asker.Post(path, url.Values{"la": {"1"}}) },
-					"nothing":         func() webtest.Answer { return asker.Ask("POST", path, nil, http.Header{"Sec-Fetch-Site": {"same-origin"}}) },
+					"nothing": func() webtest.Answer {
+						return asker.Ask("POST", path, nil, http.Header{"Sec-Fetch-Site": {"same-origin"}})
+					},
 					"a broken escape": func() webtest.Answer {
 						return asker.Ask("POST", path, strings.NewReader("a=%zz"), http.Header{"Sec-Fetch-Site": {"same-origin"}, "Content-Type": {"application/x-www-form-urlencoded"}})
 					},
