@@ -114,7 +114,7 @@ func regroupFields(v UnitView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = page.Select(field(v, fieldKind, "Loại, nếu là đơn vị mới", v.Typed.Kind, ""), kinds()).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = page.Select(field(v, fieldKind, "Loại, nếu là đơn vị mới", v.Typed.Kind, ""), kinds(v.Base)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
