@@ -332,3 +332,23 @@ func TestAMergerTakesWhatIsBelowAlongAndASplitGivesItAway(t *testing.T) {
 		t.Errorf("taking back nothing: %v", err)
 	}
 }
+
+// A unit that closes below one that only moves: what stood under it goes with the branch first and then to the successor.
+func TestWhatStoodBelowAClosedUnitInABranchThatMovesComesUnderTheSuccessor(t *testing.T) {
+	h := &history{tree: NewTree(nil, nil)}
+	since, merged := day(t, "2020-01-01"), day(t, "2025-07-01")
+	root := h.opened(t, since, Shape{Name: "Tỉnh", Kind: PolicePlace})
+	closed, into := h.opened(t, since, shape("Một", root)), h.opened(t, since, shape("Hai", root))
+	moves := h.opened(t, since, shape("Ba", closed))
+	inner := h.opened(t, since, shape("Bốn", moves))
+	under := h.opened(t, since, shape("Năm", inner))
+	if _, err := h.do(merged, Merging{Units: []ID{closed, inner, into}, Into: into}); err != nil {
+		t.Fatal(err)
+	}
+	sound(t, h.tree)
+	for _, id := range []ID{moves, under} {
+		if s, ok := h.tree.On(id, merged); !ok || s.Parent != into {
+			t.Errorf("unit %d stands below %d (%t), want %d", id, s.Parent, ok, into)
+		}
+	}
+}

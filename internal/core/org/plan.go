@@ -164,8 +164,9 @@ func (p *planner) inherit(gone []Span, successor ID) {
 		closed[s.Unit] = true
 		p.change.Links = append(p.change.Links, Link{From: s.Unit, To: successor, On: p.change.On})
 	}
-	for _, s := range p.t.Snapshot(p.change.On) {
-		if closed[s.Parent] && len(p.found) == 0 {
+	for _, before := range p.t.Snapshot(p.change.On) {
+		if closed[before.Parent] && len(p.found) == 0 {
+			s, _ := p.t.On(before.Unit, p.change.On) // it went already with what stood above the closed unit
 			to := s.Shape
 			to.Parent = successor
 			p.free(to, s.Unit)
