@@ -77,10 +77,12 @@ func TestAListIsHandedInPutRightBroughtInAndTakenBack(t *testing.T) {
 		if got := foundCodes(next); got != "A3 roster_number_twice, B4 import_alike, A5 person_number_taken" || len(next.There) != 1 || next.Fresh() != 1 {
 			t.Errorf("the next list: %s, %d here, %d to add", got, len(next.There), next.Fresh())
 		}
-		if err := a.ImportUndo(ctx, sb, "", v.PublicID); err != nil {
+		undone := ImportUndoIn{PublicID: v.PublicID, Version: 4}
+		wantCode(t, a.ImportUndo(ctx, sb, "", ImportUndoIn{PublicID: v.PublicID, Version: 3}), fault.Stale, CodeStale)
+		if err := a.ImportUndo(ctx, sb, "", undone); err != nil {
 			t.Fatal(err)
 		}
-		wantCode(t, a.ImportUndo(ctx, sb, "", v.PublicID), fault.Conflict, CodeImportUndone)
+		wantCode(t, a.ImportUndo(ctx, sb, "", undone), fault.Conflict, CodeImportUndone)
 		if got := peopleOf(t, a, sb, PersonListIn{Unit: unitNamed(t, a, sb, "Lâm Hạ").As.Unit}); got != " {0 0 0 0 0 true}" {
 			t.Errorf("taken back, the unit has %s", got)
 		}
@@ -117,7 +119,7 @@ func TestWhatWasDoneToSomebodyKeepsAListFromBeingTakenBack(t *testing.T) {
 	must2(a.ImportRun(ctx, sb, "", ImportRunIn{PublicID: v.PublicID, Version: 1}))(t)
 	page := must2(a.PersonList(ctx, sb, PersonListIn{Unit: unitNamed(t, a, sb, "Lâm Hạ").As.Unit, Size: 5}))(t)
 	must2(a.PersonAmend(ctx, sb, "", PersonAmendIn{ID: page.People[0].ID, Version: 1, PersonIn: PersonIn{Name: "Trần Văn Anh", Born: "05/09/1990", Joined: "2012"}, Reason: "ghi nhầm"}))(t)
-	wantCode(t, a.ImportUndo(ctx, sb, "", v.PublicID), fault.Conflict, CodeImportRests)
+	wantCode(t, a.ImportUndo(ctx, sb, "", ImportUndoIn{PublicID: v.PublicID, Version: 2}), fault.Conflict, CodeImportRests)
 }
 
 func TestTheListOfTheTestDataComesBackWithNotes(t *testing.T) {

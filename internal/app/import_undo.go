@@ -10,23 +10,32 @@ import (
 	"thidua/internal/store/db"
 )
 
+// ImportUndoIn names the list to take back as it was seen.
+type ImportUndoIn struct {
+	PublicID string
+	Version  int64
+}
+
 // ImportUndo takes the people of a list out again while nothing was done to any of them; the list and what became of it stay known. Who brought it
-// in may, and the standing body above its unit; forbidden "role" for others. Not found "not_found"; conflict "import_undone", "import_rests" (count). Repeating
+// in may, and the standing body above its unit; forbidden "role" for others. Not found "not_found"; stale "changed_meanwhile"; conflict "import_undone", "import_rests" (count). Repeating
 // with the key is safe.
-func (a *App) ImportUndo(ctx context.Context, actor access.Actor, key, id string) error {
-	_, err := write(ctx, a, request{actor: actor, verb: access.ImportUndo, key: key, in: id}, func(tx *Tx) (struct{}, error) {
-		return struct{}{}, tx.importUndo(ctx, id)
+func (a *App) ImportUndo(ctx context.Context, actor access.Actor, key string, in ImportUndoIn) error {
+	_, err := write(ctx, a, request{actor: actor, verb: access.ImportUndo, key: key, in: in}, func(tx *Tx) (struct{}, error) {
+		return struct{}{}, tx.importUndo(ctx, in)
 	})
 	return err
 }
 
-func (t *Tx) importUndo(ctx context.Context, id string) error {
-	row, err := importIn(ctx, t.Queries, t.Actor, access.ImportUndo, id)
+func (t *Tx) importUndo(ctx context.Context, in ImportUndoIn) error {
+	row, err := importIn(ctx, t.Queries, t.Actor, access.ImportUndo, in.PublicID)
 	if err != nil {
 		return err
 	}
 	if row.AccountID != t.Actor.Account && !t.Actor.StandingAt(row.UnitPath).SB {
 		return access.Refused(access.ImportUndo)
+	}
+	if row.DoneAt != 0 && row.UndoneAt == 0 && row.Version != in.Version {
+		return t.stale(ctx, in.Version, row.Version, importObject(in.PublicID), access.ImportRun)
 	}
 	n, err := t.ImportUndone(ctx, db.ImportUndoneParams{UndoneAt: t.At, UndoneBy: t.Actor.Account, ID: row.ID})
 	if err != nil {
@@ -56,7 +65,7 @@ func (t *Tx) importUndo(ctx context.Context, id string) error {
 			return err
 		}
 	}
-	return t.Act(importObject(id), row.UnitPath, "", map[string]any{"file": row.FileName, "removed": row.Added})
+	return t.Act(importObject(in.PublicID), row.UnitPath, "", map[string]any{"file": row.FileName, "removed": row.Added})
 }
 
 // dropPeople takes out the people of a run of ids with all that stands by them.

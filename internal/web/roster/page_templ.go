@@ -284,7 +284,7 @@ func result(v View) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.KeyInput(v.Key).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = hidden(v).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

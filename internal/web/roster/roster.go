@@ -4,6 +4,7 @@ package roster
 
 import (
 	"errors"
+	"mime"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -22,6 +23,9 @@ type Screens struct {
 }
 
 const root = "/nhap-danh-sach"
+
+// plainLimit is the most bytes of a form that carries no file.
+const plainLimit = 1 << 20
 
 // Names of the forms' fields.
 const (
@@ -70,11 +74,17 @@ func (s Screens) list(w http.ResponseWriter, r *http.Request, who access.Actor, 
 
 // Upload answers POST /nhap-danh-sach.
 func (s Screens) Upload(w http.ResponseWriter, r *http.Request, who access.Actor) error {
-	form, err := page.ReadForm(r, fieldFile)
-	var file page.File
-	if err == nil {
-		file, err = page.ReadFile(r, fieldFile)
+	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "multipart/form-data" {
+		r.Body = http.MaxBytesReader(w, r.Body, plainLimit)
 	}
+	form, err := page.ReadForm(r, fieldFile)
+	if fault.KindOf(err) == fault.TooLarge || page.Incomplete(err) {
+		return s.notTaken(w, r, who, err)
+	}
+	if err != nil {
+		return err
+	}
+	file, err := page.ReadFile(r, fieldFile)
 	id := ""
 	if err == nil {
 		id, err = s.App.ImportPreview(r.Context(), who, form.Key(), app.ImportPreviewIn{FileName: file.Name, Content: file.Data})
@@ -146,19 +156,30 @@ func (s Screens) answered(w http.ResponseWriter, r *http.Request, who access.Act
 	return page.Go(w, r, at(r.PathValue("id")))
 }
 
-func versionOf(form page.Form) int64 {
-	n, _ := strconv.ParseInt(form.Get(fieldVersion), 10, 64) // another version is refused as stale
-	return n
+// versioned reads a form with its version. Invalid "form_incomplete" when that was not sent, "choice_unknown" when it is no number.
+func versioned(r *http.Request, fields ...string) (page.Form, int64, error) {
+	form, err := page.ReadForm(r, append(fields, fieldVersion)...)
+	if err == nil {
+		err = form.Need(fieldVersion)
+	}
+	if err != nil {
+		return form, 0, err
+	}
+	n, err := strconv.ParseInt(form.Get(fieldVersion), 10, 64)
+	if err != nil || n < 0 {
+		err = fault.New(fault.Invalid, "choice_unknown", fault.Where{Path: fieldVersion}, fault.Args{"value": form.Get(fieldVersion)})
+	}
+	return form, n, err
 }
 
 // Map answers POST /nhap-danh-sach/{id}/ghep.
 func (s Screens) Map(w http.ResponseWriter, r *http.Request, who access.Actor) error {
-	form, err := page.ReadForm(r, fieldVersion, fieldOn, columnPrefix+"*", unitPrefix+"*", tablePrefix+"*", twinPrefix+"*")
+	form, version, err := versioned(r, fieldOn, columnPrefix+"*", unitPrefix+"*", tablePrefix+"*", twinPrefix+"*")
 	if err != nil {
 		return err
 	}
 	in := app.ImportMapIn{
-		PublicID: r.PathValue("id"), Version: versionOf(form), On: form.Get(fieldOn), Columns: values(form, columnPrefix), Units: values(form, unitPrefix),
+		PublicID: r.PathValue("id"), Version: version, On: form.Get(fieldOn), Columns: values(form, columnPrefix), Units: values(form, unitPrefix),
 		Tables: map[string]bool{}, Distinct: map[string]bool{},
 	}
 	for id, said := range values(form, tablePrefix) {
@@ -183,7 +204,7 @@ func values(form page.Form, prefix string) map[string]string {
 
 // Mend answers POST /nhap-danh-sach/{id}/sua: the cells that were changed on the page.
 func (s Screens) Mend(w http.ResponseWriter, r *http.Request, who access.Actor) error {
-	form, err := page.ReadForm(r, fieldVersion, cellPrefix+"*", wasPrefix+"*", twinPrefix+"*", unitPrefix+"*")
+	form, version, err := versioned(r, cellPrefix+"*", wasPrefix+"*", twinPrefix+"*", unitPrefix+"*")
 	if err != nil {
 		return err
 	}
@@ -194,7 +215,6 @@ func (s Screens) Mend(w http.ResponseWriter, r *http.Request, who access.Actor) 
 			cells[cell] = said
 		}
 	}
-	version := versionOf(form)
 	if settled := (app.ImportMapIn{PublicID: r.PathValue("id"), Version: version, Units: values(form, unitPrefix), Distinct: map[string]bool{}}); true {
 		for id := range values(form, twinPrefix) {
 			settled.Distinct[id] = true
@@ -214,11 +234,11 @@ func (s Screens) Mend(w http.ResponseWriter, r *http.Request, who access.Actor) 
 
 // Run answers POST /nhap-danh-sach/{id}/nhap: a short list at once, a long one in the background.
 func (s Screens) Run(w http.ResponseWriter, r *http.Request, who access.Actor) error {
-	form, err := page.ReadForm(r, fieldVersion, fieldWhole)
+	form, version, err := versioned(r, fieldWhole)
 	if err != nil {
 		return err
 	}
-	in := app.ImportRunIn{PublicID: r.PathValue("id"), Version: versionOf(form), Whole: form.Get(fieldWhole) == "1"}
+	in := app.ImportRunIn{PublicID: r.PathValue("id"), Version: version, Whole: form.Get(fieldWhole) == "1"}
 	v, err := s.App.ImportRead(r.Context(), who, in.PublicID)
 	if err != nil {
 		return err
@@ -236,11 +256,11 @@ func (s Screens) Run(w http.ResponseWriter, r *http.Request, who access.Actor) e
 
 // Undo answers POST /nhap-danh-sach/{id}/hoan-tac.
 func (s Screens) Undo(w http.ResponseWriter, r *http.Request, who access.Actor) error {
-	form, err := page.ReadForm(r)
+	form, version, err := versioned(r)
 	if err != nil {
 		return err
 	}
-	return s.answered(w, r, who, s.App.ImportUndo(r.Context(), who, form.Key(), r.PathValue("id")), "import_back")
+	return s.answered(w, r, who, s.App.ImportUndo(r.Context(), who, form.Key(), app.ImportUndoIn{PublicID: r.PathValue("id"), Version: version}), "import_back")
 }
 
 // Notes answers GET /nhap-danh-sach/{id}/tep-ghi-chu.xlsx.
