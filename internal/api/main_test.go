@@ -66,7 +66,7 @@ func build(t *testing.T, opt store.Options, now func() time.Time) world {
 	opt.Mode, opt.Now = app.ModeDemo, now
 	w := world{store: storetest.Open(t, opt)}
 	var err error
-	if w.app, err = app.New(app.Config{Store: w.store, Now: now, Random: rand.Reader, Log: log}); err != nil {
+	if w.app, err = app.New(app.Config{Store: w.store, Now: now, Random: rand.Reader, Log: log, Key: make([]byte, app.FactorKeySize)}); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.app.DemoSeed(context.Background()); err != nil {

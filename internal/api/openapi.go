@@ -22,11 +22,13 @@ func description(version string) huma.Config {
 		OpenAPI: &huma.OpenAPI{
 			OpenAPI: "3.1.0",
 			Info: &huma.Info{Title: "thidua", Version: version, Description: "Scoring and ranking of units as JSON. " +
-				"Whoever is signed in on the pages may ask here with the same session cookie and sees and does exactly the same."},
+				"Whoever is signed in on the pages may ask here with the same session cookie and sees and does exactly the same; " +
+				"a program asks with a token made on the account's page, which does what it names and no more."},
 			Components: &huma.Components{
 				Schemas: huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer),
 				SecuritySchemes: map[string]*huma.SecurityScheme{
 					sessionScheme: {Type: "apiKey", In: "cookie", Name: "__Host-phien", Description: "Session of the pages. Over plain HTTP on the machine itself the cookie is called phien."},
+					tokenScheme:   {Type: "http", Scheme: "bearer", Description: "Token of a program. A verb it does not name is refused with 403 token_scope."},
 				},
 			},
 		},
@@ -37,7 +39,11 @@ func description(version string) huma.Config {
 // written is how answers leave: large ones piece by piece.
 var written = huma.Format{Marshal: func(w io.Writer, v any) error { return wire.Write(w, v, 0) }, Unmarshal: json.Unmarshal}
 
-const sessionScheme = "session"
+// Names of the ways to say who asks.
+const (
+	sessionScheme = "session"
+	tokenScheme   = "token"
+)
 
 // teachNumbers says that exact numbers are JSON numbers.
 func teachNumbers(r huma.Registry) {
@@ -55,7 +61,7 @@ func (s *Server) operation(rt Route) huma.Operation {
 		}},
 	}
 	if rt.Permission != Public {
-		op.Security = []map[string][]string{{sessionScheme: {}}}
+		op.Security = []map[string][]string{{sessionScheme: {}}, {tokenScheme: {}}}
 	}
 	if rt.Created {
 		op.DefaultStatus = http.StatusCreated

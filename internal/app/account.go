@@ -15,7 +15,7 @@ import (
 const (
 	CodeLoginTaken      = "login_taken"       // another account, open or closed, has the name: at the field login
 	CodeWordDiffers     = "word_differs"      // the word typed to confirm is not the account's name to sign in with: at the field again
-	CodeRoleNeedsFactor = "role_needs_factor" // the role may not be held without a second factor, which does not exist yet: roles
+	CodeRoleNeedsFactor = "role_needs_factor" // the role is not held without a second factor and a second person, and given by no invitation: roles
 	CodeRoleDerived     = "role_derived"      // the role follows from a post or relation and is never given by hand: roles
 	CodeHeadConfirms    = "head_confirms"     // the unit has a head: a role there waits for his confirmation, which does not exist yet
 	CodeInviteGone      = "invite_gone"       // unknown, used, replaced or expired link
@@ -47,8 +47,11 @@ type AccountLink struct {
 }
 
 // outside answers who lacks the verb as if the account named did not exist: accounts are in reach of administrators alone. Nobody is left to
-// the check for a session.
+// the check for a session; who owes the second factor is told that before anything is looked at.
 func outside(actor access.Actor, verb access.Verb) error {
+	if err := actor.Owing(verb); err != nil {
+		return err
+	}
 	if !actor.Nobody() && !actor.May(verb) {
 		return notFound()
 	}

@@ -16,7 +16,7 @@ type AccountCloseIn struct {
 	Again       string
 }
 
-// AccountClose closes an account for good: its sessions and links end at once, its acts keep the name. An administrator may. Not found
+// AccountClose closes an account for good: its sessions, links and tokens end at once, its acts keep the name. An administrator may. Not found
 // "not_found" outside his reach; forbidden "self" for his own; conflict "account_closed", "last_admin"; invalid "word_differs" at the field
 // again; stale "changed_meanwhile" (seen, now). Repeating with the key is safe.
 func (a *App) AccountClose(ctx context.Context, actor access.Actor, key string, in AccountCloseIn) error {
@@ -76,6 +76,9 @@ func (t *Tx) closeAccount(ctx context.Context, row db.AccountInScopeRow, version
 		return err
 	}
 	if err := t.endLinks(ctx, row.ID); err != nil {
+		return err
+	}
+	if err := t.endTokens(ctx, row.ID); err != nil {
 		return err
 	}
 	t.Touch("account", row.ID)

@@ -17,7 +17,7 @@ func enter(t *testing.T, a *App, login, password string) access.Actor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return actorBehind(t, a, opened.Token)
+	return settled(t, a, opened.Token)
 }
 
 func TestAChangedPasswordEndsTheOtherSessionsAndTheOldPassword(t *testing.T) {

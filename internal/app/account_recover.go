@@ -13,11 +13,15 @@ import (
 const recoveryLife = time.Hour
 
 // AccountRecoverIn names the account by its name to sign in with, and who asks: the name under which the operating system knows him.
-type AccountRecoverIn struct{ Login, Operator string }
+// Factor says that the second factor is lost too: it is taken off at once, with its recovery codes.
+type AccountRecoverIn struct {
+	Login, Operator string
+	Factor          bool
+}
 
 // AccountRecover makes the one-time link by which somebody who forgot the password chooses another, for an hour; earlier links end. The
 // command line calls it for whoever owns the data, no route does; the log names the operator. Not found "account_unknown" (login); conflict
-// "account_closed"; conflict "account_unused" where nobody ever came in: that takes a new invitation. Nothing else changes until the link
+// "account_closed"; conflict "account_unused" where nobody ever came in: that takes a new invitation. Nothing else, save the second factor asked for, changes until the link
 // is used, see AccountReset.
 func (a *App) AccountRecover(ctx context.Context, actor access.Actor, in AccountRecoverIn) (AccountLink, error) {
 	in.Login = loginOf(in.Login)
@@ -41,6 +45,16 @@ func (a *App) AccountRecover(ctx context.Context, actor access.Actor, in Account
 		if err != nil {
 			return AccountLink{}, err
 		}
-		return link, tx.ActAs(0, in.Operator, accountObject(row.ID), row.UnitPath, "", map[string]string{"login": row.Login})
+		payload := map[string]string{"login": row.Login}
+		if in.Factor {
+			had, err := tx.dropFactor(ctx, row.ID)
+			if err != nil {
+				return AccountLink{}, err
+			}
+			if had {
+				payload["factor"] = "off"
+			}
+		}
+		return link, tx.ActAs(0, in.Operator, accountObject(row.ID), row.UnitPath, "", payload)
 	})
 }

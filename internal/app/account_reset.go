@@ -10,7 +10,7 @@ import (
 // AccountResetIn is the password chosen behind a link of AccountRecover, and where from.
 type AccountResetIn struct{ Token, Password, Network, UserAgent string }
 
-// AccountReset puts a new password in place of the forgotten one, uses the link up, ends every session of the account and signs the person in.
+// AccountReset puts a new password in place of the forgotten one, uses the link up, ends every session and token of the account and signs the person in.
 // Whoever holds the link may call it, once. Not found "recovery_gone" for an unknown, used, replaced or expired link; invalid with the codes of
 // passwordFindings at the field password.
 func (a *App) AccountReset(ctx context.Context, in AccountResetIn) (SessionOpened, error) {
@@ -56,5 +56,8 @@ func (t *Tx) resetPassword(ctx context.Context, token string, row db.RecoveryGet
 	}
 	t.Touch("account", row.ID)
 	t.Touch("credential", row.CredentialID)
+	if err := t.endTokens(ctx, row.ID); err != nil {
+		return err
+	}
 	return t.endSessions(ctx, row.ID, 0)
 }

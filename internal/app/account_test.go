@@ -15,7 +15,58 @@ import (
 // admin sets a live database up and gives its first administrator.
 func admin(t *testing.T, a *App) access.Actor {
 	t.Helper()
-	return actorBehind(t, a, setUp(t, a).Token)
+	return settled(t, a, setUp(t, a).Token)
+}
+
+// enrolAs gives an account a second factor, and its secret and recovery codes to the test.
+func enrolAs(t *testing.T, a *App, actor access.Actor) (secret string, codes []string) {
+	t.Helper()
+	info, err := a.FactorRead(ctx, actor)
+	if err != nil || info.Secret == "" {
+		t.Fatalf("no secret: %+v (%v)", info, err)
+	}
+	out, err := a.FactorEnrol(ctx, actor, "", FactorEnrolIn{Secret: info.Secret, Code: codeNow(t, a, info.Secret), Network: "127.0.0.1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return info.Secret, out.Codes
+}
+
+// codeNow is what an authenticator shows at the moment.
+func codeNow(t *testing.T, a *App, secret string) string {
+	t.Helper()
+	code, err := codeAt(secret, stepOf(a.now()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return code
+}
+
+// settled gives who is behind a token of a fresh session, once it owes no second factor any more.
+func settled(t *testing.T, a *App, token string) access.Actor {
+	t.Helper()
+	actor := actorBehind(t, a, token)
+	switch actor.Factor.Owes {
+	case access.OwesGive:
+		afresh(t, a, actor)
+	case access.OwesEnrol:
+		enrolAs(t, a, actor)
+	}
+	return actorBehind(t, a, token)
+}
+
+// afresh lets the actor's session give the factor now, as if a code had been typed.
+func afresh(t *testing.T, a *App, actor access.Actor) {
+	t.Helper()
+	_, err := write(ctx, a, request{actor: actor, verb: access.FactorGive}, func(tx *Tx) (struct{}, error) {
+		if err := tx.giveFactor(ctx); err != nil {
+			return struct{}{}, err
+		}
+		return struct{}{}, tx.Act(sessionObject(actor.Session), actor.Home.Path, "", nil)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 func actorBehind(t *testing.T, a *App, token string) access.Actor {
@@ -200,7 +251,7 @@ func signedIn(t *testing.T, a *App, login string) access.Actor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return actorBehind(t, a, opened.Token)
+	return settled(t, a, opened.Token)
 }
 
 func TestARepeatedInvitationMakesNoSecondAccountAndTellsNoToken(t *testing.T) {

@@ -31,24 +31,26 @@ type Config struct {
 	Now    func() time.Time // the clock; a demo's may stand elsewhere than the machine's
 	Random io.Reader        // source of tokens and salts
 	Log    *slog.Logger     // technical log; never gets what people typed
+	Key    []byte           // FactorKeySize bytes that seal the secrets of second factors; kept apart from the database
 }
 
 // App carries out the verbs. It is safe for use by many requests at once.
 type App struct {
-	store   *store.Store
-	now     func() time.Time
-	random  io.Reader
-	log     *slog.Logger
-	hashing chan struct{}               // bounds the memory that password hashing may take at once
-	decoy   string                      // hash compared where an account does not exist
-	turns   turns                       // bounds how many files are read and scored at once
-	runs    atHand[int64, *Scored]      // results people are looking at, by the id of their run
-	units   atHand[unitKey, *Scored]    // results of which people look at one unit
-	stands  atHand[standKey, *Standing] // how units stand in results, for their homes
-	reads   atHand[readKey, readBook]   // workbooks people are mapping
-	words   wordsKept                   // what pages call things
-	turned  dayTurned                   // the day as of which the organisation stands
-	pasts   pasts                       // what goes with units through time
+	store     *store.Store
+	now       func() time.Time
+	random    io.Reader
+	log       *slog.Logger
+	factorKey []byte
+	hashing   chan struct{}               // bounds the memory that password hashing may take at once
+	decoy     string                      // hash compared where an account does not exist
+	turns     turns                       // bounds how many files are read and scored at once
+	runs      atHand[int64, *Scored]      // results people are looking at, by the id of their run
+	units     atHand[unitKey, *Scored]    // results of which people look at one unit
+	stands    atHand[standKey, *Standing] // how units stand in results, for their homes
+	reads     atHand[readKey, readBook]   // workbooks people are mapping
+	words     wordsKept                   // what pages call things
+	turned    dayTurned                   // the day as of which the organisation stands
+	pasts     pasts                       // what goes with units through time
 }
 
 // hashersPerCore times the cores is how many passwords are hashed at once, 19 MiB each.
@@ -66,10 +68,10 @@ const (
 
 // New makes the App over an open store. Internal "config_incomplete" when a field is missing.
 func New(c Config) (*App, error) {
-	if c.Store == nil || c.Now == nil || c.Random == nil || c.Log == nil {
+	if c.Store == nil || c.Now == nil || c.Random == nil || c.Log == nil || len(c.Key) != FactorKeySize {
 		return nil, fault.New(fault.Internal, "config_incomplete", fault.Where{}, nil)
 	}
-	a := &App{store: c.Store, now: c.Now, random: c.Random, log: c.Log, hashing: make(chan struct{}, hashersPerCore*runtime.NumCPU()), turns: make(turns, turnsAtOnce)}
+	a := &App{store: c.Store, now: c.Now, random: c.Random, log: c.Log, factorKey: c.Key, hashing: make(chan struct{}, hashersPerCore*runtime.NumCPU()), turns: make(turns, turnsAtOnce)}
 	a.runs.most, a.runs.whole, a.runs.size = runsAtHand, linesAtHand, (*Scored).lines
 	a.units.most, a.units.whole, a.units.size = runsAtHand, linesAtHand, (*Scored).lines
 	a.stands.most = standsAtHand

@@ -36,8 +36,8 @@ var auditVerbs = map[AuditKind][]string{
 	AuditUnits:    {"org."},
 	AuditPeople:   {"person.", "import."},
 	AuditPending:  {"pending."},
-	AuditAccounts: {"account.", "setup.", "access."},
-	AuditSignIns:  {"session."},
+	AuditAccounts: {"account.", "setup.", "access.", "token.", string(access.FactorEnrol), string(access.FactorLater), string(access.FactorRenew), string(access.FactorRemove)},
+	AuditSignIns:  {"session.", string(access.FactorGive)},
 	AuditJobs:     {"job."},
 	AuditSystem:   {"demo.", "store.", "profile.", "guide."},
 }
@@ -64,7 +64,7 @@ func AuditKindOf(verb access.Verb) AuditKind {
 }
 
 // passing are the verbs of coming and going, which crowd the log; ending somebody's session is not among them.
-var passing = strings.Join([]string{string(access.SessionOpen), string(access.SessionClose)}, "|")
+var passing = strings.Join([]string{string(access.SessionOpen), string(access.SessionClose), string(access.FactorGive)}, "|")
 
 // Folded says that signing in and out is left out: it was not asked for in any way.
 func (in AuditReadIn) Folded() bool { return !in.SignIns && in.Object == "" && in.Kind != AuditSignIns }

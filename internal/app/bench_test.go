@@ -17,7 +17,7 @@ func benchApp(b *testing.B, d store.Dialect) (*App, access.Actor, string) {
 	b.Helper()
 	opt := storetest.Options(b, d)
 	opt.Mode = ModeDemo
-	a, err := New(Config{Store: storetest.Open(b, opt), Now: time.Now, Random: rand.Reader, Log: slog.New(slog.DiscardHandler)})
+	a, err := New(Config{Store: storetest.Open(b, opt), Now: time.Now, Random: rand.Reader, Log: slog.New(slog.DiscardHandler), Key: make([]byte, FactorKeySize)})
 	if err != nil {
 		b.Fatal(err)
 	}

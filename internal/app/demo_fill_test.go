@@ -20,7 +20,7 @@ func filled(t testing.TB, d store.Dialect, in DemoFillIn) (*App, store.Options) 
 	at := time.Date(2024, 10, 16, 1, 0, 0, 0, time.UTC)
 	opt := storetest.Options(t, d)
 	opt.Mode, opt.Now = ModeDemo, func() time.Time { return at }
-	a, err := New(Config{Store: storetest.Open(t, opt), Now: opt.Now, Random: rand.NewChaCha8([32]byte{byte(in.Number)}), Log: slog.New(slog.DiscardHandler)})
+	a, err := New(Config{Store: storetest.Open(t, opt), Now: opt.Now, Random: rand.NewChaCha8([32]byte{byte(in.Number)}), Log: slog.New(slog.DiscardHandler), Key: make([]byte, FactorKeySize)})
 	if err != nil {
 		t.Fatal(err)
 	}

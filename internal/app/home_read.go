@@ -20,6 +20,7 @@ const (
 	WaitGuide  WaitKind = "guide"      // the next step of the first days, empty when the guide is to be put away; N of Total steps are over
 	WaitBook   WaitKind = "workbook"   // a workbook without a ranking; N questions are open, Of is the scheme, empty while it is asked
 	WaitInvite WaitKind = "invitation" // an invitation nobody has taken; Of is the name to sign in with
+	WaitFactor WaitKind = "factor"     // the actor holds a role whose holders are asked to take a second factor, and has none
 	WaitAct    WaitKind = "act"        // an act drafted for a second person is the actor's to confirm; Of is its verb, Title what it is about
 	WaitJob    WaitKind = "job"        // work in the background the actor asked for; N of Total are done
 )
@@ -78,7 +79,7 @@ type homePart func(ctx context.Context, a *App, actor access.Actor, h *Home) err
 
 // homeParts are the areas with something to tell. An area adds its part here; each may ask the database one statement, for all parts of any
 // role together are asked in four at most.
-var homeParts = []homePart{homeOfGuide, homeOfPending, homeOfBooks, homeOfStanding, homeOfThings, homeOfGrants}
+var homeParts = []homePart{homeOfGuide, homeOfPending, homeOfBooks, homeOfStanding, homeOfThings, homeOfGrants, homeOfFactor}
 
 // HomeRead tells what waits for the actor and what is coming, each as far as he reaches. Every account may.
 func (a *App) HomeRead(ctx context.Context, actor access.Actor) (Home, error) {
@@ -128,6 +129,18 @@ func homeOfGuide(ctx context.Context, a *App, actor access.Actor, h *Home) error
 	over := int64(len(g.Steps) - len(g.open()))
 	h.Waiting = append(h.Waiting, Waiting{Kind: WaitGuide, ID: string(g.Next), N: over, Total: int64(len(g.Steps))})
 	return nil
+}
+
+// homeOfFactor asks a holder of a role whose holders should have one to take a second factor; in the demonstration nobody has a password.
+func homeOfFactor(ctx context.Context, a *App, actor access.Actor, h *Home) error {
+	if a.Mode() != ModeLive || actor.Factor.Enrolled || actor.Token != nil {
+		return nil
+	}
+	offered, err := a.factorOffered(ctx, actor)
+	if offered {
+		h.Waiting = append(h.Waiting, Waiting{Kind: WaitFactor})
+	}
+	return err
 }
 
 // homeOfThings tells of work in the background, of invitations nobody took and of acts on the organisation that are dated ahead.

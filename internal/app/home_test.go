@@ -41,8 +41,11 @@ func TestAHomeTellsWhatWaitsAndWhatIsComing(t *testing.T) {
 			t.Errorf("what is coming: %+v (%v)", h.Coming, err)
 		}
 		eo := accept(t, a, link.Token)
-		if h, err = a.HomeRead(ctx, eo); err != nil || len(h.Waiting) != 0 || len(h.Coming) != 2 {
+		if h, err = a.HomeRead(ctx, eo); err != nil || len(h.Waiting) != 1 || h.Waiting[0].Kind != WaitFactor || len(h.Coming) != 2 {
 			t.Errorf("the officer: %+v (%v)", h, err)
+		}
+		if err := a.FactorLater(ctx, eo, ""); err != nil {
+			t.Fatal(err)
 		}
 		up, err := a.ScorebookUpload(ctx, eo, "", district(t, ""))
 		if err != nil {
@@ -56,6 +59,7 @@ func TestAHomeTellsWhatWaitsAndWhatIsComing(t *testing.T) {
 			t.Errorf("with a workbook and work asked for: %+v (%v)", h.Waiting, err)
 		}
 		c.pass(80 * time.Hour)
+		ad = signedIn(t, a, "quan-tri")
 		link = invite(t, a, ad, "nguoi-khac")
 		c.pass(80 * time.Hour)
 		h, err = a.HomeRead(ctx, ad)

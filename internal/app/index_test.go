@@ -13,7 +13,7 @@ import (
 // plain are the methods that are no verbs: they tell what the program is, or work on what they are given alone; they change and disclose nothing. ObjectReach is the
 // rights table asked by a door; OrgPreview and
 // OrgFoundPreview ask the verb of the act they preview; ProfileWords gives words alone.
-var plain = map[string]bool{"ObjectReach": true, "OrgPreview": true, "OrgFoundPreview": true, "ProfileWords": true, "Mode": true, "Now": true, "Ready": true, "Room": true, "WatchRoom": true, "Health": true, "ScoreFile": true}
+var plain = map[string]bool{"ObjectReach": true, "FactorKeyFits": true, "OrgPreview": true, "OrgFoundPreview": true, "ProfileWords": true, "Mode": true, "Now": true, "Ready": true, "Room": true, "WatchRoom": true, "Health": true, "ScoreFile": true}
 
 // partOf are the methods that give a part of what the verb of another gives, and ask that verb.
 var partOf = map[string]struct {

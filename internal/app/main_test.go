@@ -59,7 +59,7 @@ func open(t *testing.T, opt store.Options) (*App, *clock) {
 
 func over(t *testing.T, s *store.Store, now func() time.Time) *App {
 	t.Helper()
-	a, err := New(Config{Store: s, Now: now, Random: rand.Reader, Log: slog.New(slog.DiscardHandler)})
+	a, err := New(Config{Store: s, Now: now, Random: rand.Reader, Log: slog.New(slog.DiscardHandler), Key: make([]byte, FactorKeySize)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,6 +24,7 @@ const (
 	ObjectOrgAct     = "org_act"
 	ObjectPending    = "pending"
 	ObjectDelegation = "delegation"
+	ObjectToken      = "token"
 )
 
 // ObjectReach answers for the address of a thing before anything sent along is looked at: not found "not_found" where the actor may not know
@@ -77,7 +78,7 @@ func (a *App) ObjectReach(ctx context.Context, actor access.Actor, verb access.V
 			return store.Translate(err)
 		}
 		return actor.CheckAt(verb, row.UnitPath)
-	case ObjectAccount, ObjectSession:
+	case ObjectAccount, ObjectSession, ObjectToken:
 		n, err := strconv.ParseInt(id, 10, 64)
 		if err != nil {
 			return notFound()
@@ -106,10 +107,14 @@ func (a *App) bookReach(ctx context.Context, actor access.Actor, verb access.Ver
 	return actor.CheckAt(verb, path)
 }
 
-// personReach is ObjectReach for accounts and their sessions.
+// personReach is ObjectReach for accounts, their sessions and tokens.
 func (a *App) personReach(ctx context.Context, actor access.Actor, verb access.Verb, object string, id int64) error {
-	if object == ObjectSession {
-		owner, err := a.store.SessionAccount(ctx, id)
+	if object == ObjectSession || object == ObjectToken {
+		whose := a.store.SessionAccount
+		if object == ObjectToken {
+			whose = a.store.TokenAccount
+		}
+		owner, err := whose(ctx, id)
 		if err != nil {
 			return found(err)
 		}

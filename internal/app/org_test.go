@@ -229,7 +229,7 @@ func TestADayThatCannotBeTurnedIsTriedAgainAMinuteLaterAndToldOnce(t *testing.T)
 	storetest.Each(t, func(t *testing.T, opt store.Options) {
 		c, log := &clock{t: time.Now()}, &strings.Builder{}
 		opt.Mode, opt.Now = ModeDemo, c.now
-		a, err := New(Config{Store: storetest.Open(t, opt), Now: c.now, Random: rand.Reader, Log: slog.New(slog.NewTextHandler(log, nil))})
+		a, err := New(Config{Store: storetest.Open(t, opt), Now: c.now, Random: rand.Reader, Log: slog.New(slog.NewTextHandler(log, nil)), Key: make([]byte, FactorKeySize)})
 		if err != nil {
 			t.Fatal(err)
 		}

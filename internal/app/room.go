@@ -21,7 +21,7 @@ func (a *App) Room() Room { return a.store.Room() }
 
 // reserved are the acts the reserve is kept for: coming in and leaving, locking somebody out, making room. They store little.
 var reserved = []access.Verb{
-	access.SessionOpen, access.SessionOpenDemo, access.SessionClose, access.SessionRevoke, access.SetupLink, access.SetupFinish,
+	access.SessionOpen, access.SessionOpenDemo, access.SessionClose, access.SessionRevoke, access.FactorEnrol, access.FactorGive, access.TokenRevoke, access.SetupLink, access.SetupFinish,
 	access.AccountRecover, access.AccountReset, access.AccountPassword, access.AccountClose, access.ScorebookDelete,
 	access.JobCancel, access.JobClaim, access.JobBeat, access.JobFinish, access.JobRelease, access.StoreTidy, access.StoreAcceptClock,
 }

@@ -17,13 +17,14 @@ const seenEvery = time.Minute
 type (
 	sessionAsked struct{ digest, day string }
 	sessionKnown struct {
-		seenAt, expiresAt int64 // unix microseconds
-		actor             access.Actor
+		openedAt, seenAt, expiresAt int64 // unix microseconds
+		factors, factorAt           int64 // how many second factors the account has, when the session gave it
+		actor                       access.Actor
 	}
 )
 
 // SessionActor gives the actor behind a token, with the grants in force now. Every request calls it once. Unauthenticated "signin_needed"
-// when the token is unknown, closed, unused for 30 minutes, older than 12 hours, or its account is closed.
+// when the token is unknown, closed, unused for 30 minutes, older than 12 hours, has owed the second factor for 10 minutes, or its account is closed.
 func (a *App) SessionActor(ctx context.Context, token string) (access.Actor, error) {
 	if token == "" {
 		return access.Actor{}, signinNeeded()
@@ -37,6 +38,10 @@ func (a *App) SessionActor(ctx context.Context, token string) (access.Actor, err
 	}
 	unused := now.Sub(store.Time(known.seenAt))
 	if unused >= sessionIdle || !now.Before(store.Time(known.expiresAt)) {
+		return access.Actor{}, signinNeeded()
+	}
+	known.actor.Factor = a.stand(known.actor, known.factors, known.factorAt, now)
+	if known.actor.Factor.Owes == access.OwesGive && now.Sub(store.Time(known.openedAt)) >= factorWait {
 		return access.Actor{}, signinNeeded()
 	}
 	if unused >= seenEvery {
@@ -64,5 +69,7 @@ func (a *App) sessionRead(ctx context.Context, asked sessionAsked) (sessionKnown
 		Account: row.AccountID, Session: row.ID, Login: row.Login, Name: row.Name,
 		Home: access.Unit{ID: row.UnitID, Path: row.UnitPath, Name: row.UnitName, ShortName: row.UnitShortName},
 	})
-	return sessionKnown{seenAt: row.SeenAt, expiresAt: row.ExpiresAt, actor: actor}, err
+	return sessionKnown{
+		openedAt: row.OpenedAt, seenAt: row.SeenAt, expiresAt: row.ExpiresAt, factors: row.Factors, factorAt: row.FactorAt, actor: actor,
+	}, err
 }

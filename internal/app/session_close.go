@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 
 	"thidua/internal/core/access"
 	"thidua/internal/store"
@@ -29,5 +28,5 @@ func (t *Tx) closeSession(ctx context.Context, id int64) error {
 		return err
 	}
 	t.Touch("session", id)
-	return t.Act(fmt.Sprintf("session:%d", id), t.Actor.Home.Path, "", nil)
+	return t.Act(sessionObject(id), t.Actor.Home.Path, "", nil)
 }

@@ -97,8 +97,10 @@ func (t *Tx) openSession(ctx context.Context, account int64, network, userAgent 
 		return out, nil
 	}
 	payload := map[string]string{"network": network, "user_agent": cut(userAgent, 300)}
-	return out, t.ActAs(account, actor.Name, fmt.Sprintf("session:%d", id), actor.Home.Path, "", payload)
+	return out, t.ActAs(account, actor.Name, sessionObject(id), actor.Home.Path, "", payload)
 }
+
+func sessionObject(id int64) string { return fmt.Sprintf("session:%d", id) }
 
 // cut shortens text from outside to a number of bytes, at a character.
 func cut(s string, most int) string {

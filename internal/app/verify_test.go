@@ -55,7 +55,7 @@ func TestAWayInAndAStoredAnswerMadeOutsideTheProgramAreFound(t *testing.T) {
 		opt.Mode = ModeLive
 		a, c := open(t, opt)
 		first := setUp(t, a)
-		ad := actorBehind(t, a, first.Token)
+		ad := settled(t, a, first.Token)
 		accept(t, a, invite(t, a, ad, "can-bo").Token)
 		closed, err := a.SessionOpen(ctx, SessionOpenIn{Login: "quan-tri", Password: goodPassword, Network: "10.0.0.1"})
 		if err != nil {

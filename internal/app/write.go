@@ -47,7 +47,7 @@ func (t *Tx) Act(object, path, reason string, payload any) error {
 		}
 		payload = whole
 	}
-	return t.ActAs(t.Actor.Account, t.Actor.Name, object, path, reason, payload)
+	return t.ActAs(t.Actor.Account, t.Actor.Signed(), object, path, reason, payload)
 }
 
 // ActAs is Act for the few verbs whose actor comes into being in the act itself, like signing in.
@@ -62,7 +62,7 @@ var errReplayed = errors.New("answered before")
 
 // write is the one way anything is changed: may the actor, was this asked before, do it, record it, keep the answer, commit.
 //
-// It refuses unauthenticated "signin_needed", forbidden "role", unavailable "read_only" while the disk is about to be full, invalid "key_reused" (the key came with another content), what do refuses,
+// It refuses unauthenticated "signin_needed", forbidden "role", "second_factor" (do) and "token_scope" (verb), unavailable "read_only" while the disk is about to be full, invalid "key_reused" (the key came with another content), what do refuses,
 // and what the store refuses; when the commit was not confirmed it asks the database what became of the key, and says unknown outcome
 // "commit_unknown" only if that cannot be learnt. Repeating with the same key is safe and gives the first answer.
 func write[T any](ctx context.Context, a *App, r request, do func(*Tx) (T, error)) (T, error) {
@@ -119,16 +119,47 @@ func (a *App) begin(ctx context.Context, stx *store.Tx, r request) (*Tx, error) 
 	if tx.Actor, err = a.loadActor(ctx, stx.Queries, r.actor.Account, dayOf(now)); err != nil {
 		return nil, err
 	}
-	if tx.Actor.Session = r.actor.Session; r.actor.Session != 0 {
-		live, err := stx.SessionLive(ctx, r.actor.Session)
-		if err != nil {
-			return nil, err
-		}
-		if live == 0 {
-			return nil, signinNeeded()
-		}
+	if err := a.through(ctx, stx, tx, r.actor, now); err != nil {
+		return nil, err
 	}
-	return tx, tx.Actor.Check(r.verb)
+	return tx, tx.Actor.CheckAct(r.verb)
+}
+
+// through reads anew what the actor came in by, a session or a token, and how that stands to the second factor. The job runner came in by
+// neither.
+func (a *App) through(ctx context.Context, stx *store.Tx, tx *Tx, asked access.Actor, now time.Time) error {
+	switch {
+	case asked.Token != nil:
+		row, err := stx.TokenGet(ctx, asked.Token.ID)
+		if err != nil || row.ExpiresAt <= tx.At {
+			return orSignin(err)
+		}
+		if tx.Actor.Token, err = tokenOf(ctx, stx.Queries, row); err != nil {
+			return err
+		}
+	case asked.Session != 0:
+		live, err := stx.SessionLive(ctx, asked.Session)
+		if err != nil || live == 0 {
+			return orSignin(err)
+		}
+		tx.Actor.Session = asked.Session
+	default:
+		return nil
+	}
+	state, err := stx.FactorState(ctx, db.FactorStateParams{AccountID: asked.Account, SessionID: asked.Session})
+	if err != nil {
+		return err
+	}
+	tx.Actor.Factor = a.stand(tx.Actor, state.Factors, state.GivenAt, now)
+	return nil
+}
+
+// orSignin turns nothing, and a row that is not there, into the refusal of nobody.
+func orSignin(err error) error {
+	if err == nil || store.IsNoRow(err) {
+		return signinNeeded()
+	}
+	return err
 }
 
 // claim takes the key, or finds what it was answered with. A second request with the key waits here until the first has ended.

@@ -22,7 +22,8 @@ type accountCmd struct {
 // accountRecoverCmd lets somebody back in who forgot the password.
 type accountRecoverCmd struct {
 	Settings
-	Login string `arg:"" help:"${help_account_login}"`
+	Factor bool   `name:"drop-factor" help:"${help_drop_factor}"`
+	Login  string `arg:"" help:"${help_account_login}"`
 }
 
 // Run prints a one-time link. An account that does not exist is wrong usage; where the embedded database is in use it is refused.
@@ -35,11 +36,11 @@ func (c *accountRecoverCmd) Run(s *shell) error {
 		return err
 	}
 	defer st.Close()
-	a, err := openApp(st, time.Now, slog.New(slog.DiscardHandler))
+	a, err := openApp(st, time.Now, slog.New(slog.DiscardHandler), randomKey())
 	if err != nil {
 		return err
 	}
-	link, err := a.AccountRecover(s.ctx, access.Program(), app.AccountRecoverIn{Login: c.Login, Operator: operator()})
+	link, err := a.AccountRecover(s.ctx, access.Program(), app.AccountRecoverIn{Login: c.Login, Operator: operator(), Factor: c.Factor})
 	if fault.KindOf(err) == fault.NotFound {
 		return misused{err}
 	}

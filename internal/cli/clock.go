@@ -29,7 +29,7 @@ func (c *clockAcceptCmd) Run(s *shell) error {
 		return err
 	}
 	defer st.Close()
-	a, err := openApp(st, time.Now, slog.New(slog.DiscardHandler))
+	a, err := openApp(st, time.Now, slog.New(slog.DiscardHandler), randomKey())
 	if err != nil {
 		return err
 	}

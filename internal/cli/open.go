@@ -24,7 +24,7 @@ func openExisting(ctx context.Context, s StoreSettings, readOnly bool) (*store.S
 	return openStore(ctx, opt, time.Now)
 }
 
-// openApp makes the verbs over an open store.
-func openApp(st *store.Store, now func() time.Time, log *slog.Logger) (*app.App, error) {
-	return app.New(app.Config{Store: st, Now: now, Random: rand.Reader, Log: log})
+// openApp makes the verbs over an open store. key seals the secrets of second factors.
+func openApp(st *store.Store, now func() time.Time, log *slog.Logger, key []byte) (*app.App, error) {
+	return app.New(app.Config{Store: st, Now: now, Random: rand.Reader, Log: log, Key: key})
 }

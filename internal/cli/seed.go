@@ -39,7 +39,7 @@ func (c *seedCmd) Run(s *shell) error {
 		return err
 	}
 	defer st.Close()
-	a, err := app.New(app.Config{Store: st, Now: now, Random: rand.NewChaCha8(seedOf(c.SeedNumber)), Log: slog.New(slog.DiscardHandler)})
+	a, err := app.New(app.Config{Store: st, Now: now, Random: rand.NewChaCha8(seedOf(c.SeedNumber)), Log: slog.New(slog.DiscardHandler), Key: randomKey()})
 	if err != nil {
 		return err
 	}

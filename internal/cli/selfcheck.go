@@ -45,7 +45,7 @@ func (c *selfcheckCmd) ready(s *shell) error {
 		return err
 	}
 	defer st.Close()
-	a, err := openApp(st, time.Now, slog.New(slog.DiscardHandler))
+	a, err := openApp(st, time.Now, slog.New(slog.DiscardHandler), randomKey())
 	if err != nil {
 		return err
 	}

@@ -94,7 +94,7 @@ func serve(s *shell, set Settings, mode store.Mode, now func() time.Time) error 
 	}
 	defer st.Close()
 	log := slog.New(slog.NewTextHandler(s.err, nil))
-	a, err := openApp(st, now, log)
+	a, err := openServed(s, set, opt, st, log, now)
 	if err != nil {
 		return err
 	}
@@ -120,6 +120,19 @@ func serve(s *shell, set Settings, mode store.Mode, now func() time.Time) error 
 		return err
 	}
 	return run(s, set, a, log, screens.Listener(listener), screens.Handler())
+}
+
+// openServed makes the verbs with the key of the second factors, and refuses a key that is not the one they were sealed with.
+func openServed(s *shell, set Settings, opt store.Options, st *store.Store, log *slog.Logger, now func() time.Time) (*app.App, error) {
+	key, err := set.factorKey(opt)
+	if err != nil {
+		return nil, err
+	}
+	a, err := openApp(st, now, log, key)
+	if err != nil {
+		return nil, err
+	}
+	return a, a.FactorKeyFits(s.ctx)
 }
 
 // begin refuses to start where work could not be done (a full disk, a clock far off), fills an empty demonstration, lets the

@@ -20,6 +20,7 @@ type Settings struct {
 	PublicURL     string `name:"public-url" env:"THIDUA_PUBLIC_URL" help:"${help_public_url}"`
 	TLSCert       string `name:"tls-cert" env:"THIDUA_TLS_CERT" help:"${help_tls_cert}"`
 	TLSKey        string `name:"tls-key" env:"THIDUA_TLS_KEY" help:"${help_tls_key}"`
+	FactorKey     string `env:"THIDUA_FACTOR_KEY" help:"${help_factor_key}"`
 	TrustedProxy  string `env:"THIDUA_TRUSTED_PROXY" help:"${help_trusted_proxy}"`
 }
 
@@ -137,7 +138,7 @@ func (s Settings) shown(opt store.Options) [][2]string {
 	}
 	return [][2]string{
 		{"THIDUA_DATA", dir}, {"THIDUA_DATABASE", redacted(opt.URL)}, {"THIDUA_LISTEN", s.Listen}, {"THIDUA_METRICS_LISTEN", s.MetricsListen},
-		{"THIDUA_PUBLIC_URL", s.PublicURL}, {"THIDUA_TLS_CERT", s.TLSCert}, {"THIDUA_TLS_KEY", s.TLSKey}, {"THIDUA_TRUSTED_PROXY", s.TrustedProxy},
+		{"THIDUA_PUBLIC_URL", s.PublicURL}, {"THIDUA_TLS_CERT", s.TLSCert}, {"THIDUA_TLS_KEY", s.TLSKey}, {"THIDUA_FACTOR_KEY", s.FactorKey}, {"THIDUA_TRUSTED_PROXY", s.TrustedProxy},
 	}
 }
 

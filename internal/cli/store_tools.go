@@ -69,7 +69,7 @@ func withApp(s *shell, set StoreSettings, act func(*app.App) error) error {
 		return err
 	}
 	defer st.Close()
-	a, err := openApp(st, time.Now, slog.New(slog.DiscardHandler))
+	a, err := openApp(st, time.Now, slog.New(slog.DiscardHandler), randomKey())
 	if err != nil {
 		return err
 	}

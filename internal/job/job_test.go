@@ -41,7 +41,7 @@ func each(t *testing.T, test func(b *bench)) {
 		opt.Mode, opt.Now = store.ModeDemo, now
 		b.store = storetest.Open(t, opt)
 		var err error
-		b.app, err = app.New(app.Config{Store: b.store, Now: now, Random: rand.Reader, Log: slog.New(slog.DiscardHandler)})
+		b.app, err = app.New(app.Config{Store: b.store, Now: now, Random: rand.Reader, Log: slog.New(slog.DiscardHandler), Key: make([]byte, app.FactorKeySize)})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,7 +14,7 @@ const keys = "idempotency"
 
 // aging are the tables whose rows the program drops by itself when they have served their time. What stands in them must be accounted for all
 // the same: a session is a way in, and a stored answer is told to who asks again.
-var aging = map[string]bool{"session": true, keys: true}
+var aging = map[string]bool{"session": true, "session_factor": true, keys: true}
 
 // keyID is the number under which the log knows the row of an idempotency key: positive, and the same on both engines.
 func keyID(account int64, verb, key string) int64 {

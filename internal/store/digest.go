@@ -13,7 +13,7 @@ import (
 )
 
 // digested lists, for every table whose rows an act must account for, the columns the row digest covers: all of them, save that a blob's content
-// is covered by the digest of content stored beside it, and that the last use of a session is noted without an act. A test holds the list to
+// is covered by the digest of content stored beside it, and that the last use of a session or a token is noted without an act. A test holds the list to
 // the schema.
 var digested = map[string][]string{
 	"org_unit":       {"id", "parent_id", "path", "name", "short_name", "kind", "opened_on", "closed_on", "version"},
@@ -39,6 +39,11 @@ var digested = map[string][]string{
 	"score_book":     {"id", "public_id", "unit_id", "account_id", "file_name", "blob_id", "fingerprint", "mapping", "scheme_id", "questions", "created_at", "version"},
 	"score_book_run": {"id", "book_id", "book_version", "scheme_id", "scheme_digest", "result", "created_at", "account_id"},
 	"session":        {"id", "account_id", "token_hash", "opened_at", "expires_at", "closed_at", "network", "user_agent"},
+	"second_factor":  {"id", "account_id", "secret", "step", "created_at", "version"},
+	"recovery_code":  {"id", "account_id", "digest", "created_at", "used_at"},
+	"session_factor": {"id", "session_id", "given_at"},
+	"factor_later":   {"id", "account_id", "put_off_at"},
+	"api_token":      {"id", "account_id", "name", "digest", "verbs", "units", "created_at", "expires_at", "ended_at"},
 	"setup_token":    {"id", "token_hash", "created_at", "expires_at", "used_at"},
 	"invite":         {"id", "account_id", "token_hash", "created_at", "expires_at", "ended_at"},
 	keys:             {"account_id", "verb", "request_key", "request_digest", "answer", "created_at"},

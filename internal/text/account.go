@@ -28,7 +28,7 @@ var accountSentences = map[string]string{
 	"done_session_ended":  "Đã kết thúc phiên trên thiết bị kia.",
 	"login_taken":         "Tên đăng nhập này đã có người dùng, kể cả tài khoản đã đóng. Chọn tên khác.",
 	"word_differs":        "Không giống tên đăng nhập. Gõ lại đúng từng chữ để xác nhận.",
-	"role_needs_factor":   "Chưa giao được vai trò {roles:roles}: vai trò này bắt buộc xác thực hai bước, phiên bản này chưa có.",
+	"role_needs_factor":   "Lời mời không giao được vai trò {roles:roles}: vai trò này phải có người thứ hai xác nhận.",
 	"role_derived":        "Vai trò {roles:roles} không giao trực tiếp: vai trò này theo chức vụ hoặc quan hệ đã ghi trong hệ thống.",
 	"head_confirms":       "Đơn vị đã có thủ trưởng trên hệ thống nên giao vai trò phải có thủ trưởng xác nhận. Phiên bản này chưa có bước xác nhận; chưa có gì được lưu.",
 	"invite_gone":         "Lời mời này không có, đã dùng, đã được thay bằng lời mời mới hoặc đã hết hạn. Chưa vào lần nào: nhờ quản trị gửi liên kết mới. Đã đặt mật khẩu: đăng nhập như thường.",
@@ -50,7 +50,7 @@ var accountSentences = map[string]string{
 	"term_past":           "Không ghi lùi ngày: sớm nhất là hôm nay, {today}.",
 	"done_delegated":      "Đã ủy quyền; mọi việc làm thay được ghi kèm tên bạn.",
 	"done_recalled":       "Đã thu hồi ủy quyền; có hiệu lực ngay.",
-	"done_account_closed": "Đã đóng tài khoản {login}; mọi phiên và liên kết của tài khoản đã kết thúc.",
+	"done_account_closed": "Đã đóng tài khoản {login}; mọi phiên, liên kết và khóa truy cập của tài khoản đã kết thúc.",
 }
 
 // Role names a role by its short code.

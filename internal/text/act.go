@@ -15,6 +15,9 @@ var acts = map[string]string{
 	string(access.DemoSeed): "tạo dữ liệu minh họa", string(access.DemoFill): "tạo dữ liệu theo quy mô", string(access.AccountInvite): "mời người dùng", string(access.AccountReinvite): "tạo lại liên kết mời",
 	string(access.AccountAccept): "nhận lời mời", string(access.AccountClose): "đóng tài khoản", string(access.AccountPassword): "đổi mật khẩu",
 	string(access.AccountRecover): "tạo liên kết đặt lại mật khẩu trên máy chủ", string(access.AccountReset): "đặt lại mật khẩu bằng liên kết",
+	string(access.FactorEnrol): "bật xác thực hai bước", string(access.FactorGive): "nhập mã xác thực hai bước", string(access.FactorRenew): "tạo mã dự phòng mới",
+	string(access.FactorRemove): "tắt xác thực hai bước", string(access.FactorLater): "để sau việc bật xác thực hai bước",
+	string(access.TokenCreate): "tạo khóa truy cập cho chương trình", string(access.TokenRevoke): "thu hồi khóa truy cập",
 	string(access.OrgTurn): "đưa cơ cấu tổ chức về ngày hiện tại", string(access.OrgOpen): "thành lập đơn vị", string(access.OrgFound): "thành lập các đơn vị theo danh sách", string(access.OrgRename): "đổi tên đơn vị", string(access.OrgMark): "đánh dấu đơn vị", string(access.OrgMove): "chuyển đơn vị trực thuộc",
 	string(access.PersonAdd): "thêm cán bộ", string(access.PersonAmend): "sửa thông tin cán bộ",
 	string(access.OrgMerge): "sáp nhập đơn vị", string(access.OrgSplit): "chia tách đơn vị", string(access.OrgClose): "kết thúc đơn vị", string(access.OrgUndo): "thu hồi thay đổi",
@@ -35,7 +38,7 @@ func Act(verb string) string { return vocabulary(acts, verb) }
 
 // actKinds name the groups of acts by the codes of package app.
 var actKinds = map[string]string{
-	"books": "nhập, ghép, xóa bảng tính", "scores": "chấm và xếp hạng", "units": "cơ cấu tổ chức", "people": "cán bộ", "accounts": "tài khoản, lời mời, vai trò, ủy quyền", "signins": "đăng nhập, đăng xuất, phiên",
+	"books": "nhập, ghép, xóa bảng tính", "scores": "chấm và xếp hạng", "units": "cơ cấu tổ chức", "people": "cán bộ", "accounts": "tài khoản, lời mời, vai trò, ủy quyền, xác thực hai bước, khóa truy cập", "signins": "đăng nhập, đăng xuất, phiên",
 	"pending": "việc cần người thứ hai", "jobs": "việc chạy nền", "system": "việc của hệ thống",
 }
 
@@ -48,10 +51,14 @@ var actWords = map[string]string{
 	"verb": "việc", "about": "về", "drafter": "người soạn",
 	"for": "làm thay", "delegate": "người nhận", "verbs": "việc", "since": "từ ngày", "until": "đến hết ngày",
 	"profile": "loại hình", "profile_before": "loại hình trước đó", "step": "bước",
+	"token": "khóa", "factor": "xác thực hai bước", "by": "bằng",
 }
 
 // mapFroms say what a changed mapping started from.
 var mapFroms = map[string]string{"anew": "nhận dạng lại từ đầu", "layout": "cách ghép đã lưu của mẫu"}
+
+// factorWays say by what a second factor was given, and what became of it.
+var factorWays = map[string]string{"authenticator": "ứng dụng xác thực", "recovery": "mã dự phòng", "off": "đã tắt"}
 
 // ActWord writes one thing the log keeps about an act; empty for what is not for reading.
 func ActWord(name, value string) string {
@@ -76,6 +83,8 @@ func ActWord(name, value string) string {
 		value = Profile(value)
 	case name == "step":
 		value = GuideStep(value)
+	case name == "factor", name == "by":
+		value = vocabulary(factorWays, value)
 	case name == "from":
 		value = vocabulary(mapFroms, value)
 	}
@@ -103,7 +112,7 @@ func lentVerbs(value string) string {
 
 // objects name the kinds of things the log speaks of.
 var objects = map[string]string{
-	"scorebook": "bảng tính", "person": "cán bộ", "organisation": "tổ chức", "unit": "đơn vị", "account": "tài khoản", "session": "phiên", "job": "việc", "delegation": "ủy quyền", "demo": "dữ liệu minh họa", "setup_token": "liên kết khởi tạo", "store": "kho dữ liệu",
+	"scorebook": "bảng tính", "person": "cán bộ", "organisation": "tổ chức", "unit": "đơn vị", "account": "tài khoản", "session": "phiên", "token": "khóa truy cập", "job": "việc", "delegation": "ủy quyền", "demo": "dữ liệu minh họa", "setup_token": "liên kết khởi tạo", "store": "kho dữ liệu",
 	"pending": "việc chờ xác nhận",
 	"profile": "loại hình tổ chức", "guide": "hướng dẫn chuẩn bị",
 }

@@ -206,6 +206,8 @@ var helps = map[string]string{
 	"public_url":       "Địa chỉ người dùng gõ, khi có máy đứng trước.",
 	"tls_cert":         "Tệp chứng thư TLS.",
 	"tls_key":          "Tệp khóa riêng TLS.",
+	"factor_key":       "Tệp khóa niêm phong mã xác thực hai bước. Để trống: factor.key trong thư mục dữ liệu, tự tạo lần đầu.",
+	"drop_factor":      "Mất cả ứng dụng xác thực và mã dự phòng: tắt luôn xác thực hai bước của tài khoản.",
 	"trusted_proxy":    "Các máy đứng trước được tin về địa chỉ người dùng, cách nhau bằng dấu phẩy.",
 }
 

@@ -54,6 +54,7 @@ var forms = map[string]func(any) string{
 	"part":       func(v any) string { return vocabulary(partNames, v) },
 	"trust":      func(v any) string { return trustOf(plainOf(v)) },
 	"setting":    func(v any) string { return vocabulary(settingWants, v) },
+	"factor":     func(v any) string { return vocabulary(factorDeeds, v) },
 	"why":        func(v any) string { return Why(plainOf(v)) },
 	"lower":      func(v any) string { return lower(plainOf(v)) },
 	"scheme":     schemeNames,

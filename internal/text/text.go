@@ -15,7 +15,7 @@ import (
 // tables lists the sentences of every theme; a code stands in one of them.
 var tables = []map[string]string{
 	frameSentences, accountSentences, storeSentences, jobSentences, fileSentences, schemeSentences, checkSentences, scoreSentences, workbookSentences, shellSentences,
-	apiSentences, orgSentences, personSentences, rosterSentences,
+	apiSentences, orgSentences, personSentences, rosterSentences, factorSentences,
 }
 
 // Known says whether a code has a sentence.

@@ -13,6 +13,7 @@ import (
 	"thidua/internal/app"
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
+	"thidua/internal/web/account"
 	"thidua/internal/web/guard"
 	"thidua/internal/web/page"
 	"thidua/internal/web/signin"
@@ -56,9 +57,9 @@ func (s *Server) adapt(rt Route) http.Handler {
 	})
 }
 
-// Enter asks what every request is asked, through whatever door it comes, in this order: for our own name? from our own pages? who? not too often? may he know
+// Enter asks what every request is asked, through whatever door it comes, in this order: for our own name? from our own pages? who? not too often? does he owe the second factor? may he know
 // of the object the address names (object is its type, "" for none)? may he do this? Nothing sent along has been looked at by then. Refuses
-// unreadable "host_unknown" (host; not asked for bundled files and health), forbidden "cross_origin", unauthenticated "signin_needed", too_many "too_many_requests" (seconds), not found "not_found", forbidden "role".
+// unreadable "host_unknown" (host; not asked for bundled files and health), forbidden "cross_origin", unauthenticated "signin_needed", too_many "too_many_requests" (seconds), forbidden "second_factor" (do), not found "not_found", forbidden "role" and "token_scope".
 // The actor is the zero actor for nobody; of a refusal it is whoever is known to have asked.
 func (s *Server) Enter(r *http.Request, permission access.Verb, rate, object string) (access.Actor, error) {
 	class := guard.Class(rate)
@@ -74,6 +75,9 @@ func (s *Server) Enter(r *http.Request, permission access.Verb, rate, object str
 	if err == nil {
 		err = s.rates.Allow(class, s.counted(r, who))
 	}
+	if err == nil && permission != Public {
+		err = who.Owing(permission)
+	}
 	switch {
 	case err != nil || permission == Public:
 	case object == "":
@@ -86,12 +90,33 @@ func (s *Server) Enter(r *http.Request, permission access.Verb, rate, object str
 
 // known is the account a request comes with, for the security log and the frame of the answer; the zero actor for nobody.
 func (s *Server) known(r *http.Request) access.Actor {
+	who, _, _ := s.shown(r) // refused all the same, whoever it is
+	return who
+}
+
+// shown is the account behind what a request shows of itself: the token of a program at a mounted door, which goes before the cookie, or the
+// session. any is false where it shows nothing.
+func (s *Server) shown(r *http.Request) (who access.Actor, any bool, err error) {
+	if kind, token, _ := strings.Cut(r.Header.Get("Authorization"), " "); strings.EqualFold(kind, "Bearer") && s.forPrograms(r) {
+		who, err = s.cfg.App.TokenActor(r.Context(), strings.TrimSpace(token))
+		return who, true, err
+	}
 	token := s.cookies.Token(r)
 	if token == "" {
-		return access.Actor{}
+		return access.Actor{}, false, nil
 	}
-	who, _ := s.cfg.App.SessionActor(r.Context(), token) // refused all the same, whoever it is
-	return who
+	who, err = s.cfg.App.SessionActor(r.Context(), token)
+	return who, true, err
+}
+
+// forPrograms says whether an address belongs to a mounted door: the pages take no tokens.
+func (s *Server) forPrograms(r *http.Request) bool {
+	for at := range s.doors {
+		if strings.HasPrefix(r.URL.Path, at) {
+			return true
+		}
+	}
+	return false
 }
 
 // plainLook says that a request carries nothing but its address: its verb then answers both questions with what it reads anyway.
@@ -109,16 +134,13 @@ func (s *Server) Status(kind fault.Kind) int {
 
 // actor finds who asks. Routes that need an account refuse nobody with unauthenticated; public ones take nobody as the zero actor.
 func (s *Server) actor(r *http.Request, permission access.Verb, class guard.Class) (access.Actor, error) {
-	token := s.cookies.Token(r)
 	open := permission == Public || (access.Actor{}).May(permission)
-	if class == guard.None || open && token == "" {
+	if class == guard.None {
 		return access.Actor{}, nil
 	}
-	if token != "" {
-		who, err := s.cfg.App.SessionActor(r.Context(), token)
-		if err == nil || fault.KindOf(err) != fault.Unauthenticated {
-			return who, err
-		}
+	who, any, err := s.shown(r)
+	if any && (err == nil || fault.KindOf(err) != fault.Unauthenticated) || open && !any {
+		return who, err
 	}
 	if err := s.rates.Allow(class, s.counted(r, access.Actor{})); err != nil || open {
 		return access.Actor{}, err
@@ -148,8 +170,12 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, who access.Actor, 
 		s.cfg.Log.Error("request failed", "id", page.RequestID(r.Context()), "route", r.Pattern, "cause", p)
 	}
 	s.Alarm(r, who, p)
-	if status == http.StatusUnauthorized {
+	switch {
+	case status == http.StatusUnauthorized:
 		s.signInFirst(w, r)
+		return
+	case p.Findings[0].Code == access.CodeSecondFactor:
+		s.factorFirst(w, r, who, p)
 		return
 	}
 	s.failure(w, r, who, status, p.Findings)
@@ -216,6 +242,36 @@ func (s *Server) signInFirst(w http.ResponseWriter, r *http.Request) {
 	}
 	if err := s.signin.Again(w, r, back); err != nil {
 		s.fail(w, r, access.Actor{}, err) // never unauthenticated again: Again only shows a page
+	}
+}
+
+// factorFirst sends a reader to where the second factor is given, or taken, with the way back; a form that was sent is kept and offered again
+// afterwards.
+func (s *Server) factorFirst(w http.ResponseWriter, r *http.Request, who access.Actor, p *fault.Problem) {
+	enrol := p.Findings[0].Args["do"] == string(access.OwesEnrol)
+	to := func(back string) string {
+		if enrol {
+			return account.FactorPath(back)
+		}
+		return signin.FactorPath(back)
+	}
+	switch {
+	case page.IsHX(r):
+		back := "/"
+		if u, err := url.Parse(r.Header.Get("HX-Current-URL")); err == nil {
+			back = u.RequestURI()
+		}
+		w.Header().Set("HX-Redirect", to(back))
+		w.WriteHeader(http.StatusForbidden)
+	case r.Method == http.MethodGet || r.Method == http.MethodHead:
+		http.Redirect(w, r, to(r.URL.RequestURI()), http.StatusSeeOther)
+	case enrol:
+		http.Redirect(w, r, to("/"), http.StatusSeeOther)
+	default:
+		if err := s.signin.AskFactor(w, r, who, p.Findings); err != nil {
+			s.cfg.Log.Error("request failed", "id", page.RequestID(r.Context()), "route", r.Pattern, "cause", err)
+			s.failure(w, r, who, http.StatusInternalServerError, fault.From(err).Findings)
+		}
 	}
 }
 

@@ -228,11 +228,13 @@ func TestAnAccountIsClosedByTypingItsNameAndItsSessionEndsAtOnce(t *testing.T) {
 
 func TestInABrowserAnOfficerIsInvitedAndComesIn(t *testing.T) {
 	c, w := serve(t, app.ModeLive)
-	finishSetup(t, c, w, "quan-tri")
+	_, codes := finishSetup(t, c, w, "quan-tri")
 	b := webtest.Open(t)
 	b.Go(c.Base + "/dang-nhap")
 	b.Type("#f-tai_khoan", "quan-tri")
 	b.Type("#f-mat_khau", "mot cau dai de nho")
+	b.Follow("button.go")
+	b.Type("#f-ma", codes[0])
 	b.Follow("button.go")
 	b.Pictures("viec-cua-quan-tri")
 	b.Go(c.Base + usersPath)

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"thidua/internal/app"
 	"thidua/internal/web/webtest"
@@ -25,9 +26,15 @@ func TestTheLogTellsRequestsButNoSecrets(t *testing.T) {
 	c.Get("/khoi-tao/" + token)
 	c.Post("/khoi-tao/"+token, setupForm("quan-tri"))
 	session := c.Cookies()[0].Value
+	secret, codes := webtest.Enrol(t, c, w)
 	c.Post("/dang-nhap", url.Values{"tai_khoan": {"quan-tri"}, "mat_khau": {"mot cau dai de nho"}})
+	again := c.Cookies()[0].Value
+	code := webtest.Code(t, secret, w.Now().Add(30*time.Second)) // the last one was taken when enrolling
+	c.Post("/xac-thuc", url.Values{"ma": {"WRONG-CODE"}})
+	c.Post("/xac-thuc", url.Values{"ma": {codes[0]}})
+	c.Post("/xac-thuc", url.Values{"ma": {code}})
 	a := c.Get("/tai-khoan")
-	for _, secret := range []string{token, session, "mot cau dai"} {
+	for _, secret := range []string{token, session, again, "mot cau dai", secret, codes[0], codes[1], `"` + code + `"`, "ma=" + code, "WRONG-CODE"} {
 		if strings.Contains(out.String(), secret) {
 			t.Errorf("the log holds %q", secret)
 		}

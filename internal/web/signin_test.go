@@ -81,7 +81,8 @@ func TestAWrongPasswordAndAnUnknownAccountAreAnsweredAlike(t *testing.T) {
 	}
 }
 
-func finishSetup(t *testing.T, c *webtest.Client, w webtest.World, login string) {
+// finishSetup makes the first administrator, with a second factor, and gives its secret and the recovery codes.
+func finishSetup(t *testing.T, c *webtest.Client, w webtest.World, login string) (secret string, codes []string) {
 	t.Helper()
 	token, err := w.App.SetupLink(context.Background())
 	if err != nil {
@@ -91,6 +92,7 @@ func finishSetup(t *testing.T, c *webtest.Client, w webtest.World, login string)
 	if a.Status != 303 || a.Header.Get("Location") != "/" {
 		t.Fatalf("set-up: %d %s", a.Status, brief(a))
 	}
+	return webtest.Enrol(t, c, w)
 }
 
 func setupForm(login string) url.Values {
@@ -134,6 +136,7 @@ func TestTheOneTimeLinkMakesTheFirstAdministratorOnce(t *testing.T) {
 	if a := c.Post(link, setupForm("quan-tri")); a.Status != 303 {
 		t.Fatalf("got %d %s", a.Status, brief(a))
 	}
+	webtest.Enrol(t, c, w)
 	if a := c.Get("/"); a.Status != 200 || !strings.Contains(a.Words("main"), "quản trị kỹ thuật") {
 		t.Errorf("the administrator is not signed in: %d %s", a.Status, brief(a))
 	}

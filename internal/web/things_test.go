@@ -54,10 +54,12 @@ func thingsOf(t *testing.T, w webtest.World) map[string]string {
 		To: eo.Account, Verbs: []string{string(access.ScorebookUpload)}, Until: "2099-12-31", Document: "1/QĐ", Again: eo.Login,
 	})
 	must(t, err)
+	token, err := w.App.TokenCreate(t.Context(), eo, "", app.TokenCreateIn{Name: "Máy", Verbs: []access.Verb{access.ScorebookList}, Until: "2024-12-31"})
+	must(t, err)
 	list, err := w.App.ImportPreview(t.Context(), eo, "", app.ImportPreviewIn{FileName: "ds.csv", Content: []byte("Họ và tên;Ngày sinh;Đơn vị\nTrần An;01/01/1980;" + eo.Home.Name + "\n")})
 	must(t, err)
 	return map[string]string{
-		app.ObjectImport:     list,
+		app.ObjectImport: list, app.ObjectToken: strconv.FormatInt(token.ID, 10),
 		app.ObjectDelegation: lent.ID, "": "1", app.ObjectScheme: "tnmt_district_100", app.ObjectScorebook: up.PublicID, app.ObjectJob: queued.Job,
 		app.ObjectSession: strconv.FormatInt(eo.Session, 10), app.ObjectAccount: strconv.FormatInt(eo.Account, 10),
 		app.ObjectUnit: strconv.FormatInt(eo.Home.ID, 10), app.ObjectOrgAct: openingOf(t, w, eo), app.ObjectPending: draftedOf(t, w),
@@ -74,7 +76,7 @@ func knows(who, owner access.Actor, object string) bool {
 		return who.Reach(access.ScorebookRead).Has(unit)
 	case app.ObjectJob:
 		return own || who.Reach(access.JobRead).Has(unit)
-	case app.ObjectSession:
+	case app.ObjectSession, app.ObjectToken:
 		return own || who.Has(access.AD)
 	case app.ObjectAccount:
 		return who.Reach(access.AccountRead).Has(unit)

@@ -18,6 +18,16 @@ session.actor        x x  x  x  x  x  x  x  x  x
 session.close        . x  x  x  x  x  x  x  x  .
 session.list         . x  x  x  x  x  x  x  x  .
 session.revoke       . x  x  x  x  x  x  x  x  .
+factor.read          . x  x  x  x  x  x  x  x  .
+factor.enrol         . x  x  x  x  x  x  x  x  .
+factor.give          . x  x  x  x  x  x  x  x  .
+factor.later         . x  x  x  x  x  x  x  x  .
+factor.renew         . x  x  x  x  x  x  x  x  .
+factor.remove        . x  x  x  x  x  x  x  x  .
+token.create         . x  x  x  x  x  x  x  x  .
+token.list           . x  x  x  x  x  x  x  x  .
+token.revoke         . x  x  x  x  x  x  x  x  .
+token.actor          x x  x  x  x  x  x  x  x  x
 setup.pending        x x  x  x  x  x  x  x  x  x
 setup.link           . .  .  .  .  .  .  .  .  x
 setup.invited        x x  x  x  x  x  x  x  x  x

@@ -63,6 +63,8 @@ type Actor struct {
 	Grants  []Grant // in force now
 	Lapsed  []Grant // delegations that ended lately, for the words of a refusal
 	Session int64   // id of the session it acts through, 0 outside the browser
+	Factor  Factor  // how the account and the session stand to the second factor
+	Token   *Token  // the token of a program it acts through; nil for a person
 	program bool
 }
 
@@ -91,8 +93,13 @@ func (a Actor) Roles() []Role {
 	return held
 }
 
-// May says whether a role of the actor allows the verb at all; where is answered by Reach.
+// May says whether a role of the actor allows the verb at all; where is answered by Reach. Who owes the second factor may nothing that waits
+// for it, a token nothing but its verbs.
 func (a Actor) May(v Verb) bool {
+	return a.roleAllows(v) && a.Owing(v) == nil && a.Token.allows(v)
+}
+
+func (a Actor) roleAllows(v Verb) bool {
 	rule, ok := ruleOf(v)
 	if !ok {
 		return false
@@ -103,16 +110,22 @@ func (a Actor) May(v Verb) bool {
 	return slices.Contains(rule.Roles, EM) && !a.Nobody() || slices.ContainsFunc(a.Grants, func(g Grant) bool { return g.allows(rule) })
 }
 
-// Check is May as a refusal: unauthenticated "signin_needed" for nobody, forbidden "role" with the verb and the roles that may, or forbidden
-// "delegation" where the verb was lent to the actor and is no longer.
+// Check is May as a refusal: unauthenticated "signin_needed" for nobody, forbidden "second_factor" (do) where that is owed, "role" with the
+// verb and the roles that may, "token_scope" (verb) for what a token does not name.
+// Where the verb was lent to the actor and is no longer, the refusal is forbidden "delegation".
 func (a Actor) Check(v Verb) error {
-	if a.May(v) {
+	owing := a.Owing(v)
+	switch {
+	case a.May(v):
 		return nil
-	}
-	if a.Nobody() {
+	case a.Nobody():
 		return fault.New(fault.Unauthenticated, "signin_needed", fault.Where{}, nil)
+	case owing != nil:
+		return owing
+	case !a.roleAllows(v):
+		return a.refused(v, func(Grant) bool { return true })
 	}
-	return a.refused(v, func(Grant) bool { return true })
+	return fault.New(fault.Forbidden, CodeTokenScope, fault.Where{}, fault.Args{"verb": string(v)})
 }
 
 // CheckAt is Check for one unit, by its path: forbidden too where the actor has the verb on other branches only.
@@ -148,9 +161,14 @@ func Refused(v Verb) error {
 
 // Reach gives the branches on which the actor may do the verb: those of the grants whose role allows it, with their past, and for verbs that
 // change something without what went on elsewhere. For verbs of every account (EM) it is empty: they speak of the actor's own things.
+// A token reaches no further than its units.
 func (a Actor) Reach(v Verb) Scope {
 	rule, _ := ruleOf(v)
-	return a.reach(rule, func(Role) bool { return true })
+	reach := a.reach(rule, func(Role) bool { return true })
+	if a.Token != nil && a.Token.Narrowed {
+		return reach.Within(a.Token.Units)
+	}
+	return reach
 }
 
 func (a Actor) reach(rule Rule, role func(Role) bool) Scope {

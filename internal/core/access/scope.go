@@ -68,3 +68,20 @@ func (s Scope) Join(o Scope) Scope {
 	slices.Sort(gone)
 	return scopeOf(slices.Concat(s.tops, o.tops), slices.Compact(gone))
 }
+
+// Within gives what both of the two reach.
+func (s Scope) Within(o Scope) Scope {
+	var both []string
+	for _, a := range s.tops {
+		for _, b := range o.tops {
+			for _, p := range []string{a, b} {
+				if s.Has(p) && o.Has(p) {
+					both = append(both, p)
+				}
+			}
+		}
+	}
+	gone := slices.Concat(s.gone, o.gone)
+	slices.Sort(gone)
+	return scopeOf(both, slices.Compact(gone))
+}

@@ -17,6 +17,16 @@ const (
 	SessionClose       Verb = "session.close"
 	SessionList        Verb = "session.list"
 	SessionRevoke      Verb = "session.revoke"
+	FactorRead         Verb = "factor.read"
+	FactorEnrol        Verb = "factor.enrol"
+	FactorGive         Verb = "factor.give"
+	FactorLater        Verb = "factor.later"
+	FactorRenew        Verb = "factor.renew"
+	FactorRemove       Verb = "factor.remove"
+	TokenCreate        Verb = "token.create"
+	TokenList          Verb = "token.list"
+	TokenRevoke        Verb = "token.revoke"
+	TokenActor         Verb = "token.actor"
 	SetupPending       Verb = "setup.pending"
 	SetupLink          Verb = "setup.link"
 	SetupInvited       Verb = "setup.invited"
@@ -117,6 +127,8 @@ type Rule struct {
 	Anyone  bool   // no account is needed; what else is asked (a password, a link) the verb checks itself
 	Reads   bool   // changes nothing: who once had a unit below him reads on what was its own then
 	Program bool   // done by the program itself (command line, job runner), with no roles never by a route
+	Again   bool   // ◆ of the rights table, §3: wants the second factor again if it was given more than 10 minutes ago; without one the typed word
+	Bare    bool   // may be done by a session that owes the second factor
 }
 
 var scorers = []Role{EO, HU, CH, CF, SB}
@@ -149,9 +161,19 @@ var rules = []Rule{
 	{Verb: SessionOpen, Anyone: true},
 	{Verb: SessionOpenDemo, Anyone: true},
 	{Verb: SessionActor, Anyone: true},
-	{Verb: SessionClose, Roles: everyone},
+	{Verb: SessionClose, Roles: everyone, Bare: true},
 	{Verb: SessionList, Roles: everyone},
 	{Verb: SessionRevoke, Roles: everyone},
+	{Verb: FactorRead, Roles: everyone, Reads: true, Bare: true},
+	{Verb: FactorEnrol, Roles: everyone, Bare: true},
+	{Verb: FactorGive, Roles: everyone, Bare: true},
+	{Verb: FactorLater, Roles: everyone},
+	{Verb: FactorRenew, Roles: everyone, Again: true},
+	{Verb: FactorRemove, Roles: everyone, Again: true},
+	{Verb: TokenCreate, Roles: everyone},
+	{Verb: TokenList, Roles: everyone, Reads: true},
+	{Verb: TokenRevoke, Roles: everyone},
+	{Verb: TokenActor, Anyone: true},
 	{Verb: SetupPending, Anyone: true},
 	{Verb: SetupLink, Program: true},
 	{Verb: SetupInvited, Anyone: true},
@@ -167,20 +189,20 @@ var rules = []Rule{
 	{Verb: GuideFinish, Roles: []Role{AD}},
 	{Verb: AccountRead, Roles: []Role{AD}, Reads: true},
 	{Verb: AccountList, Roles: []Role{AD}, Reads: true},
-	{Verb: AccountInvite, Roles: []Role{AD}},
-	{Verb: AccountReinvite, Roles: []Role{AD}},
+	{Verb: AccountInvite, Roles: []Role{AD}, Again: true},
+	{Verb: AccountReinvite, Roles: []Role{AD}, Again: true},
 	{Verb: AccountInvited, Anyone: true},
 	{Verb: AccountAccept, Anyone: true},
 	{Verb: AccountRecover, Program: true},
 	{Verb: AccountRecovering, Anyone: true},
 	{Verb: AccountReset, Anyone: true},
 	{Verb: AccountPassword, Roles: everyone},
-	{Verb: AccountClose, Roles: []Role{AD}},
-	{Verb: AccessGrant, Roles: []Role{AD}},
-	{Verb: AccessEnd, Roles: []Role{AD}},
+	{Verb: AccountClose, Roles: []Role{AD}, Again: true},
+	{Verb: AccessGrant, Roles: []Role{AD}, Again: true},
+	{Verb: AccessEnd, Roles: []Role{AD}, Again: true},
 	{Verb: AccessGrants, Roles: []Role{AD}, Reads: true},
-	{Verb: AccessDelegate, Roles: []Role{HU}},
-	{Verb: AccessRecall, Roles: []Role{HU}},
+	{Verb: AccessDelegate, Roles: []Role{HU}, Again: true},
+	{Verb: AccessRecall, Roles: []Role{HU}, Again: true},
 	{Verb: AccessDelegations, Roles: everyone, Reads: true},
 	{Verb: OrgRead, Roles: officers, Reads: true},
 	{Verb: OrgUnit, Roles: officers, Reads: true},
@@ -190,10 +212,10 @@ var rules = []Rule{
 	{Verb: OrgRename, Roles: builders},
 	{Verb: OrgMark, Roles: builders},
 	{Verb: OrgMove, Roles: builders},
-	{Verb: OrgMerge, Roles: []Role{SB}}, // these four wait until the head of the unit above confirms
-	{Verb: OrgSplit, Roles: []Role{SB}},
-	{Verb: OrgClose, Roles: []Role{SB}},
-	{Verb: OrgUndo, Roles: []Role{SB}},
+	{Verb: OrgMerge, Roles: []Role{SB}, Again: true}, // these four wait until the head of the unit above confirms
+	{Verb: OrgSplit, Roles: []Role{SB}, Again: true},
+	{Verb: OrgClose, Roles: []Role{SB}, Again: true},
+	{Verb: OrgUndo, Roles: []Role{SB}, Again: true},
 	{Verb: OrgTurn, Program: true},
 	{Verb: PersonAdd, Roles: []Role{EO, HU, SB, AD}}, // an administrator until a standing body serves
 	{Verb: PersonAmend, Roles: []Role{EO, HU, SB}},
@@ -202,7 +224,7 @@ var rules = []Rule{
 	{Verb: PendingDraft, Roles: drafters}, // what the log calls the drafting of an act; the act's own verb is asked
 	{Verb: PendingList, Roles: seconds},
 	{Verb: PendingRead, Roles: seconds},
-	{Verb: PendingConfirm, Roles: []Role{HU}},
+	{Verb: PendingConfirm, Roles: []Role{HU}, Again: true},
 	{Verb: PendingRefuse, Roles: []Role{HU}},
 	{Verb: PendingWithdraw, Roles: drafters},
 	{Verb: FindSearch, Roles: everyone, Reads: true}, // each kind of thing passes the verb that lists it

@@ -18,6 +18,19 @@ type Account struct {
 	Version   int64
 }
 
+type ApiToken struct {
+	ID        int64
+	AccountID int64
+	Name      string
+	Digest    []byte
+	Verbs     string
+	Units     string
+	CreatedAt int64
+	ExpiresAt int64
+	EndedAt   int64
+	SeenAt    int64
+}
+
 type AuditHead struct {
 	ID   int64
 	Size int64
@@ -87,6 +100,12 @@ type Delegation struct {
 	RecalledAt int64
 	RecalledBy int64
 	Version    int64
+}
+
+type FactorLater struct {
+	ID        int64
+	AccountID int64
+	PutOffAt  int64
 }
 
 type FindEntry struct {
@@ -380,6 +399,14 @@ type Profile struct {
 	Version int64
 }
 
+type RecoveryCode struct {
+	ID        int64
+	AccountID int64
+	Digest    []byte
+	CreatedAt int64
+	UsedAt    int64
+}
+
 type ScoreLayout struct {
 	ID          int64
 	Fingerprint string
@@ -416,6 +443,15 @@ type ScorebookRun struct {
 	AccountID    int64
 }
 
+type SecondFactor struct {
+	ID        int64
+	AccountID int64
+	Secret    []byte
+	Step      int64
+	CreatedAt int64
+	Version   int64
+}
+
 type Session struct {
 	ID        int64
 	AccountID int64
@@ -426,6 +462,12 @@ type Session struct {
 	ClosedAt  int64
 	Network   string
 	UserAgent string
+}
+
+type SessionFactor struct {
+	ID        int64
+	SessionID int64
+	GivenAt   int64
 }
 
 type SetupToken struct {

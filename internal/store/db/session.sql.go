@@ -53,7 +53,9 @@ func (q *Queries) SessionAdd(ctx context.Context, arg SessionAddParams) (int64, 
 const sessionByToken = `-- name: SessionByToken :one
 SELECT s.id, s.account_id, s.opened_at, s.seen_at, s.expires_at, a.closed_at AS account_closed_at, a.login, a.name, a.unit_id,
        u.path AS unit_path, u.name AS unit_name, u.short_name AS unit_short_name,
-       (SELECT COUNT(*) FROM delegation d WHERE d.to_id = a.id) AS lent
+       (SELECT COUNT(*) FROM delegation d WHERE d.to_id = a.id) AS lent,
+       (SELECT COUNT(*) FROM second_factor f WHERE f.account_id = s.account_id) AS factors,
+       CAST(COALESCE((SELECT g.given_at FROM session_factor g WHERE g.session_id = s.id), 0) AS BIGINT) AS factor_at
 FROM session s
 JOIN account a ON a.id = s.account_id
 JOIN org_unit u ON u.id = a.unit_id
@@ -74,6 +76,8 @@ type SessionByTokenRow struct {
 	UnitName        string
 	UnitShortName   string
 	Lent            int64
+	Factors         int64
+	FactorAt        int64
 }
 
 // The session with the account it carries: every request asks this.
@@ -94,6 +98,8 @@ func (q *Queries) SessionByToken(ctx context.Context, tokenHash []byte) (Session
 		&i.UnitName,
 		&i.UnitShortName,
 		&i.Lent,
+		&i.Factors,
+		&i.FactorAt,
 	)
 	return i, err
 }

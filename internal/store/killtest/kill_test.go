@@ -59,7 +59,7 @@ func begin(opt store.Options) (*app.App, *store.Store, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	a, err := app.New(app.Config{Store: s, Now: time.Now, Random: rand.Reader, Log: slog.New(slog.DiscardHandler)})
+	a, err := app.New(app.Config{Store: s, Now: time.Now, Random: rand.Reader, Log: slog.New(slog.DiscardHandler), Key: make([]byte, app.FactorKeySize)})
 	return a, s, err
 }
 

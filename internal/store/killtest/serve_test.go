@@ -20,6 +20,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/pquerna/otp/totp"
+
 	"thidua/internal/api"
 	"thidua/internal/api/wire"
 	"thidua/internal/app"
@@ -39,22 +41,43 @@ const (
 // thidua makes a command of the real program over a database.
 func thidua(opt store.Options, args ...string) *exec.Cmd {
 	cmd := exec.Command(os.Args[0], append(args, "--data", opt.Dir)...)
-	cmd.Env = append(os.Environ(), programEnv+"=1", "THIDUA_DATABASE="+opt.URL)
+	cmd.Env = append(os.Environ(), programEnv+"=1", "THIDUA_DATABASE="+opt.URL, "THIDUA_FACTOR_KEY="+factorKey())
 	return cmd
 }
+
+// factorKey is a file that holds the key under which people enrolled.
+var factorKey = sync.OnceValue(func() string {
+	file, err := os.CreateTemp("", "thidua-factor-*.key")
+	if err == nil {
+		_, err = file.WriteString(strings.Repeat("00", app.FactorKeySize))
+		err = errors.Join(err, file.Close())
+	}
+	if err != nil {
+		panic(err)
+	}
+	return file.Name()
+})
 
 // people sets an installation up and lets an officer in for each client, who is signed in.
 func people(t *testing.T, opt store.Options) []*client {
 	t.Helper()
 	opt.Mode = store.ModeLive
 	s := storetest.Open(t, opt)
-	a, err := app.New(app.Config{Store: s, Now: opt.Now, Random: opt.Random, Log: slog.New(slog.DiscardHandler)})
+	a, err := app.New(app.Config{Store: s, Now: opt.Now, Random: opt.Random, Log: slog.New(slog.DiscardHandler), Key: make([]byte, app.FactorKeySize)})
 	must(t, err)
 	token, err := a.SetupLink(ctx)
 	must(t, err)
 	opened, err := a.SetupFinish(ctx, app.SetupFinishIn{
 		Token: token, Login: "quan-tri", Name: "Người quản trị", Password: password, Repeat: password, Organisation: "Cơ quan thử",
 	})
+	must(t, err)
+	owing, err := a.SessionActor(ctx, opened.Token)
+	must(t, err)
+	info, err := a.FactorRead(ctx, owing)
+	must(t, err)
+	code, err := totp.GenerateCode(info.Secret, a.Now())
+	must(t, err)
+	_, err = a.FactorEnrol(ctx, owing, "", app.FactorEnrolIn{Secret: info.Secret, Code: code})
 	must(t, err)
 	admin, err := a.SessionActor(ctx, opened.Token)
 	must(t, err)

@@ -1,5 +1,5 @@
 // Package account is «Tài khoản của tôi»: in which roles one acts, on which devices one is signed in, ending the sessions one does not
-// know, changing the password.
+// know, the password, the second factor, tokens for programs.
 package account
 
 import (
@@ -36,6 +36,8 @@ type View struct {
 	Key      string            // key of the forms that end a session
 	Form     string            // key of the form that changes the password
 	Wrong    []fault.Finding   // what is wrong with that form
+	Factor   app.FactorInfo    // how the account stands to the second factor
+	Tokens   int               // working tokens of programs
 }
 
 // Show answers GET /tai-khoan.
@@ -48,7 +50,16 @@ func (s Screens) show(w http.ResponseWriter, r *http.Request, status int, who ac
 	if err != nil {
 		return err
 	}
-	return page.Render(w, r, status, Page(View{Base: s.Frame.Base(r, who), Sessions: sessions, Key: page.Key(), Form: form, Wrong: wrong}))
+	v := View{Base: s.Frame.Base(r, who), Sessions: sessions, Key: page.Key(), Form: form, Wrong: wrong}
+	if v.Factor, err = s.App.FactorRead(r.Context(), who); err != nil {
+		return err
+	}
+	tokens, err := s.App.TokenList(r.Context(), who)
+	if err != nil {
+		return err
+	}
+	v.Tokens = len(tokens)
+	return page.Render(w, r, status, Page(v))
 }
 
 // Password answers POST /tai-khoan/mat-khau: changes the password; the sessions on other devices end.
@@ -104,5 +115,28 @@ func (s Screens) Revoke(w http.ResponseWriter, r *http.Request, who access.Actor
 		return page.Go(w, r, "/dang-nhap")
 	}
 	s.Frame.Flash(w, "done_session_ended", nil)
+	return page.Go(w, r, "/tai-khoan")
+}
+
+// RevokeOthers answers POST /tai-khoan/phien/ket-thuc-khac: ends every session of the account but the one asking.
+func (s Screens) RevokeOthers(w http.ResponseWriter, r *http.Request, who access.Actor) error {
+	form, err := page.ReadForm(r)
+	if err != nil {
+		return err
+	}
+	sessions, err := s.App.SessionList(r.Context(), who)
+	if err != nil {
+		return err
+	}
+	for _, one := range sessions {
+		if one.Current {
+			continue
+		}
+		err := s.App.SessionRevoke(r.Context(), who, form.Key()+strconv.FormatInt(one.ID, 10), one.ID)
+		if err != nil && fault.KindOf(err) != fault.NotFound { // it ended by itself meanwhile
+			return err
+		}
+	}
+	s.Frame.Flash(w, "done_sessions_ended", nil)
 	return page.Go(w, r, "/tai-khoan")
 }

@@ -85,13 +85,19 @@ func (s Screens) show(w http.ResponseWriter, r *http.Request, status int, v View
 // Again answers a form that was sent without a session: sign in on the spot, what was typed is kept.
 func (s Screens) Again(w http.ResponseWriter, r *http.Request, back string) error {
 	v := View{Back: page.Local(back), Wrong: fault.New(fault.Unauthenticated, "signin_needed", fault.Where{}, nil).Findings}
-	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if kind == "application/x-www-form-urlencoded" && r.ParseForm() == nil {
-		v.Kept = base64.RawURLEncoding.EncodeToString([]byte(r.PostForm.Encode()))
-	} else {
+	if v.Kept = packed(r); v.Kept == "" {
 		v.Back, v.Lost = "/", true
 	}
 	return s.show(w, r, http.StatusUnauthorized, v)
+}
+
+// packed is a form that was sent, to be offered again; empty where it held a file, which no page can give back.
+func packed(r *http.Request) string {
+	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if kind != "application/x-www-form-urlencoded" || r.ParseForm() != nil {
+		return ""
+	}
+	return base64.RawURLEncoding.EncodeToString([]byte(r.PostForm.Encode()))
 }
 
 // Open answers POST /dang-nhap.
@@ -137,7 +143,7 @@ func (s Screens) open(w http.ResponseWriter, r *http.Request, form page.Form, do
 	}
 	s.Cookies.Set(w, opened.Token, opened.Expires.Sub(s.Frame.Now()))
 	if v.Kept != "" {
-		return s.offer(w, r, opened.Token, v)
+		return s.offer(w, r, opened.Token, v.Back, v.Kept)
 	}
 	return page.Go(w, r, s.Frame.Back(v.Back))
 }
@@ -190,9 +196,9 @@ type OfferView struct {
 	Fields []Kept // what was typed
 }
 
-// offer shows the kept form with one button; nothing is sent by itself.
-func (s Screens) offer(w http.ResponseWriter, r *http.Request, token string, v View) error {
-	raw, err := base64.RawURLEncoding.DecodeString(v.Kept)
+// offer shows the kept form with one button; nothing is sent by itself. Who owes the second factor gives that first.
+func (s Screens) offer(w http.ResponseWriter, r *http.Request, token, back, kept string) error {
+	raw, err := base64.RawURLEncoding.DecodeString(kept)
 	if err != nil {
 		return fault.New(fault.Unreadable, "form_unreadable", fault.Where{}, nil).Because(err)
 	}
@@ -204,7 +210,10 @@ func (s Screens) offer(w http.ResponseWriter, r *http.Request, token string, v V
 	if err != nil {
 		return err
 	}
-	o := OfferView{Base: s.Frame.Base(r, who), To: v.Back}
+	if who.Factor.Owes == access.OwesGive {
+		return s.ask(w, r, http.StatusOK, who, FactorView{Back: back, Kept: kept})
+	}
+	o := OfferView{Base: s.Frame.Base(r, who), To: back}
 	for name, list := range values {
 		for _, value := range list {
 			o.Fields = append(o.Fields, Kept{Name: name, Value: value})

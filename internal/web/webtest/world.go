@@ -35,7 +35,7 @@ func Over(t testing.TB, opt store.Options, mode app.Mode) World {
 	now := func() time.Time { return Start.Add(time.Since(began)) }
 	opt.Mode, opt.Now = mode, now
 	s := storetest.Open(t, opt)
-	a, err := app.New(app.Config{Store: s, Now: now, Random: rand.Reader, Log: slog.New(slog.DiscardHandler)})
+	a, err := app.New(app.Config{Store: s, Now: now, Random: rand.Reader, Log: slog.New(slog.DiscardHandler), Key: make([]byte, app.FactorKeySize)})
 	if err != nil {
 		t.Fatal(err)
 	}
