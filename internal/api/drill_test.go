@@ -158,8 +158,46 @@ func (w world) things(t *testing.T, c *caller) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string]string{"": w.lastAct(t), app.ObjectDelegation: w.lent(t, w.actor(t, c)), app.ObjectScheme: "tnmt_district_100", app.ObjectScorebook: kept.ID, app.ObjectJob: queued.Job,
+	person, move := w.people(t, w.actor(t, c).Home.ID)
+	return map[string]string{"": w.lastAct(t), app.ObjectDelegation: w.lent(t, w.actor(t, c)), app.ObjectPerson: person, app.ObjectMove: move,
+		app.ObjectScheme: "tnmt_district_100", app.ObjectScorebook: kept.ID, app.ObjectJob: queued.Job,
 		app.ObjectUnit: strconv.FormatInt(w.actor(t, c).Home.ID, 10), app.ObjectPending: w.drafted(t), app.ObjectAccount: strconv.FormatInt(w.actor(t, c).Account, 10)}
+}
+
+// people takes somebody in at a unit, and lets another wait to come there from beside it.
+func (w world) people(t *testing.T, unit int64) (person, move string) {
+	t.Helper()
+	sb := w.actor(t, w.as(t, "SB"))
+	one, err := w.app.OrgUnit(t.Context(), sb, unit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree, err := w.app.OrgRead(t.Context(), sb, app.OrgReadIn{Size: 500})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := app.PersonAddIn{PersonIn: app.PersonIn{Name: "Lê Thị Thử", Born: "1990", Joined: "2012"}, Unit: unit, Leader: "direct", On: "01/01/2020"}
+	done, err := w.app.PersonAdd(t.Context(), sb, "", in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range tree.Units {
+		if u.Parent == one.As.Parent && u.Unit != unit {
+			in.Unit = u.Unit
+		}
+	}
+	other, err := w.app.PersonAdd(t.Context(), sb, "", in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err = w.app.PersonMove(t.Context(), sb, "", app.PersonMoveIn{ID: other.ID, Version: 1, To: one.As.Name, Leader: "direct", On: "01/02/2024", Reason: "thử"}); err != nil {
+		t.Fatal(err)
+	}
+	moves, err := w.app.PersonMoves(t.Context(), sb, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return done.ID, moves[len(moves)-1].ID
 }
 
 // drafted gives an act that waits, about a unit beside that of the officer.
@@ -219,6 +257,10 @@ func knows(who access.Actor, object, unit string, owner int64) bool {
 		return who.Account == owner || slices.ContainsFunc(who.Grants, func(g access.Grant) bool { return g.Role == access.HU && g.Unit.Path == unit })
 	case app.ObjectUnit:
 		return who.Reach(access.OrgUnit).Has(unit)
+	case app.ObjectPerson:
+		return who.Reach(access.PersonRead).Has(unit)
+	case app.ObjectMove:
+		return who.Reach(access.PersonMoves).Has(unit)
 	case app.ObjectPending:
 		return who.Reach(access.PendingRead).Has(unit[:len(unit)-org.PathStep])
 	}
@@ -238,7 +280,7 @@ func (c *caller) patient(method, path, media, body string) reply {
 
 // The order is: 401, then 404 for what the asker may not know of, then 403, and only then anything about what was sent along.
 func TestTheOrderOfAnswersIsTheSameEverywhere(t *testing.T) {
-	w := quick(t)
+	w := build(t, storetest.Options(t, store.SQLite), hurried())
 	eo := w.as(t, "EO")
 	owner := w.actor(t, eo)
 	things, unit := w.things(t, eo), owner.Grants[0].Unit.Path

@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -58,6 +59,12 @@ func quick(t *testing.T) world {
 func running() func() time.Time {
 	began := time.Now()
 	return func() time.Time { return webtest.Start.Add(time.Since(began)) }
+}
+
+// hurried is a clock that passes a little whenever it is looked at, so that nobody asks too often.
+func hurried() func() time.Time {
+	var looks atomic.Int64
+	return func() time.Time { return webtest.Start.Add(time.Duration(looks.Add(1)) * 50 * time.Millisecond) }
 }
 
 func build(t *testing.T, opt store.Options, now func() time.Time) world {

@@ -57,7 +57,7 @@ type Route struct {
 
 // routes is the table: every address of the API stands here and nowhere else.
 func (s *Server) routes() []Route {
-	return slices.Concat(s.homeRoutes(), s.scoreRoutes(), s.unitRoutes(), s.pendingRoutes(), s.accessRoutes(), s.watchRoutes())
+	return slices.Concat(s.homeRoutes(), s.scoreRoutes(), s.unitRoutes(), s.personRoutes(), s.pendingRoutes(), s.accessRoutes(), s.watchRoutes())
 }
 
 // homeRoutes are what everybody asks first.
@@ -123,6 +123,35 @@ func (s *Server) pendingRoutes() []Route {
 			About: "One pending act with what it would do at this moment.", register: answer(s, s.pendingRead)},
 		end(access.PendingConfirm, "confirm", "Do what was drafted, as the second person.", func(a *app.App) pendingVerb { return a.PendingConfirm }), refuse,
 		end(access.PendingWithdraw, "withdraw", "Take one's own draft back.", func(a *app.App) pendingVerb { return a.PendingWithdraw }),
+	}
+}
+
+// personRoutes are the people of the organisation in time.
+func (s *Server) personRoutes() []Route {
+	change := func(verb access.Verb, path, name, about string, shape any, do personVerb) Route {
+		return Route{Method: "POST", Pattern: Base + "/people/{id}/" + path, Permission: verb, Object: app.ObjectPerson, Rate: rateWrite, Name: name,
+			Takes: []string{mediaJSON}, Most: smallBody, Shape: shape, About: about, register: answer(s, s.personAct(do))}
+	}
+	return []Route{
+		{Method: "GET", Pattern: Base + "/people", Permission: access.PersonList, Rate: rateRead, Name: "list-people",
+			About: "The people in reach as of a day, in the order of their names, masked, with totals over all of them.", register: answer(s, s.personList)},
+		{Method: "POST", Pattern: Base + "/people", Permission: access.PersonAdd, Rate: rateWrite, Name: "add-person", Takes: []string{mediaJSON}, Most: smallBody,
+			Shape: wire.PersonTold{}, Created: true, About: "Take somebody in at a unit.", register: answer(s, s.personAdd)},
+		{Method: "GET", Pattern: Base + "/people/{id}", Permission: access.PersonRead, Object: app.ObjectPerson, Rate: rateRead, Name: "read-person",
+			About: "One person with his career, as the asker sees him.", register: answer(s, s.personRead)},
+		change(access.PersonAmend, "amend", "amend-person", "Tell anew what is known of a person, the whole of it; what the asker does not see in full stays.", wire.PersonTold{}, s.personAmend),
+		change(access.PersonMove, "move", "move-person", "Ask another unit to take a person in from a day on.", wire.PersonAct{}, s.personMove),
+		change(access.PersonPost, "post", "post-person", "Record a rank, a post or the end of one.", wire.PersonAct{}, s.personPost),
+		{Method: "GET", Pattern: Base + "/moves", Permission: access.PersonMoves, Rate: rateRead, Name: "list-moves",
+			About: "The transfers that wait for a unit in reach, or left one and wait.", register: answer(s, s.moveList)},
+		{Method: "POST", Pattern: Base + "/moves/{id}/answer", Permission: access.PersonAcceptMove, Object: app.ObjectMove, Rate: rateWrite, Name: "answer-move",
+			Takes: []string{mediaJSON}, Most: smallBody, Shape: wire.PersonAct{}, About: "Take the person of a transfer in, or refuse with a reason.", register: answer(s, s.moveAnswer)},
+		{Method: "POST", Pattern: Base + "/moves/{id}/undo", Permission: access.PersonUndoMove, Object: app.ObjectMove, Rate: rateWrite, Name: "undo-move",
+			Takes: []string{mediaJSON}, Most: smallBody, Shape: wire.PersonAct{}, About: "Take back an accepted transfer.", register: answer(s, s.moveUndo)},
+		{Method: "GET", Pattern: Base + "/units/{id}/ratings", Permission: access.PersonRateSheet, Object: app.ObjectUnit, Rate: rateRead, Name: "read-ratings",
+			About: "The people of a unit at the end of a year with how it was judged.", register: answer(s, s.rateSheet)},
+		{Method: "POST", Pattern: Base + "/units/{id}/ratings", Permission: access.PersonRate, Object: app.ObjectUnit, Rate: rateWrite, Name: "rate-people",
+			Takes: []string{mediaJSON}, Most: smallBody, Shape: wire.RateAct{}, About: "Judge a year of everybody of a unit, then the exceptions.", register: answer(s, s.rate)},
 	}
 }
 

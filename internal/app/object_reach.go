@@ -21,6 +21,7 @@ const (
 	ObjectUnit       = "unit"
 	ObjectPerson     = "person"
 	ObjectImport     = "import"
+	ObjectMove       = "move"
 	ObjectOrgAct     = "org_act"
 	ObjectPending    = "pending"
 	ObjectDelegation = "delegation"
@@ -50,15 +51,8 @@ func (a *App) ObjectReach(ctx context.Context, actor access.Actor, verb access.V
 		return actor.Check(verb)
 	case ObjectUnit:
 		return a.unitReach(ctx, actor, verb, id)
-	case ObjectPerson:
-		h, err := hold(ctx, a.store.Queries, actor, id, dayOf(a.now()))
-		if err != nil {
-			return store.Translate(err)
-		}
-		if h.left != "" {
-			return actor.Check(verb) // of somebody who left, what was until then; the verb refuses the rest
-		}
-		return actor.CheckAt(verb, h.now.UnitPath)
+	case ObjectMove, ObjectPerson:
+		return a.careerReach(ctx, actor, verb, object, id)
 	case ObjectOrgAct:
 		scope := store.ScopeOf(actor.Reach(access.OrgActs))
 		if _, err := a.store.OrgActGet(ctx, db.OrgActGetParams{PublicID: id, Scope: scope.In}); err != nil {
@@ -160,4 +154,23 @@ func (a *App) delegationReach(ctx context.Context, actor access.Actor, verb acce
 		return err
 	}
 	return access.Refused(verb)
+}
+
+// careerReach is ObjectReach for people and their transfers.
+func (a *App) careerReach(ctx context.Context, actor access.Actor, verb access.Verb, object, id string) error {
+	if object == ObjectMove {
+		m, err := moveInReach(ctx, a.store.Queries, actor, id)
+		if err != nil {
+			return store.Translate(err)
+		}
+		return actor.CheckAt(verb, m.ToPath)
+	}
+	h, err := hold(ctx, a.store.Queries, actor, id, dayOf(a.now()))
+	if err != nil {
+		return store.Translate(err)
+	}
+	if h.left != "" {
+		return actor.Check(verb) // of somebody who left, what was until then; the verb refuses the rest
+	}
+	return actor.CheckAt(verb, h.now.UnitPath)
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"thidua/internal/core/access"
@@ -79,7 +80,7 @@ func (in PersonIn) read(today cal.Date) (org.Person, []fault.Finding) {
 	return p, found
 }
 
-// personEntry is somebody to be taken in: what is told of him, the place he has from the day On, and with it rank and post where told.
+// personEntry is somebody to be taken in: what is told of him, the place he has from the day On, and with it ranks, post, earlier places and ratings where told.
 type personEntry struct {
 	org.Person
 	Unit   int64
@@ -89,7 +90,14 @@ type personEntry struct {
 	Title  string // of the post held at the unit from On on
 	Office org.Office
 	Apart  string // why he is somebody else than the one of his name, birth date and unit
+
+	Earlier []org.Place  // places before, without gap up to On
+	Ranks   []org.Rank   // ranks before, earliest first
+	Ratings []org.Rating // of years before, given at the unit
 }
+
+// atEntry names what ended a place of which the end was told as the person was taken in.
+const atEntry = "entry"
 
 // addPeople takes people in, all of them in few statements: a batch of 250 keeps a transaction well below slowWrite. Checking them, asking for
 // rights and recording the act is for the caller; it refuses a number that is taken, conflict person_number_taken. The ids are in the order of
@@ -116,12 +124,21 @@ func (t *Tx) addPeople(ctx context.Context, people []personEntry) (ids []int64, 
 
 // addCareers stores the first places, ranks and posts of people.
 func (t *Tx) addCareers(ctx context.Context, ids []int64, people []personEntry) error {
-	var places, ranks, posts [][]any
+	var places, ranks, posts, ratings [][]any
 	for i, p := range people {
 		on := p.On.String()
+		for _, x := range p.Earlier {
+			places = append(places, []any{ids[i], int64(x.Unit), bit(x.Leader), x.From.String(), x.Until.String(), "", atEntry})
+		}
 		places = append(places, []any{ids[i], p.Unit, bit(p.Leader), on, "", "", ""})
-		if p.Rank.Written != "" {
-			ranks = append(ranks, []any{ids[i], p.Rank.Written, p.Rank.Code, p.Rank.From.String()})
+		for _, r := range append(slices.Clone(p.Ranks), p.Rank) {
+			if r.Written == "" {
+				continue
+			}
+			ranks = append(ranks, []any{ids[i], r.Written, r.Code, r.From.String()})
+		}
+		for _, r := range p.Ratings {
+			ratings = append(ratings, []any{ids[i], int64(r.Year), string(r.Class), r.Document, p.Unit})
 		}
 		if p.Title != "" {
 			posts = append(posts, []any{ids[i], p.Unit, p.Title, string(p.Office), on, "", ""})
@@ -135,6 +152,7 @@ func (t *Tx) addCareers(ctx context.Context, ids []int64, people []personEntry) 
 		{"person_place", []string{"person_id", "unit_id", "leader", "from_on", "until_on", "begun_by", "ended_by"}, places},
 		{"person_rank", []string{"person_id", "written", "code", "from_on"}, ranks},
 		{"person_post", []string{"person_id", "unit_id", "title", "office", "from_on", "until_on", "document"}, posts},
+		{"person_rating", []string{"person_id", "year", "class", "document", "unit_id"}, ratings},
 	} {
 		if _, err := t.AddMany(ctx, m.table, m.columns, m.rows); err != nil {
 			return err
@@ -157,6 +175,16 @@ func rankOf(written string) (org.Rank, []fault.Finding) {
 		args["near"] = near
 	}
 	return org.Rank{}, []fault.Finding{fieldFinding("rank", CodeRankUnknown, args)}
+}
+
+// RankNames gives the names of the list of ranks, for choosing one.
+func RankNames() []string {
+	list := packs.Ranks()
+	out := make([]string, len(list))
+	for i, r := range list {
+		out[i] = r.Name
+	}
+	return out
 }
 
 // numberFree refuses a service number somebody else has, naming him only where the actor reaches him: conflict person_number_taken.

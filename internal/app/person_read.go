@@ -49,6 +49,16 @@ type PersonChange struct {
 	At                   time.Time
 }
 
+// PersonMoveInfo is a transfer of a person and what became of it. Undo says that the viewer may take it back.
+type PersonMoveInfo struct {
+	ID, From, To     string
+	Leader           bool
+	On               cal.Date
+	Reason, Document string
+	State, Answer    string
+	Undo             bool
+}
+
 // PersonInfo is one person as the viewer sees him. Sights tells how much of each masked field he sees: Person.Born holds the year alone where
 // it is masked, Number the last digits, and nothing stands in what is absent. Left is the day since which he belongs to a unit out of reach:
 // then only what was until that day is told. Keeps says that the viewer keeps his record.
@@ -61,11 +71,12 @@ type PersonInfo struct {
 	Standing access.Standing
 	Keeps    bool
 	Left     cal.Date
-	Now      PersonPlace
+	Current  PersonPlace
 	Places   []PersonPlace
 	Posts    []PersonPost
 	Ranks    []org.Rank
 	Ratings  []PersonRating
+	Moves    []PersonMoveInfo
 	Changes  []PersonChange
 }
 
@@ -81,6 +92,9 @@ func (a *App) PersonRead(ctx context.Context, actor access.Actor, id string) (Pe
 		return PersonInfo{}, store.Translate(err)
 	}
 	out, err := a.personInfo(ctx, h)
+	if err == nil && h.left == "" {
+		out.Moves, err = a.readMoves(ctx, actor, h)
+	}
 	if err != nil {
 		return PersonInfo{}, store.Translate(err)
 	}
@@ -171,7 +185,7 @@ func (a *App) readPlaces(_ context.Context, h held, out *PersonInfo) error {
 		}
 		p := PersonPlace{Unit: r.UnitID, Name: r.UnitName, Leader: r.Leader == 1, From: from, Until: until, By: r.BegunBy}
 		if out.Places = append(out.Places, p); r.ID == h.now.ID || h.left != "" {
-			out.Now = p
+			out.Current = p
 		}
 	}
 	return nil
@@ -245,6 +259,26 @@ func (a *App) readChanges(ctx context.Context, h held, out *PersonInfo) error {
 		out.Changes = append(out.Changes, c)
 	}
 	return err
+}
+
+func (a *App) readMoves(ctx context.Context, actor access.Actor, h held) ([]PersonMoveInfo, error) {
+	rows, err := a.store.PersonMoves(ctx, h.row.ID)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]PersonMoveInfo, len(rows))
+	for i, r := range rows {
+		on, err := cal.ParseISO(r.OnDay)
+		if err != nil {
+			return nil, err
+		}
+		s := actor.StandingAt(r.ToPath)
+		out[i] = PersonMoveInfo{
+			ID: r.PublicID, From: r.FromName, To: r.ToName, Leader: r.Leader == 1, On: on, Reason: r.Reason, Document: r.Document, State: r.State, Answer: r.Answer,
+			Undo: r.State == MoveAccepted && (s.Here() || s.SB),
+		}
+	}
+	return out, nil
 }
 
 // Rank gives the rank held today, empty for none.

@@ -79,7 +79,7 @@ func TestAPersonIsTakenInListedAndReadThroughTheMask(t *testing.T) {
 		wantCode(t, err, fault.Invalid, org.CodeUnitUnknown)
 
 		mine, err := a.PersonRead(ctx, eo, an)
-		if err != nil || mine.Name != "Nguyễn Thị An" || mine.Born.String() != "1990-09-05" || mine.Joined.String() != "2012-09" || mine.Number != "012345" || mine.Party != org.Member || !mine.Keeps || mine.Rank() != "Thượng uý" || mine.Now.Unit != home {
+		if err != nil || mine.Name != "Nguyễn Thị An" || mine.Born.String() != "1990-09-05" || mine.Joined.String() != "2012-09" || mine.Number != "012345" || mine.Party != org.Member || !mine.Keeps || mine.Rank() != "Thượng uý" || mine.Current.Unit != home {
 			t.Errorf("the officer of the unit reads %+v (%v)", mine, err)
 		}
 		audited, err := a.PersonRead(ctx, au, an)

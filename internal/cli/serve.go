@@ -147,6 +147,9 @@ func begin(s *shell, a *app.App) error {
 	if err := errors.Join(a.DemoSeed(s.ctx), a.OrgTurn(s.ctx), a.FindFill(s.ctx)); err != nil {
 		return err
 	}
+	if err := app.SeedDemoPeople(s.ctx, a); err != nil {
+		return err
+	}
 	return app.SeedDemoBook(s.ctx, a)
 }
 

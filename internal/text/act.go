@@ -19,7 +19,6 @@ var acts = map[string]string{
 	string(access.FactorRemove): "tắt xác thực hai bước", string(access.FactorLater): "để sau việc bật xác thực hai bước",
 	string(access.TokenCreate): "tạo khóa truy cập cho chương trình", string(access.TokenRevoke): "thu hồi khóa truy cập",
 	string(access.OrgTurn): "đưa cơ cấu tổ chức về ngày hiện tại", string(access.OrgOpen): "thành lập đơn vị", string(access.OrgFound): "thành lập các đơn vị theo danh sách", string(access.OrgRename): "đổi tên đơn vị", string(access.OrgMark): "đánh dấu đơn vị", string(access.OrgMove): "chuyển đơn vị trực thuộc",
-	string(access.PersonAdd): "thêm cán bộ", string(access.PersonAmend): "sửa thông tin cán bộ",
 	string(access.OrgMerge): "sáp nhập đơn vị", string(access.OrgSplit): "chia tách đơn vị", string(access.OrgClose): "kết thúc đơn vị", string(access.OrgUndo): "thu hồi thay đổi",
 	string(access.PendingDraft): "soạn việc cần người thứ hai", string(access.PendingConfirm): "xác nhận", string(access.PendingRefuse): "từ chối xác nhận", string(access.PendingWithdraw): "rút việc đã soạn",
 	string(access.AccessGrant): "giao vai trò", string(access.AccessEnd): "kết thúc vai trò",
@@ -27,6 +26,9 @@ var acts = map[string]string{
 	string(access.ImportPreview): "gửi danh sách cán bộ để nhập", string(access.ImportMap): "ghép cột của danh sách", string(access.ImportMend): "sửa ô của danh sách",
 	string(access.ImportRun): "nhập danh sách cán bộ", string(access.ImportQueue): "yêu cầu nhập ở chế độ nền", string(access.ImportUndo): "hoàn tác việc nhập danh sách",
 	string(access.ProfileChoose): "chọn loại hình tổ chức", string(access.GuideSkip): "bỏ qua hoặc làm tiếp một bước chuẩn bị", string(access.GuideFinish): "đóng hướng dẫn chuẩn bị",
+	string(access.PersonAdd): "thêm cán bộ", string(access.PersonAmend): "sửa thông tin cán bộ", string(access.PersonMove): "đề nghị điều động cán bộ",
+	string(access.PersonAcceptMove): "trả lời điều động cán bộ", string(access.PersonUndoMove): "hoàn tác điều động cán bộ", string(access.PersonPost): "ghi cấp bậc, chức vụ",
+	string(access.PersonRate):      "xếp loại cán bộ",
 	string(access.ScorebookUpload): "nhập bảng tính",
 	string(access.ScorebookMap):    "sửa cách ghép", string(access.ScorebookScore): "chấm và xếp hạng", string(access.ScorebookQueue): "yêu cầu chấm ở chế độ nền",
 	string(access.ScorebookDelete): "xóa bảng tính", string(access.JobCancel): "yêu cầu dừng việc đang chạy", string(access.StoreTidy): "dọn dữ liệu thừa",
@@ -48,7 +50,7 @@ func ActKind(kind string) string { return vocabulary(actKinds, kind) }
 // actWords name what the log keeps about an act; what is not listed is not shown.
 var actWords = map[string]string{
 	"file": "tệp", "size": "cỡ tệp", "scheme": "bảng điểm", "login": "tên đăng nhập", "role": "vai trò", "organisation": "đơn vị", "unit": "đơn vị", "on": "từ ngày", "person": "cán bộ", "document": "văn bản", "from": "bắt đầu từ",
-	"verb": "việc", "about": "về", "drafter": "người soạn",
+	"verb": "việc", "about": "về", "drafter": "người soạn", "year": "năm", "answer": "trả lời",
 	"for": "làm thay", "delegate": "người nhận", "verbs": "việc", "since": "từ ngày", "until": "đến hết ngày",
 	"profile": "loại hình", "profile_before": "loại hình trước đó", "step": "bước",
 	"token": "khóa", "factor": "xác thực hai bước", "by": "bằng",
@@ -85,6 +87,8 @@ func ActWord(name, value string) string {
 		value = GuideStep(value)
 	case name == "factor", name == "by":
 		value = vocabulary(factorWays, value)
+	case name == "answer":
+		value = vocabulary(moveStates, value)
 	case name == "from":
 		value = vocabulary(mapFroms, value)
 	}
@@ -109,6 +113,12 @@ func lentVerbs(value string) string {
 	}
 	return List(out)
 }
+
+// moveStates say what became of a transfer.
+var moveStates = map[string]string{"waiting": "chờ tiếp nhận", "accepted": "đã tiếp nhận", "refused": "từ chối", "undone": "đã hoàn tác"}
+
+// MoveState says what became of a transfer.
+func MoveState(code string) string { return vocabulary(moveStates, code) }
 
 // objects name the kinds of things the log speaks of.
 var objects = map[string]string{

@@ -44,6 +44,21 @@ var personSentences = map[string]string{
 	"person_span_turned":  "Ngày kết thúc {until} không sau ngày bắt đầu {from}.",
 	"post_overlap":        "Chức vụ “{title}” đã ghi từ {from}[ đến {until}], chồng với từ {other_from}[ đến {other_until}].",
 	"post_head_taken":     "Đơn vị đã có người đứng đầu từ {from}[ đến {until}], chồng với từ {other_from}[ đến {other_until}]. Kết thúc chức vụ ấy trước.",
+	"move_waiting":        "Đang có một lần điều động về {unit} chờ tiếp nhận.",
+	"move_settled":        "Lần điều động này không còn chờ, hoặc chưa được tiếp nhận.",
+	"unit_named_unknown":  "Không có đơn vị đang hoạt động nào tên “{name}”. Ghi đúng tên hoặc tên tắt.",
+	"unit_named_many":     "Có nhiều đơn vị tên “{name}”: {units}. Ghi kèm đơn vị cấp trên sau dấu phẩy.",
+	"post_ask":            "Chọn cấp bậc, hoặc ghi chức vụ.",
+	"rate_year":           "Năm phải từ {least:plain} đến {most:plain}.",
+	"rate_class":          "Mức xếp loại không có trong danh sách: {value}.",
+	"rate_head":           "{name} là người đứng đầu đơn vị: thủ trưởng cấp trên xếp loại.",
+	"rate_nobody":         "Cuối năm {year:plain} đơn vị không có cán bộ nào.",
+	"rate_unknown":        "Có người không thuộc đơn vị này vào cuối năm ấy.",
+	"done_move_asked":     "Đã gửi; chờ đơn vị nhận tiếp nhận.",
+	"done_move_accepted":  "Đã tiếp nhận.",
+	"done_move_refused":   "Đã từ chối tiếp nhận.",
+	"done_move_undone":    "Đã hoàn tác việc điều động.",
+	"done_rated":          "Đã ghi xếp loại.",
 	"place_cause_unknown": "Không có gì để hoàn tác.",
 }
 
@@ -70,7 +85,39 @@ func Sex(s org.Sex) string { return sexes[string(s)] }
 var personFields = map[string]string{
 	"name": "họ và tên", "sex": "giới tính", "born": "ngày sinh", "joined": "ngày vào ngành", "number": "số hiệu", "hometown": "quê quán", "education": "trình độ",
 	"party": "đảng viên", "months": "tháng ở địa bàn khó khăn", "months_on": "tính đến ngày",
+	"rank": "cấp bậc", "post": "chức vụ", "rating": "xếp loại",
 }
 
 // PersonField names what is told of a person.
 func PersonField(code string) string { return vocabulary(personFields, code) }
+
+// offices say what a post is beside its title.
+var offices = map[string]string{string(org.Head): "người đứng đầu", string(org.Deputy): "cấp phó", string(org.ActingHead): "phụ trách"}
+
+// Office says what a post is beside its title, empty where it is nothing else.
+func Office(o org.Office) string { return offices[string(o)] }
+
+// classes name the yearly ratings.
+var classes = map[string]string{
+	string(org.Excellent): "hoàn thành xuất sắc", string(org.Well): "hoàn thành tốt", string(org.Done): "hoàn thành", string(org.NotDone): "không hoàn thành",
+	string(org.NotRated): "không xếp loại",
+}
+
+// shortClasses are the letters for a rating where there is little room.
+var shortClasses = map[string]string{
+	string(org.Excellent): "XS", string(org.Well): "T", string(org.Done): "HT", string(org.NotDone): "K", string(org.NotRated): "–",
+}
+
+// RatingShort names a yearly rating in a letter or two.
+func RatingShort(c org.Class) string { return vocabulary(shortClasses, string(c)) }
+
+// RatingClass names a yearly rating.
+func RatingClass(c org.Class) string { return vocabulary(classes, string(c)) }
+
+// Standing says how somebody stands in his unit.
+func Standing(leader bool) string {
+	if leader {
+		return "lãnh đạo, chỉ huy"
+	}
+	return "trực tiếp"
+}

@@ -8,6 +8,7 @@ import (
 	"thidua/internal/web/lend"
 	"thidua/internal/web/page"
 	"thidua/internal/web/pending"
+	"thidua/internal/web/person"
 	"thidua/internal/web/roster"
 	"thidua/internal/web/scheme"
 	"thidua/internal/web/score"
@@ -23,7 +24,7 @@ func menu(mode app.Mode) []page.Item {
 	return []page.Item{
 		home.Item(),
 		page.Scoring(score.Item(), scheme.Item()),
-		page.Organisation(unit.Item(), pending.Item(), lend.Item(), roster.Item()),
+		page.Organisation(unit.Item(), person.Item(), person.MoveItem(), pending.Item(), lend.Item(), roster.Item()),
 		page.Administration(admin.Item(), start.ProfileItem()),
 		work.Item(),
 		trail.Item(),

@@ -31,7 +31,7 @@ const formLimit = 1 << 20
 
 // routes is the table: every address of the screens stands in this file and nowhere else. An area adds a function with its lines.
 func (s *Server) routes() []Route {
-	return slices.Concat(s.frameRoutes(), s.signinRoutes(), s.homeRoutes(), s.scoreRoutes(), s.schemeRoutes(), s.unitRoutes(), s.rosterRoutes(), s.startRoutes(), s.adminRoutes(), s.watchRoutes())
+	return slices.Concat(s.frameRoutes(), s.signinRoutes(), s.homeRoutes(), s.scoreRoutes(), s.schemeRoutes(), s.unitRoutes(), s.personRoutes(), s.rosterRoutes(), s.startRoutes(), s.adminRoutes(), s.watchRoutes())
 }
 
 func (s *Server) frameRoutes() []Route {
@@ -161,6 +161,24 @@ func (s *Server) startRoutes() []Route {
 		{Method: "POST", Pattern: "/bat-dau/don-vi", Permission: access.OrgFound, Rate: guard.Write, Handle: s.start.Found},
 		{Method: "GET", Pattern: "/quan-tri/loai-hinh", Permission: access.ProfileChoose, Rate: guard.Read, Handle: s.start.Profile},
 		{Method: "POST", Pattern: "/quan-tri/loai-hinh", Permission: access.ProfileChoose, Rate: guard.Write, Handle: s.start.Choose},
+	}
+}
+
+// personRoutes are about people and their careers.
+func (s *Server) personRoutes() []Route {
+	return []Route{
+		{Method: "GET", Pattern: "/can-bo", Permission: access.PersonList, Rate: guard.Read, Handle: s.person.List},
+		{Method: "GET", Pattern: "/can-bo/them", Permission: access.PersonAdd, Rate: guard.Read, Handle: s.person.AskAdd},
+		{Method: "POST", Pattern: "/can-bo/them", Permission: access.PersonAdd, Rate: guard.Write, Handle: s.person.Add},
+		{Method: "GET", Pattern: "/can-bo/{id}", Permission: access.PersonRead, Object: app.ObjectPerson, Rate: guard.Read, Handle: s.person.Show},
+		{Method: "POST", Pattern: "/can-bo/{id}/sua", Permission: access.PersonAmend, Object: app.ObjectPerson, Rate: guard.Write, Handle: s.person.Amend},
+		{Method: "POST", Pattern: "/can-bo/{id}/dieu-dong", Permission: access.PersonMove, Object: app.ObjectPerson, Rate: guard.Write, Handle: s.person.Move},
+		{Method: "POST", Pattern: "/can-bo/{id}/chuc-vu", Permission: access.PersonPost, Object: app.ObjectPerson, Rate: guard.Write, Handle: s.person.Post},
+		{Method: "GET", Pattern: "/dieu-dong", Permission: access.PersonMoves, Rate: guard.Read, Handle: s.person.Moves},
+		{Method: "POST", Pattern: "/dieu-dong/{id}/tra-loi", Permission: access.PersonAcceptMove, Object: app.ObjectMove, Rate: guard.Write, Handle: s.person.Answer},
+		{Method: "POST", Pattern: "/dieu-dong/{id}/hoan-tac", Permission: access.PersonUndoMove, Object: app.ObjectMove, Rate: guard.Write, Handle: s.person.Undo},
+		{Method: "GET", Pattern: "/xep-loai/{id}", Permission: access.PersonRateSheet, Object: app.ObjectUnit, Rate: guard.Read, Handle: s.person.RateSheet},
+		{Method: "POST", Pattern: "/xep-loai/{id}", Permission: access.PersonRate, Object: app.ObjectUnit, Rate: guard.Write, Handle: s.person.Rate},
 	}
 }
 

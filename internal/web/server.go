@@ -28,6 +28,7 @@ import (
 	"thidua/internal/web/lend"
 	"thidua/internal/web/page"
 	"thidua/internal/web/pending"
+	"thidua/internal/web/person"
 	"thidua/internal/web/roster"
 	"thidua/internal/web/scheme"
 	"thidua/internal/web/score"
@@ -74,6 +75,7 @@ type Server struct {
 	lend    lend.Screens
 	pending pending.Screens
 	start   start.Screens
+	person  person.Screens
 }
 
 // New builds the server. It refuses a public address that is none.
@@ -100,6 +102,7 @@ func New(cfg Config) (*Server, error) {
 	s.pending = pending.Screens{App: cfg.App, Frame: s.frame}
 	s.start = start.Screens{App: cfg.App, Frame: s.frame}
 	s.unit = unit.Screens{App: cfg.App, Frame: s.frame}
+	s.person = person.Screens{App: cfg.App, Frame: s.frame}
 	s.roster = roster.Screens{App: cfg.App, Frame: s.frame}
 	s.home = home.Screens{App: cfg.App, Frame: s.frame, Sources: []home.Source{score.Recent}}
 	s.find = find.Screens{App: cfg.App, Frame: s.frame}

@@ -58,8 +58,10 @@ func thingsOf(t *testing.T, w webtest.World) map[string]string {
 	must(t, err)
 	list, err := w.App.ImportPreview(t.Context(), eo, "", app.ImportPreviewIn{FileName: "ds.csv", Content: []byte("Họ và tên;Ngày sinh;Đơn vị\nTrần An;01/01/1980;" + eo.Home.Name + "\n")})
 	must(t, err)
+	person, move := aPerson(t, w, eo.Home.ID)
 	return map[string]string{
 		app.ObjectImport: list, app.ObjectToken: strconv.FormatInt(token.ID, 10),
+		app.ObjectPerson: person, app.ObjectMove: move,
 		app.ObjectDelegation: lent.ID, "": "1", app.ObjectScheme: "tnmt_district_100", app.ObjectScorebook: up.PublicID, app.ObjectJob: queued.Job,
 		app.ObjectSession: strconv.FormatInt(eo.Session, 10), app.ObjectAccount: strconv.FormatInt(eo.Account, 10),
 		app.ObjectUnit: strconv.FormatInt(eo.Home.ID, 10), app.ObjectOrgAct: openingOf(t, w, eo), app.ObjectPending: draftedOf(t, w),
@@ -88,6 +90,10 @@ func knows(who, owner access.Actor, object string) bool {
 		return who.Reach(access.OrgActs).Has(unit)
 	case app.ObjectPending:
 		return who.Reach(access.PendingRead).Has(org.ParentPath(unit))
+	case app.ObjectPerson:
+		return who.Reach(access.PersonRead).Has(unit)
+	case app.ObjectMove:
+		return who.Reach(access.PersonMoves).Has(unit)
 	}
 	return true
 }

@@ -92,6 +92,13 @@ import.run           . x  x  .  .  x  .  x  .  .
 import.queue         . x  x  .  .  x  .  x  .  .
 import.undo          . x  x  .  .  x  .  x  .  .
 import.notes         . x  x  .  .  x  .  x  .  .
+person.move          . x  x  .  .  x  .  .  .  .
+person.accept_move   . x  x  .  .  .  .  .  .  .
+person.undo_move     . x  x  .  .  x  .  .  .  .
+person.moves         . x  x  .  .  x  .  .  .  .
+person.post          . .  .  .  .  x  .  .  .  .
+person.rate          . .  x  .  .  .  .  .  .  .
+person.rate_sheet    . .  x  .  .  .  .  .  .  .
 scheme.read          . x  x  x  x  x  x  x  x  .
 scorebook.upload     . x  x  x  x  x  .  .  .  .
 scorebook.map        . x  x  x  x  x  .  .  .  .

@@ -38,6 +38,9 @@ func (a Actor) StandingAt(path string) Standing {
 // the standing body.
 func (s Standing) Keeps() bool { return s.EO || s.HUHere || s.SB }
 
+// Here says whether somebody who stands so acts for that very unit: its emulation officer or its head.
+func (s Standing) Here() bool { return s.EOHere || s.HUHere }
+
 // Field is a field of a person that not everybody in reach sees.
 type Field string
 

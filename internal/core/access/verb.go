@@ -91,6 +91,13 @@ const (
 	ImportQueue        Verb = "import.queue"
 	ImportUndo         Verb = "import.undo"
 	ImportNotes        Verb = "import.notes"
+	PersonMove         Verb = "person.move"
+	PersonAcceptMove   Verb = "person.accept_move"
+	PersonUndoMove     Verb = "person.undo_move"
+	PersonMoves        Verb = "person.moves"
+	PersonPost         Verb = "person.post"
+	PersonRate         Verb = "person.rate"
+	PersonRateSheet    Verb = "person.rate_sheet"
 	SchemeRead         Verb = "scheme.read"
 	ScorebookUpload    Verb = "scorebook.upload"
 	ScorebookMap       Verb = "scorebook.map"
@@ -238,6 +245,13 @@ var rules = []Rule{
 	{Verb: ImportQueue, Roles: importers},
 	{Verb: ImportUndo, Roles: importers},
 	{Verb: ImportNotes, Roles: importers, Reads: true},
+	{Verb: PersonMove, Roles: []Role{EO, HU, SB}},
+	{Verb: PersonAcceptMove, Roles: []Role{EO, HU}},
+	{Verb: PersonUndoMove, Roles: []Role{EO, HU, SB}},
+	{Verb: PersonMoves, Roles: []Role{EO, HU, SB}, Reads: true},
+	{Verb: PersonPost, Roles: []Role{SB}},
+	{Verb: PersonRate, Roles: []Role{HU}},
+	{Verb: PersonRateSheet, Roles: []Role{HU}, Reads: true},
 	{Verb: SchemeRead, Roles: everyone},
 	{Verb: ScorebookUpload, Roles: scorers},
 	{Verb: ScorebookMap, Roles: scorers},

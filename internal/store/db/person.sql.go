@@ -108,6 +108,17 @@ func (q *Queries) PersonChanges(ctx context.Context, arg PersonChangesParams) ([
 	return items, nil
 }
 
+const personCount = `-- name: PersonCount :one
+SELECT COUNT(*) FROM person
+`
+
+func (q *Queries) PersonCount(ctx context.Context) (int64, error) {
+	row := q.db.QueryRowContext(ctx, personCount)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const personGet = `-- name: PersonGet :one
 SELECT id, public_id, name, name_key, sort_key, sex, born, joined, number, hometown, education, party, months, months_on, apart, created_at, version
 FROM person WHERE public_id = $1
@@ -268,6 +279,61 @@ func (q *Queries) PersonMoveAdd(ctx context.Context, arg PersonMoveAddParams) (i
 	return id, err
 }
 
+const personMoveGet = `-- name: PersonMoveGet :one
+SELECT m.id, m.public_id, m.person_id, m.from_id, m.to_id, m.leader, m.on_day, m.reason, m.document, m.state, m.asked_by, n.public_id AS person, n.name,
+       n.version, f.path AS from_path, u.name AS to_name, u.path AS to_path
+FROM person_move m
+JOIN person n ON n.id = m.person_id
+JOIN org_unit f ON f.id = m.from_id
+JOIN org_unit u ON u.id = m.to_id
+WHERE m.public_id = $1
+`
+
+type PersonMoveGetRow struct {
+	ID       int64
+	PublicID string
+	PersonID int64
+	FromID   int64
+	ToID     int64
+	Leader   int64
+	OnDay    string
+	Reason   string
+	Document string
+	State    string
+	AskedBy  int64
+	Person   string
+	Name     string
+	Version  int64
+	FromPath string
+	ToName   string
+	ToPath   string
+}
+
+func (q *Queries) PersonMoveGet(ctx context.Context, publicID string) (PersonMoveGetRow, error) {
+	row := q.db.QueryRowContext(ctx, personMoveGet, publicID)
+	var i PersonMoveGetRow
+	err := row.Scan(
+		&i.ID,
+		&i.PublicID,
+		&i.PersonID,
+		&i.FromID,
+		&i.ToID,
+		&i.Leader,
+		&i.OnDay,
+		&i.Reason,
+		&i.Document,
+		&i.State,
+		&i.AskedBy,
+		&i.Person,
+		&i.Name,
+		&i.Version,
+		&i.FromPath,
+		&i.ToName,
+		&i.ToPath,
+	)
+	return i, err
+}
+
 const personMoveSettle = `-- name: PersonMoveSettle :execrows
 UPDATE person_move SET state = $1, settled_by = $2, settled_at = $3, answer = $4
 WHERE id = $5 AND state = $6
@@ -373,7 +439,7 @@ func (q *Queries) PersonMoves(ctx context.Context, personID int64) ([]PersonMove
 }
 
 const personMovesWaiting = `-- name: PersonMovesWaiting :many
-SELECT m.id, m.public_id, m.leader, m.on_day, m.reason, n.public_id AS person, n.name, f.name AS from_name, f.path AS from_path, u.name AS to_name, u.path AS to_path
+SELECT m.id, m.public_id, m.leader, m.on_day, m.reason, m.document, n.public_id AS person, n.name, f.name AS from_name, f.path AS from_path, u.name AS to_name, u.path AS to_path
 FROM person_move m
 JOIN person n ON n.id = m.person_id
 JOIN org_unit f ON f.id = m.from_id
@@ -394,6 +460,7 @@ type PersonMovesWaitingRow struct {
 	Leader   int64
 	OnDay    string
 	Reason   string
+	Document string
 	Person   string
 	Name     string
 	FromName string
@@ -418,6 +485,7 @@ func (q *Queries) PersonMovesWaiting(ctx context.Context, arg PersonMovesWaiting
 			&i.Leader,
 			&i.OnDay,
 			&i.Reason,
+			&i.Document,
 			&i.Person,
 			&i.Name,
 			&i.FromName,
@@ -753,6 +821,27 @@ func (q *Queries) PersonRanks(ctx context.Context, personID int64) ([]PersonRank
 	return items, nil
 }
 
+const personRatingSet = `-- name: PersonRatingSet :exec
+UPDATE person_rating SET class = $1, document = $2, unit_id = $3 WHERE id = $4
+`
+
+type PersonRatingSetParams struct {
+	Class    string
+	Document string
+	UnitID   int64
+	ID       int64
+}
+
+func (q *Queries) PersonRatingSet(ctx context.Context, arg PersonRatingSetParams) error {
+	_, err := q.db.ExecContext(ctx, personRatingSet,
+		arg.Class,
+		arg.Document,
+		arg.UnitID,
+		arg.ID,
+	)
+	return err
+}
+
 const personRatings = `-- name: PersonRatings :many
 SELECT r.id, r.person_id, r.year, r.class, r.document, r.unit_id, u.name AS unit_name
 FROM person_rating r
@@ -788,6 +877,55 @@ func (q *Queries) PersonRatings(ctx context.Context, personID int64) ([]PersonRa
 			&i.Document,
 			&i.UnitID,
 			&i.UnitName,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const personRatingsOf = `-- name: PersonRatingsOf :many
+SELECT r.id, r.person_id, r.class, r.document
+FROM person_rating r
+JOIN person_place p ON p.person_id = r.person_id AND p.from_on <= $1 AND (p.until_on = '' OR p.until_on > $1)
+WHERE p.unit_id = $2 AND r.year = $3
+`
+
+type PersonRatingsOfParams struct {
+	OnDay  string
+	UnitID int64
+	Year   int64
+}
+
+type PersonRatingsOfRow struct {
+	ID       int64
+	PersonID int64
+	Class    string
+	Document string
+}
+
+// How the people of a unit alone were judged in a year.
+func (q *Queries) PersonRatingsOf(ctx context.Context, arg PersonRatingsOfParams) ([]PersonRatingsOfRow, error) {
+	rows, err := q.db.QueryContext(ctx, personRatingsOf, arg.OnDay, arg.UnitID, arg.Year)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []PersonRatingsOfRow{}
+	for rows.Next() {
+		var i PersonRatingsOfRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.PersonID,
+			&i.Class,
+			&i.Document,
 		); err != nil {
 			return nil, err
 		}

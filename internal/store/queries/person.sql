@@ -127,9 +127,18 @@ JOIN org_unit u ON u.id = m.to_id
 WHERE m.person_id = sqlc.arg(person_id)
 ORDER BY m.id DESC;
 
+-- name: PersonMoveGet :one
+SELECT m.id, m.public_id, m.person_id, m.from_id, m.to_id, m.leader, m.on_day, m.reason, m.document, m.state, m.asked_by, n.public_id AS person, n.name,
+       n.version, f.path AS from_path, u.name AS to_name, u.path AS to_path
+FROM person_move m
+JOIN person n ON n.id = m.person_id
+JOIN org_unit f ON f.id = m.from_id
+JOIN org_unit u ON u.id = m.to_id
+WHERE m.public_id = $1;
+
 -- name: PersonMovesWaiting :many
 -- The transfers that wait for a unit of a scope, or left one and wait; the earliest first.
-SELECT m.id, m.public_id, m.leader, m.on_day, m.reason, n.public_id AS person, n.name, f.name AS from_name, f.path AS from_path, u.name AS to_name, u.path AS to_path
+SELECT m.id, m.public_id, m.leader, m.on_day, m.reason, m.document, n.public_id AS person, n.name, f.name AS from_name, f.path AS from_path, u.name AS to_name, u.path AS to_path
 FROM person_move m
 JOIN person n ON n.id = m.person_id
 JOIN org_unit f ON f.id = m.from_id
@@ -151,3 +160,16 @@ WHERE id = sqlc.arg(id) AND state = sqlc.arg(was);
 -- How a unit stood on a day; no row where it was not open.
 SELECT unit_id, name, path FROM org_span
 WHERE unit_id = sqlc.arg(unit_id) AND from_on <= sqlc.arg(on_day) AND (until_on = '' OR until_on > sqlc.arg(on_day));
+
+-- name: PersonRatingsOf :many
+-- How the people of a unit alone were judged in a year.
+SELECT r.id, r.person_id, r.class, r.document
+FROM person_rating r
+JOIN person_place p ON p.person_id = r.person_id AND p.from_on <= sqlc.arg(on_day) AND (p.until_on = '' OR p.until_on > sqlc.arg(on_day))
+WHERE p.unit_id = sqlc.arg(unit_id) AND r.year = sqlc.arg(year);
+
+-- name: PersonRatingSet :exec
+UPDATE person_rating SET class = sqlc.arg(class), document = sqlc.arg(document), unit_id = sqlc.arg(unit_id) WHERE id = sqlc.arg(id);
+
+-- name: PersonCount :one
+SELECT COUNT(*) FROM person;

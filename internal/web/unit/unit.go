@@ -64,7 +64,8 @@ var deedPaths = map[string]org.Deed{"thanh-lap": org.Opens, "doi-ten": org.Renam
 type UnitView struct {
 	page.Base
 	app.OrgUnitPage
-	Parents []app.OrgUnitAs // units in reach to choose from, for the acts that name others
+	Parents []app.OrgUnitAs   // units in reach to choose from, for the acts that name others
+	People  *app.PersonTotals // nil where the viewer reads nothing of people there
 	Key     string
 	Typed   app.OrgActIn
 	Deed    string          // part of the address of the form shown, empty for none
@@ -113,6 +114,15 @@ func (s Screens) show(w http.ResponseWriter, r *http.Request, who access.Actor, 
 	y, m, d := v.Now.Date()
 	if v.today, err = cal.Of(y, int(m), d); err != nil {
 		return err
+	}
+	if who.May(access.PersonList) {
+		list, err := s.App.PersonList(r.Context(), who, app.PersonListIn{Unit: id, Size: 1})
+		if err != nil && fault.KindOf(err) != fault.Invalid { // a unit whose people are out of reach is unknown there
+			return err
+		}
+		if err == nil {
+			v.People = &list.Totals
+		}
 	}
 	if d := deedPaths[v.Deed]; d == org.Moves || regroups(d) {
 		tree, err := s.App.OrgRead(r.Context(), who, app.OrgReadIn{Size: 2000})
