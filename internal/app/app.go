@@ -51,6 +51,7 @@ type App struct {
 	words     wordsKept                   // what pages call things
 	turned    dayTurned                   // the day as of which the organisation stands
 	pasts     pasts                       // what goes with units through time
+	tree      treeAtHand                  // the organisation as it was last known
 }
 
 // hashersPerCore times the cores is how many passwords are hashed at once, 19 MiB each.

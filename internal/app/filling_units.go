@@ -138,7 +138,7 @@ const fillSince = "2000-01-01"
 
 // addSketched stores some units of a list, each with the act that opened it and how it stands, and notes their ids.
 func (t *Tx) addSketched(ctx context.Context, plan []sketched, from, to int) error {
-	if err := t.OrgTurnHold(ctx); err != nil {
+	if _, err := t.OrgTurnHold(ctx); err != nil {
 		return err
 	}
 	since, err := cal.ParseISO(fillSince)
@@ -165,7 +165,7 @@ func (t *Tx) addSketched(ctx context.Context, plan []sketched, from, to int) err
 	if err != nil {
 		return err
 	}
-	unitIDs, err := t.AddMany(ctx, "org_unit", []string{"parent_id", "path", "name", "short_name", "kind", "opened_on", "closed_on", "version"}, units)
+	unitIDs, err := t.AddMany(ctx, "org_unit", unitColumns, units)
 	if err != nil {
 		return err
 	}
@@ -178,6 +178,6 @@ func (t *Tx) addSketched(ctx context.Context, plan []sketched, from, to int) err
 	if err := t.SetFindable(ctx, named...); err != nil {
 		return err
 	}
-	_, err = t.AddMany(ctx, "org_span", []string{"unit_id", "from_on", "until_on", "path", "parent_id", "name", "short_name", "kind", "grassroots", "remote", "act_id", "end_act_id"}, spans)
+	_, err = t.AddMany(ctx, "org_span", spanColumns, spans)
 	return err
 }

@@ -87,10 +87,11 @@ func namedUnit(id int64, name, short string) store.Findable {
 }
 
 func allUnits(ctx context.Context, t *Tx) error {
-	o, err := openTree(ctx, t.Queries, store.Time(t.At))
+	tree, err := loadTree(ctx, t.Queries)
 	if err != nil {
 		return err
 	}
+	o := &organisation{tree: tree}
 	units, err := t.OrgUnitAll(ctx)
 	if err != nil {
 		return err

@@ -75,27 +75,28 @@ func (a *App) OrgFoundPreview(ctx context.Context, actor access.Actor, in OrgFou
 	if err := actor.Check(access.OrgFound); err != nil {
 		return OrgPlan{}, err
 	}
-	act := in.asAct()
-	if err := orgMay(ctx, a.store.Queries, actor, foundVerb, act); err != nil {
-		return OrgPlan{}, store.Translate(err)
-	}
-	why, wrong := act.why() // told together with what is wrong in the list
-	tree, err := loadTree(ctx, a.store.Queries)
-	if err != nil {
-		return OrgPlan{}, store.Translate(err)
-	}
-	if wrong != nil {
-		why.on = dateOf(a.now())
-	}
-	list, err := in.act(ctx, a.store.Queries, tree, why.on)
-	if err != nil {
-		return OrgPlan{}, together(wrong, err)
-	}
-	change, err := tree.Plan(why.on, list)
-	if err != nil || wrong != nil {
-		return OrgPlan{}, together(wrong, err)
-	}
-	return planned(change), nil
+	var plan OrgPlan
+	err := a.lookTree(ctx, func(o *organisation) error {
+		act := in.asAct()
+		if err := orgMay(ctx, o.q, actor, foundVerb, act); err != nil {
+			return err
+		}
+		why, wrong := act.why() // told together with what is wrong in the list
+		if wrong != nil {
+			why.on = o.today
+		}
+		list, err := in.act(ctx, o.q, o.tree, why.on)
+		if err != nil {
+			return together(wrong, err)
+		}
+		change, err := o.tree.Plan(why.on, list)
+		if err != nil || wrong != nil {
+			return together(wrong, err)
+		}
+		plan = planned(change)
+		return nil
+	})
+	return plan, err
 }
 
 // together joins two refusals; either may be none. What the state does not allow weighs more than what is wrong in itself.

@@ -7,7 +7,6 @@ import (
 	"thidua/internal/core/cal"
 	"thidua/internal/core/fault"
 	"thidua/internal/core/org"
-	"thidua/internal/store"
 )
 
 // OrgStep is what an act would do to one unit: how it stands before and after; nil where it is not.
@@ -33,25 +32,24 @@ func (a *App) OrgPreview(ctx context.Context, actor access.Actor, deed org.Deed,
 	if err := actor.Check(v.verb); err != nil {
 		return OrgPlan{}, err
 	}
-	o, err := openTree(ctx, a.store.Queries, a.now())
-	if err != nil {
-		return OrgPlan{}, store.Translate(err)
-	}
-	m, err := o.workOut(ctx, actor, deed, in.tidy())
-	if err != nil {
-		return OrgPlan{}, store.Translate(err)
-	}
-	plan, err := o.shown(ctx, actor, m)
-	if err != nil || !deedWaits(deed) {
-		return plan, store.Translate(err)
-	}
-	heads, err := headsOf(ctx, a.store.Queries, dayOf(a.now()), m.base(), actor.Account)
-	if err != nil {
-		return plan, store.Translate(err)
-	}
-	row, err := a.store.OrgUnitGet(ctx, m.unit())
-	plan.Head, plan.Word = heads[0].UnitName, row.ShortName
-	return plan, store.Translate(err)
+	var plan OrgPlan
+	err := a.lookTree(ctx, func(o *organisation) error {
+		m, err := o.workOut(ctx, actor, deed, in.tidy())
+		if err != nil {
+			return err
+		}
+		if plan, err = o.shown(ctx, actor, m); err != nil || !deedWaits(deed) {
+			return err
+		}
+		heads, err := headsOf(ctx, o.q, o.today.String(), m.base(), actor.Account)
+		if err != nil {
+			return err
+		}
+		row, err := o.q.OrgUnitGet(ctx, m.unit())
+		plan.Head, plan.Word = heads[0].UnitName, row.ShortName
+		return err
+	})
+	return plan, err
 }
 
 // planned puts what ends and what begins of each unit side by side.

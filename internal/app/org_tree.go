@@ -2,12 +2,38 @@ package app
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"thidua/internal/core/cal"
 	"thidua/internal/core/org"
 	"thidua/internal/store/db"
 )
+
+// treeAtHand keeps the organisation at one of its numbers (OrgTurnHold): every act and every preview needs it, and it is whole only in memory. What
+// is kept is looked at by many and changed by nobody. Only what is committed may be kept: in a transaction of its own a change is not that yet.
+type treeAtHand struct {
+	mu    sync.Mutex
+	state int64
+	tree  *org.Tree
+}
+
+// of gives the organisation at a number, nil where another is kept.
+func (k *treeAtHand) of(state int64) *org.Tree {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.state != state {
+		return nil
+	}
+	return k.tree
+}
+
+// keep puts the organisation at a number in the place of the one kept.
+func (k *treeAtHand) keep(state int64, tree *org.Tree) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.state, k.tree = state, tree
+}
 
 // loadTree reads the whole organisation in time.
 func loadTree(ctx context.Context, q *db.Queries) (*org.Tree, error) {

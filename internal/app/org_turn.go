@@ -75,26 +75,22 @@ func (a *App) OrgTurn(ctx context.Context) error {
 }
 
 func (t *Tx) turn(ctx context.Context, today string) error {
-	o, err := t.organisation(ctx)
+	o, err := t.holdTree(ctx)
 	if err != nil {
 		return err
 	}
-	units, err := t.OrgUnitAll(ctx)
+	strange, err := t.OrgUnitStrange(ctx)
 	if err != nil {
 		return err
 	}
-	ids := make([]org.ID, len(units))
-	for i, u := range units {
-		ids[i] = org.ID(u.ID)
-	}
-	if err := o.adopt(ctx, units); err != nil {
+	behind, err := t.OrgUnitBehind(ctx, today)
+	if err != nil {
 		return err
 	}
-	if err := o.stand(ctx, ids, false); err != nil {
-		return err
-	}
-	if err := o.findable(ctx, o.stood); err != nil {
-		return err
+	if len(strange)+len(behind) > 0 { // on most days nothing is
+		if err := o.catchUp(ctx, strange, behind); err != nil {
+			return err
+		}
 	}
 	if err := t.OrgTurnSet(ctx, today); err != nil {
 		return err
@@ -102,31 +98,47 @@ func (t *Tx) turn(ctx context.Context, today string) error {
 	return t.Act("organisation:1", "", "", map[string]string{"on": today})
 }
 
+// catchUp takes units without history in and lets those behind stand as of today.
+func (o *organisation) catchUp(ctx context.Context, strange []db.OrgUnit, behind []int64) error {
+	if err := o.load(ctx); err != nil {
+		return err
+	}
+	ids := make([]org.ID, len(behind))
+	for i, id := range behind {
+		ids[i] = org.ID(id)
+	}
+	if err := o.adopt(ctx, strange); err != nil {
+		return err
+	}
+	if err := o.stand(ctx, ids, false); err != nil {
+		return err
+	}
+	return o.findable(ctx, ids)
+}
+
 // adopt gives units without history one, as they stand since they opened, parents first.
 func (o *organisation) adopt(ctx context.Context, units []db.OrgUnit) error {
-	var act org.ID
+	var c org.Change
 	for _, u := range units {
-		if len(o.tree.History(org.ID(u.ID))) > 0 {
-			continue
-		}
 		from, err := cal.ParseISO(u.OpenedOn)
 		if err != nil {
 			return err
 		}
-		s := org.Span{Unit: org.ID(u.ID), From: from, Path: u.Path, Shape: org.Shape{
+		c.Began = append(c.Began, org.Span{Unit: org.ID(u.ID), From: from, Path: u.Path, Shape: org.Shape{
 			Parent: org.ID(u.ParentID.Int64), Name: u.Name, Short: u.ShortName, Kind: org.Kind(u.Kind),
-		}}
-		if act == 0 {
-			if act, err = o.addAct(ctx, &orgDone{about: s}, orgWhy{on: o.today}, deedAdopt, nil); err != nil {
-				return err
-			}
-		}
-		s.Act = act
-		c := org.Change{On: from, Began: []org.Span{s}}
-		if err := o.store(ctx, c); err != nil {
-			return err
-		}
-		o.tree.Apply(c)
+		}})
 	}
+	if len(units) == 0 {
+		return nil
+	}
+	act, err := o.addAct(ctx, &orgDone{about: c.Began[0]}, orgWhy{on: o.today}, deedAdopt, nil)
+	if err != nil {
+		return err
+	}
+	c = c.Bind(act, nil)
+	if err := o.store(ctx, c); err != nil {
+		return err
+	}
+	o.tree.Apply(c)
 	return nil
 }

@@ -50,11 +50,7 @@ func (o *organisation) takeBack(ctx context.Context, act db.OrgAct) error {
 	if err := o.stand(ctx, touched(org.Change{Ended: u.Removed, Began: u.Reopened}), true); err != nil {
 		return err
 	}
-	found := touched(org.Change{Ended: u.Removed, Began: u.Reopened})
-	for _, k := range u.Unlinked {
-		found = append(found, k.To)
-	}
-	if err := o.findable(ctx, found); err != nil {
+	if err := o.findable(ctx, renamed(u.Removed, u.Reopened, u.Unlinked)); err != nil {
 		return err
 	}
 	for _, s := range opened(u) { // the lowest first: a unit goes before the one it stands under

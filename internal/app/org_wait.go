@@ -3,12 +3,13 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"maps"
+	"slices"
 
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
 	"thidua/internal/core/lex"
 	"thidua/internal/core/org"
-	"thidua/internal/store"
 	"thidua/internal/store/db"
 )
 
@@ -49,14 +50,18 @@ func (a *App) orgDraft(ctx context.Context, actor access.Actor, key string, deed
 			return PendingDone{}, err
 		}
 		asked := OrgAsked{Deed: deed, In: in, Seen: map[int64]int64{}}
+		var ids []int64
 		for _, id := range touched(m.change) {
 			if id < 0 {
 				continue // it will be opened
 			}
-			row, err := tx.OrgUnitGet(ctx, int64(id))
-			if err != nil {
-				return PendingDone{}, err
-			}
+			ids = append(ids, int64(id))
+		}
+		rows, err := tx.UnitsOf(ctx, ids)
+		if err != nil {
+			return PendingDone{}, err
+		}
+		for _, row := range rows {
 			asked.Seen[row.ID] = row.Version
 		}
 		return tx.wait(ctx, draft{
@@ -133,19 +138,18 @@ func (o *organisation) recheck(ctx context.Context, drafter access.Actor, row db
 	if err != nil {
 		return orgMeant{}, err
 	}
+	units, err := o.UnitsOf(ctx, slices.Collect(maps.Keys(asked.Seen)))
+	if err != nil {
+		return orgMeant{}, err
+	}
 	var changed []string
-	for id, seen := range asked.Seen {
-		now, err := o.q.OrgUnitGet(ctx, id)
-		if store.IsNoRow(err) {
-			changed = append(changed, row.About)
-			continue
-		}
-		if err != nil {
-			return orgMeant{}, err
-		}
-		if now.Version != seen {
+	for _, now := range units {
+		if now.Version != asked.Seen[now.ID] {
 			changed = append(changed, now.Name)
 		}
+	}
+	if len(units) < len(asked.Seen) { // one is gone
+		changed = append(changed, row.About)
 	}
 	if len(changed) > 0 {
 		return orgMeant{}, pendingChanged(changed)
@@ -174,16 +178,19 @@ func pendingChanged(units []string) error {
 }
 
 func checkOrg(ctx context.Context, a *App, viewer, drafter access.Actor, row db.PendingGetRow) (PendingShown, error) {
-	o, err := openTree(ctx, a.store.Queries, a.now())
+	var plan OrgPlan
+	err := a.lookTree(ctx, func(o *organisation) error {
+		m, err := o.recheck(ctx, drafter, row)
+		if err != nil {
+			return err
+		}
+		plan, err = o.shown(ctx, viewer, m)
+		return err
+	})
 	if err != nil {
 		return PendingShown{}, err
 	}
-	m, err := o.recheck(ctx, drafter, row)
-	if err != nil {
-		return PendingShown{}, err
-	}
-	plan, err := o.shown(ctx, viewer, m)
-	return PendingShown{Org: &plan}, err
+	return PendingShown{Org: &plan}, nil
 }
 
 // runOrg does a drafted act and names both who drafted and who confirmed it.

@@ -3,8 +3,8 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"slices"
-	"time"
 
 	"thidua/internal/core/access"
 	"thidua/internal/core/cal"
@@ -25,30 +25,70 @@ type orgWhy struct {
 	reason, document string
 }
 
+// orgReader is an open transaction or snapshot.
+type orgReader interface {
+	UnitsOf(ctx context.Context, ids []int64) ([]db.OrgUnit, error)
+}
+
 // organisation is the tree as it is known at a moment. Opened for change, acts follow each other on it, and nobody else changes it until the
-// transaction ends; opened to look at, tx is nil.
+// transaction ends; opened to look at, tx is nil and the tree is everybody's.
 type organisation struct {
+	orgReader
 	q     *db.Queries
 	tx    *Tx
 	tree  *org.Tree
+	state int64 // the number the tree has with what was done on it, see OrgTurnHold
 	today cal.Date
-	stood []org.ID // whose rows were written so far
 }
 
-// openTree opens the tree to look at.
-func openTree(ctx context.Context, q *db.Queries, now time.Time) (*organisation, error) {
-	tree, err := loadTree(ctx, q)
-	return &organisation{q: q, tree: tree, today: dateOf(now)}, err
+// lookTree opens the tree to look at, all of it as of one moment.
+func (a *App) lookTree(ctx context.Context, fn func(*organisation) error) error {
+	return a.store.Snapshot(ctx, func(s *store.Snapshot) error {
+		state, err := s.OrgTurnState(ctx)
+		if err != nil {
+			return err
+		}
+		tree := a.tree.of(state)
+		if tree == nil {
+			if tree, err = loadTree(ctx, s.Queries); err != nil {
+				return err
+			}
+			a.tree.keep(state, tree)
+		}
+		return fn(&organisation{orgReader: s, q: s.Queries, tree: tree, state: state, today: dateOf(a.now())})
+	})
 }
 
 // organisation opens the tree for change.
 func (t *Tx) organisation(ctx context.Context) (*organisation, error) {
-	if err := t.OrgTurnHold(ctx); err != nil {
+	o, err := t.holdTree(ctx)
+	if err != nil {
 		return nil, err
 	}
-	o, err := openTree(ctx, t.Queries, store.Time(t.At))
-	o.tx = t
-	return o, err
+	return o, o.load(ctx)
+}
+
+// holdTree keeps everybody else from changing the tree. It is there where it was at hand; load it before anything else.
+func (t *Tx) holdTree(ctx context.Context) (*organisation, error) {
+	state, err := t.OrgTurnHold(ctx)
+	if err != nil {
+		return nil, err
+	}
+	o := &organisation{orgReader: t, q: t.Queries, tx: t, state: state, today: dateOf(store.Time(t.At))}
+	if before := t.app.tree.of(state - 1); before != nil {
+		o.tree = before.Clone()
+	}
+	t.org = o
+	return o, nil
+}
+
+func (o *organisation) load(ctx context.Context) error {
+	if o.tree != nil {
+		return nil
+	}
+	var err error
+	o.tree, err = loadTree(ctx, o.q)
+	return err
 }
 
 // orgDone is an act as it was stored: its public id, what it is about, the units it opened.
@@ -87,7 +127,7 @@ func (o *organisation) do(ctx context.Context, why orgWhy, act org.Act) (orgDone
 	if err := o.stand(ctx, slices.DeleteFunc(touched(change), func(u org.ID) bool { return slices.Contains(ids, u) }), true); err != nil {
 		return orgDone{}, err
 	}
-	return done, o.findable(ctx, touched(change))
+	return done, o.findable(ctx, renamed(change.Ended, change.Began, change.Links))
 }
 
 // subject is the unit an act is first of all about.
@@ -113,6 +153,26 @@ func touched(c org.Change) []org.ID {
 	return out
 }
 
+// renamed lists the units that are found otherwise than before, each once: they went or came, go by another name, or others go on in them.
+func renamed(before, after []org.Span, links []org.Link) []org.ID {
+	was, out := map[org.ID]org.Span{}, []org.ID{}
+	for _, s := range before {
+		was[s.Unit] = s
+	}
+	for _, s := range after {
+		if b, stood := was[s.Unit]; !stood || b.Name != s.Name || b.Short != s.Short {
+			out = append(out, s.Unit)
+		}
+		delete(was, s.Unit)
+	}
+	out = append(out, slices.Collect(maps.Keys(was))...)
+	for _, k := range links {
+		out = append(out, k.To)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 func (o *organisation) addAct(ctx context.Context, done *orgDone, why orgWhy, deed string, content any) (org.ID, error) {
 	body, err := json.Marshal(content)
 	if err != nil {
@@ -129,52 +189,54 @@ func (o *organisation) addAct(ctx context.Context, done *orgDone, why orgWhy, de
 	return org.ID(id), err
 }
 
-// addUnits stores the units a change opens, in the order of their provisional ids.
+// addUnits stores the units a change opens, in the order of their provisional ids, parents before what is below them.
 func (o *organisation) addUnits(ctx context.Context, c org.Change) ([]unitRef, error) {
-	out := make([]unitRef, 0, c.Opened)
-	for i := range c.Opened {
-		for _, s := range c.Began {
-			if s.Unit != org.ID(-i-1) {
-				continue
-			}
-			parent := int64(s.Parent)
-			if parent < 0 {
-				parent = out[-parent-1].id
-			}
-			id, err := o.tx.OrgUnitAdd(ctx, db.OrgUnitAddParams{
-				ParentID: store.Reference(parent), Path: s.Path, Name: s.Name, ShortName: s.Short, Kind: string(s.Kind), OpenedOn: s.From.String(),
-			})
-			if err != nil {
-				return nil, err
-			}
-			o.tx.Touch("org_unit", id)
-			out = append(out, unitRef{id, s.Path})
+	opens := make([]org.Span, c.Opened)
+	for _, s := range c.Began {
+		if s.Unit < 0 {
+			opens[-s.Unit-1] = s
 		}
 	}
-	return out, nil
+	ids, err := o.tx.AddBound(ctx, "org_unit", unitColumns, len(opens), func(i int, ids []int64) []any {
+		s := opens[i]
+		parent := int64(s.Parent)
+		if parent < 0 {
+			parent = ids[-parent-1]
+		}
+		return []any{store.Reference(parent), s.Path, s.Name, s.Short, string(s.Kind), s.From.String(), "", int64(1)}
+	})
+	out := make([]unitRef, len(ids))
+	for i, id := range ids {
+		out[i] = unitRef{id, opens[i].Path}
+	}
+	return out, err
 }
 
-// store writes the spans and links of a change.
+// unitColumns are those of org_unit behind the id.
+var unitColumns = []string{"parent_id", "path", "name", "short_name", "kind", "opened_on", "closed_on", "version"}
+
+// spanColumns are those of org_span behind the id.
+var spanColumns = []string{"unit_id", "from_on", "until_on", "path", "parent_id", "name", "short_name", "kind", "grassroots", "remote", "act_id", "end_act_id"}
+
+// store writes the spans and links of a change, bound to its act.
 func (o *organisation) store(ctx context.Context, c org.Change) error {
-	for _, s := range c.Ended {
-		row, err := o.tx.OrgSpanLive(ctx, int64(s.Unit))
-		if err != nil {
+	if len(c.Ended) > 0 {
+		units := make([]int64, len(c.Ended))
+		for i, s := range c.Ended {
+			units[i] = int64(s.Unit)
+		}
+		if err := o.tx.EndSpans(ctx, units, c.On.String(), int64(c.Ended[0].Ended)); err != nil {
 			return err
 		}
-		if err := o.tx.OrgSpanEnd(ctx, db.OrgSpanEndParams{UntilOn: c.On.String(), EndActID: int64(s.Ended), ID: row}); err != nil {
-			return err
-		}
-		o.tx.Touch("org_span", row)
 	}
-	for _, s := range c.Began {
-		row, err := o.tx.OrgSpanAdd(ctx, db.OrgSpanAddParams{
-			UnitID: int64(s.Unit), FromOn: s.From.String(), Path: s.Path, ParentID: int64(s.Parent), Name: s.Name, ShortName: s.Short,
-			Kind: string(s.Kind), Grassroots: bit(s.Grassroots), Remote: bit(s.Remote), ActID: int64(s.Act),
-		})
-		if err != nil {
-			return err
+	spans := make([][]any, len(c.Began))
+	for i, s := range c.Began {
+		spans[i] = []any{
+			int64(s.Unit), s.From.String(), "", s.Path, int64(s.Parent), s.Name, s.Short, string(s.Kind), bit(s.Grassroots), bit(s.Remote), int64(s.Act), int64(0),
 		}
-		o.tx.Touch("org_span", row)
+	}
+	if _, err := o.tx.AddMany(ctx, "org_span", spanColumns, spans); err != nil {
+		return err
 	}
 	for _, k := range c.Links {
 		row, err := o.tx.OrgLinkAdd(ctx, db.OrgLinkAddParams{FromID: int64(k.From), ToID: int64(k.To), OnDay: k.On.String(), ActID: int64(k.Act)})
@@ -189,41 +251,38 @@ func (o *organisation) store(ctx context.Context, c org.Change) error {
 // stand lets units stand in org_unit as they do today: a unit not open yet as it will, a closed one as it last did. What an act touched gets a
 // new version even where today shows nothing of it, so that nobody changes a unit whose history he has not seen.
 func (o *organisation) stand(ctx context.Context, units []org.ID, acted bool) error {
-	for _, id := range units {
-		want, ok := o.asOfToday(id)
-		if !ok {
-			continue
-		}
-		now, err := o.tx.OrgUnitGet(ctx, int64(id))
-		if err != nil {
-			return err
-		}
-		want.Version = now.Version
-		if want == now && !acted {
-			continue
-		}
-		if _, err := o.tx.OrgUnitSet(ctx, db.OrgUnitSetParams{
-			ParentID: want.ParentID, Path: want.Path, Name: want.Name, ShortName: want.ShortName, Kind: want.Kind,
-			OpenedOn: want.OpenedOn, ClosedOn: want.ClosedOn, ID: want.ID, Version: want.Version,
-		}); err != nil {
-			return err
-		}
-		o.tx.Touch("org_unit", want.ID)
-		o.stood = append(o.stood, id)
+	ids := make([]int64, len(units))
+	for i, id := range units {
+		ids[i] = int64(id)
 	}
-	return nil
+	rows, err := o.UnitsOf(ctx, ids)
+	if err != nil {
+		return err
+	}
+	var anew []db.OrgUnit
+	for _, now := range rows {
+		want, ok := o.asOfToday(org.ID(now.ID))
+		if want.Version = now.Version; ok && (acted || want != now) {
+			anew = append(anew, want)
+		}
+	}
+	return o.tx.StandUnits(ctx, anew)
 }
 
-// asOfToday is the row of a unit as its history says; false where it has none.
+// asOfToday is the row of a unit as its history says; false for one that is not known.
 func (o *organisation) asOfToday(id org.ID) (db.OrgUnit, bool) {
 	history := o.tree.History(id)
-	if len(history) == 0 {
-		return db.OrgUnit{}, false
+	if len(history) == 0 { // it ended on the day it opened
+		s, known := o.tree.Last(id)
+		if !known {
+			return db.OrgUnit{}, false
+		}
+		history = []org.Span{s}
 	}
 	s, open := o.tree.On(id, o.today)
 	closed := ""
 	if !open {
-		if s = history[len(history)-1]; history[0].From > o.today {
+		if s = history[len(history)-1]; history[0].From > o.today && s.From != s.Until {
 			s = history[0]
 		} else {
 			closed = s.Until.String()

@@ -35,6 +35,7 @@ type Tx struct {
 	At    int64 // unix microseconds
 	app   *App
 	verb  access.Verb
+	org   *organisation // the one last opened for change
 }
 
 // Act records what is done: the object as "thing:id", the path of the unit it concerns, the reason if one was asked, and a payload that may
@@ -81,11 +82,12 @@ func write[T any](ctx context.Context, a *App, r request, do func(*Tx) (T, error
 		return out, full
 	}
 	began := time.Now()
+	var tx *Tx
 	err = a.store.Write(ctx, func(stx *store.Tx) error {
 		var none T
 		out = none // a repeated run starts afresh
-		tx, err := a.begin(ctx, stx, r)
-		if err != nil {
+		var err error
+		if tx, err = a.begin(ctx, stx, r); err != nil {
 			return err
 		}
 		if err := a.claim(ctx, tx, r, digest, &out); err != nil {
@@ -96,6 +98,9 @@ func write[T any](ctx context.Context, a *App, r request, do func(*Tx) (T, error
 		}
 		return a.answer(ctx, tx, r, out)
 	})
+	if err == nil && tx.org != nil && tx.org.tree != nil {
+		a.tree.keep(tx.org.state, tx.org.tree)
+	}
 	if took := time.Since(began); took > slowWrite {
 		a.log.Warn("slow write", "verb", string(r.verb), "ms", took.Milliseconds())
 	}

@@ -50,16 +50,21 @@ func (t *Tx) addRows(ctx context.Context, table string, columns []string, rows [
 // AddMany adds rows to a business table of which the first column is the id, given here, touches them, and gives their ids in the order of the
 // rows. It is for what comes in hundreds; columns names the others.
 func (t *Tx) AddMany(ctx context.Context, table string, columns []string, rows [][]any) ([]int64, error) {
-	if len(rows) == 0 {
+	return t.AddBound(ctx, table, columns, len(rows), func(i int, _ []int64) []any { return rows[i] })
+}
+
+// AddBound is AddMany for so many rows that refer to each other: row gives the one at a place, behind its id, from the ids of all.
+func (t *Tx) AddBound(ctx context.Context, table string, columns []string, count int, row func(i int, ids []int64) []any) ([]int64, error) {
+	if count == 0 {
 		return nil, nil
 	}
-	ids, err := t.reserve(ctx, table, len(rows))
+	ids, err := t.reserve(ctx, table, count)
 	if err != nil {
 		return nil, err
 	}
-	full := make([][]any, len(rows))
-	for i, row := range rows {
-		full[i] = append([]any{ids[i]}, row...)
+	full := make([][]any, count)
+	for i := range full {
+		full[i] = append([]any{ids[i]}, row(i, ids)...)
 	}
 	if err := t.addRows(ctx, table, append([]string{"id"}, columns...), full); err != nil {
 		return nil, err
@@ -76,19 +81,7 @@ func (t *Tx) reserve(ctx context.Context, table string, n int) ([]int64, error) 
 	if t.store.dialect == Postgres {
 		ask = "SELECT nextval(pg_get_serial_sequence($1, 'id')) FROM generate_series(1, $2)"
 	}
-	rows, err := t.tx.QueryContext(ctx, ask, table, n)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	out := make([]int64, 0, n)
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		out = append(out, id)
-	}
+	out, err := idsOf(ctx, t.tx, ask, table, n)
 	slices.Sort(out)
-	return out, rows.Err()
+	return out, err
 }

@@ -11,7 +11,8 @@ import (
 // Snapshot is one unchanging view of the database.
 type Snapshot struct {
 	*db.Queries
-	tx *sql.Tx
+	tx      *sql.Tx
+	dialect Dialect
 }
 
 // Snapshot runs fn over one unchanging view of the database; writers go on meanwhile and are not seen.
@@ -27,7 +28,7 @@ func (s *Store) Snapshot(ctx context.Context, fn func(*Snapshot) error) error {
 	on, over := s.onTx(tx, s.readKept)
 	defer over(ctx)
 	defer tx.Rollback()
-	return Translate(fn(&Snapshot{Queries: db.New(on), tx: tx}))
+	return Translate(fn(&Snapshot{Queries: db.New(on), tx: tx, dialect: s.dialect}))
 }
 
 // Nodes reads the nodes of the audit tree as they stand in the snapshot.

@@ -114,7 +114,7 @@ const LongestName = 200
 // Plan says what an act would change from a day on; nothing is changed. It refuses with everything found at once: fault.Invalid for what
 // is wrong in the act itself, fault.Conflict where the tree does not allow it. Who may is for the caller to ask.
 func (t *Tree) Plan(on cal.Date, act Act) (Change, error) {
-	p := &planner{t: t.Clone(), change: Change{On: on}}
+	p := &planner{t: t.Clone(), change: Change{On: on}, folded: map[string]string{}}
 	act.plan(p)
 	if len(p.found) > 0 {
 		return Change{}, &fault.Problem{Kind: p.kind, Findings: p.found}
@@ -128,6 +128,17 @@ type planner struct {
 	change Change
 	found  []fault.Finding
 	kind   fault.Kind
+	folded map[string]string // names as they are compared
+}
+
+// fold is lex.Fold, once for each name.
+func (p *planner) fold(name string) string {
+	out, known := p.folded[name]
+	if !known {
+		out = lex.Fold(name)
+		p.folded[name] = out
+	}
+	return out
 }
 
 func (p *planner) refuse(kind fault.Kind, code string, where fault.Where, args fault.Args) {
@@ -139,7 +150,7 @@ func (p *planner) refuse(kind fault.Kind, code string, where fault.Where, args f
 
 // open gives how a unit an act is about stands on its day: open, and with nothing done to it or below it later.
 func (p *planner) open(unit ID) (Span, bool) {
-	last, known := p.t.latest(unit)
+	last, known := p.t.Last(unit)
 	if !known {
 		p.refuse(fault.Invalid, CodeUnitUnknown, fault.Where{}, fault.Args{"unit": int64(unit)})
 		return Span{}, false
@@ -187,9 +198,9 @@ func (p *planner) fits(s Shape) bool {
 
 // free refuses a name that somebody else beside a unit has on the day or later; who closes by the act has left before.
 func (p *planner) free(s Shape, but ID) {
-	for id, list := range p.t.spans {
-		for _, o := range list {
-			if id != but && o.Parent == s.Parent && (o.Until.IsZero() || o.Until > p.change.On) && lex.Fold(o.Name) == lex.Fold(s.Name) {
+	for _, id := range p.t.under[s.Parent] {
+		for _, o := range p.t.spans[id] {
+			if id != but && o.Parent == s.Parent && (o.Until.IsZero() || o.Until > p.change.On) && p.fold(o.Name) == p.fold(s.Name) {
 				up, _ := p.t.On(s.Parent, p.change.On)
 				p.refuse(fault.Conflict, CodeNameTaken, fault.Where{Path: "name"}, fault.Args{"name": s.Name, "parent": up.Name})
 				return
@@ -201,9 +212,11 @@ func (p *planner) free(s Shape, but ID) {
 // end ends a span; one the act itself began is as if it had not.
 func (p *planner) end(s Span) {
 	p.t.end(s, p.change.On, 0)
-	if i := slices.Index(p.change.Began, s); i >= 0 {
-		p.change.Began = slices.Delete(p.change.Began, i, i+1)
-		return
+	if s.Act == 0 { // not stored yet
+		if i := slices.Index(p.change.Began, s); i >= 0 {
+			p.change.Began = slices.Delete(p.change.Began, i, i+1)
+			return
+		}
 	}
 	p.change.Ended = append(p.change.Ended, s)
 }

@@ -2,7 +2,6 @@ package org
 
 import (
 	"slices"
-	"strings"
 
 	"thidua/internal/core/cal"
 	"thidua/internal/core/fault"
@@ -56,7 +55,8 @@ func (t *Tree) Apply(c Change) {
 
 // end ends the span of a unit that began when s did and lasts.
 func (t *Tree) end(s Span, on cal.Date, act ID) {
-	list := t.spans[s.Unit]
+	list := slices.Clone(t.spans[s.Unit])
+	t.spans[s.Unit] = list
 	for i := range list {
 		if list[i].From == s.From && list[i].Until.IsZero() {
 			list[i].Until, list[i].Ended = on, act
@@ -81,14 +81,18 @@ type Undoing struct {
 // and an act there is none of.
 func (t *Tree) Undo(act ID) (Undoing, error) {
 	var u Undoing
-	for _, s := range t.Spans() {
-		if s.Act == act {
-			u.Removed = append(u.Removed, s)
-		}
-		if s.Ended == act {
-			u.Reopened = append(u.Reopened, s)
+	for _, list := range t.spans {
+		for _, s := range list {
+			if s.Act == act {
+				u.Removed = append(u.Removed, s)
+			}
+			if s.Ended == act {
+				u.Reopened = append(u.Reopened, s)
+			}
 		}
 	}
+	slices.SortFunc(u.Removed, byPath)
+	slices.SortFunc(u.Reopened, byPath)
 	for _, k := range t.links {
 		if k.Act == act {
 			u.Unlinked = append(u.Unlinked, k)
@@ -111,18 +115,21 @@ func (t *Tree) restOn(act ID, u Undoing) []int64 {
 			later = append(later, int64(id))
 		}
 	}
-	touched := map[ID]bool{}
-	var places []Span // where something stands only by the act
+	touched, back := map[ID]bool{}, map[ID]Span{}
+	for _, s := range u.Reopened {
+		back[s.Unit] = s
+	}
+	places := map[string][]ID{} // where something stands only by the act
 	for _, s := range u.Removed {
 		add(s.Ended)
 		touched[s.Unit] = true
-		if !slices.ContainsFunc(u.Reopened, func(r Span) bool { return r.Unit == s.Unit && r.Path == s.Path }) {
-			places = append(places, s)
+		if r, again := back[s.Unit]; !again || r.Path != s.Path {
+			places[s.Path] = append(places[s.Path], s.Unit)
 		}
 	}
 	for _, list := range t.spans {
 		for _, s := range list {
-			if s.Act != act && slices.ContainsFunc(places, func(r Span) bool { return r.Unit != s.Unit && strings.HasPrefix(s.Path, r.Path) }) {
+			if s.Act != act && standsAt(s, places) {
 				add(s.Act)
 			}
 		}
@@ -133,7 +140,7 @@ func (t *Tree) restOn(act ID, u Undoing) []int64 {
 		}
 	}
 	for _, s := range u.Reopened {
-		for _, id := range t.inTheWay(s, u) {
+		for _, id := range t.inTheWay(s, u, back) {
 			add(id)
 		}
 	}
@@ -141,18 +148,28 @@ func (t *Tree) restOn(act ID, u Undoing) []int64 {
 	return later
 }
 
-// inTheWay lists the acts that leave a unit no place to come back to: its parent went or stands elsewhere, its name was taken beside it.
-func (t *Tree) inTheWay(s Span, u Undoing) []ID {
-	var acts []ID
-	back := func(id ID) bool {
-		return slices.ContainsFunc(u.Reopened, func(r Span) bool { return r.Unit == id })
+// standsAt says whether a span is at one of the places of other units, or below.
+func standsAt(s Span, places map[string][]ID) bool {
+	for path := s.Path; path != ""; path = ParentPath(path) {
+		if slices.ContainsFunc(places[path], func(id ID) bool { return id != s.Unit }) {
+			return true
+		}
 	}
-	if up, known := t.latest(s.Parent); known && !back(s.Parent) && (!up.Until.IsZero() || up.Path != ParentPath(s.Path)) {
+	return false
+}
+
+// inTheWay lists the acts that leave a unit no place to come back to: its parent went or stands elsewhere, its name was taken beside it. back
+// holds what comes back, by unit.
+func (t *Tree) inTheWay(s Span, u Undoing, back map[ID]Span) []ID {
+	var acts []ID
+	_, upBack := back[s.Parent]
+	if up, known := t.Last(s.Parent); known && !upBack && (!up.Until.IsZero() || up.Path != ParentPath(s.Path)) {
 		acts = append(acts, up.Act, up.Ended)
 	}
-	for id, list := range t.spans {
-		for _, o := range list {
-			if id != s.Unit && o.Parent == s.Parent && (o.Until.IsZero() || o.Until > s.Until) && lex.Fold(o.Name) == lex.Fold(s.Name) && !slices.Contains(u.Removed, o) {
+	name := lex.Fold(s.Name)
+	for _, id := range t.under[s.Parent] {
+		for _, o := range t.spans[id] {
+			if id != s.Unit && o.Parent == s.Parent && (o.Until.IsZero() || o.Until > s.Until) && lex.Fold(o.Name) == name && !slices.Contains(u.Removed, o) {
 				acts = append(acts, o.Act)
 			}
 		}
@@ -167,16 +184,15 @@ func (t *Tree) knownBefore(unit, act ID) bool {
 
 // TakeBack makes the undoing of an act true in the tree.
 func (t *Tree) TakeBack(u Undoing) {
-	gone := map[Span]bool{}
+	gone, back, units := map[Span]bool{}, map[Span]bool{}, map[ID]bool{}
 	for _, s := range u.Removed {
-		gone[s] = true
+		gone[s], units[s.Unit] = true, true
 	}
-	back := map[Span]bool{}
 	for _, s := range u.Reopened {
-		back[s] = true
+		back[s], units[s.Unit] = true, true
 	}
-	for id, list := range t.spans {
-		kept := slices.DeleteFunc(list, func(s Span) bool { return gone[s] })
+	for id := range units {
+		kept := slices.DeleteFunc(slices.Clone(t.spans[id]), func(s Span) bool { return gone[s] })
 		for i := range kept {
 			if back[kept[i]] {
 				kept[i].Until, kept[i].Ended = 0, 0
@@ -186,5 +202,31 @@ func (t *Tree) TakeBack(u Undoing) {
 			delete(t.spans, id)
 		}
 	}
-	t.links = slices.DeleteFunc(t.links, func(k Link) bool { return slices.Contains(u.Unlinked, k) })
+	t.forget(u.Removed)
+	if len(u.Unlinked) > 0 {
+		t.links = slices.DeleteFunc(slices.Clone(t.links), func(k Link) bool { return slices.Contains(u.Unlinked, k) })
+	}
+}
+
+// forget leaves nothing of spans that went in what is kept beside the spans.
+func (t *Tree) forget(gone []Span) {
+	free := map[string]bool{}
+	for _, s := range gone {
+		if !t.everUnder(s.Unit, s.Parent) {
+			t.under[s.Parent] = slices.DeleteFunc(slices.Clone(t.under[s.Parent]), func(id ID) bool { return id == s.Unit })
+		}
+		if len(t.under[s.Parent]) == 0 {
+			delete(t.under, s.Parent)
+		}
+		up := ParentPath(s.Path)
+		free[up] = true
+		delete(t.last, up)
+	}
+	for _, list := range t.spans {
+		for _, s := range list {
+			if up := ParentPath(s.Path); free[up] && s.Path > t.last[up] {
+				t.last[up] = s.Path
+			}
+		}
+	}
 }

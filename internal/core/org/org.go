@@ -75,9 +75,11 @@ type Link struct {
 	Act      ID
 }
 
-// Tree is everything known of the units. The zero value is an organisation without units.
+// Tree is everything known of the units. The zero value is an organisation without units. Many may look at one at once; who changes one changes
+// a Clone where others look.
 type Tree struct {
 	spans map[ID][]Span // in the order they began
+	under map[ID][]ID   // units of which a span has the unit as its parent, each once
 	links []Link
 	last  map[string]string // greatest path in use directly below a path
 }
@@ -97,7 +99,10 @@ func NewTree(spans []Span, links []Link) *Tree {
 
 func (t *Tree) put(s Span) {
 	if t.spans == nil {
-		t.spans, t.last = map[ID][]Span{}, map[string]string{}
+		t.spans, t.under, t.last = map[ID][]Span{}, map[ID][]ID{}, map[string]string{}
+	}
+	if !t.everUnder(s.Unit, s.Parent) {
+		t.under[s.Parent] = append(t.under[s.Parent], s.Unit)
 	}
 	t.spans[s.Unit] = append(t.spans[s.Unit], s)
 	if up := ParentPath(s.Path); s.Path > t.last[up] {
@@ -105,11 +110,20 @@ func (t *Tree) put(s Span) {
 	}
 }
 
-// Clone copies a tree, so that one may be changed without the other.
+// everUnder says whether a span of a unit has the other as its parent.
+func (t *Tree) everUnder(unit, parent ID) bool {
+	return slices.ContainsFunc(t.spans[unit], func(s Span) bool { return s.Parent == parent })
+}
+
+// Clone copies a tree, so that one may be changed without the other. The lists are shared until one of the two changes: what is written into
+// a list anew goes into a copy, what is added goes behind the end of it, where the other does not look.
 func (t *Tree) Clone() *Tree {
-	out := &Tree{spans: map[ID][]Span{}, links: slices.Clone(t.links), last: maps.Clone(t.last)}
+	out := &Tree{spans: make(map[ID][]Span, len(t.spans)), under: make(map[ID][]ID, len(t.under)), links: slices.Clip(t.links), last: maps.Clone(t.last)}
 	for id, list := range t.spans {
-		out.spans[id] = slices.Clone(list)
+		out.spans[id] = slices.Clip(list)
+	}
+	for id, list := range t.under {
+		out.under[id] = slices.Clip(list)
 	}
 	if out.last == nil {
 		out.last = map[string]string{}
@@ -120,10 +134,13 @@ func (t *Tree) Clone() *Tree {
 // Spans gives every span, by path, then unit, then day.
 func (t *Tree) Spans() []Span {
 	out := slices.Concat(slices.Collect(maps.Values(t.spans))...)
-	slices.SortStableFunc(out, func(a, b Span) int {
-		return cmp.Or(strings.Compare(a.Path, b.Path), cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.From, b.From))
-	})
+	slices.SortStableFunc(out, byPath)
 	return out
+}
+
+// byPath orders spans by path, then unit, then day.
+func byPath(a, b Span) int {
+	return cmp.Or(strings.Compare(a.Path, b.Path), cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.From, b.From))
 }
 
 // Links gives every link from a unit to its successor.
@@ -160,17 +177,30 @@ func (t *Tree) Snapshot(day cal.Date) []Span {
 
 // Below gives the units open below a unit on a day, at any depth, each parent before what is below it.
 func (t *Tree) Below(unit ID, day cal.Date) []Span {
-	top, ok := t.On(unit, day)
-	if !ok {
+	if _, ok := t.On(unit, day); !ok {
 		return nil
 	}
-	return slices.DeleteFunc(t.Snapshot(day), func(s Span) bool {
-		return s.Unit == unit || !strings.HasPrefix(s.Path, top.Path)
-	})
+	out := t.directly(unit, day)
+	for i := 0; i < len(out); i++ {
+		out = append(out, t.directly(out[i].Unit, day)...)
+	}
+	slices.SortFunc(out, byPath)
+	return out
 }
 
-// latest gives the last span of a unit, in force or not; false where the unit is unknown.
-func (t *Tree) latest(unit ID) (Span, bool) {
+// directly gives the units open on a day whose parent a unit is, in no order.
+func (t *Tree) directly(unit ID, day cal.Date) []Span {
+	var out []Span
+	for _, id := range t.under[unit] {
+		if s, ok := t.On(id, day); ok && s.Parent == unit {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// Last gives the last span of a unit, in force or not; false where the unit is unknown.
+func (t *Tree) Last(unit ID) (Span, bool) {
 	list := t.spans[unit]
 	if len(list) == 0 {
 		return Span{}, false

@@ -3,6 +3,7 @@ package org
 import (
 	"encoding/csv"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -54,6 +55,29 @@ func (h *history) opened(t testing.TB, on cal.Date, s Shape) ID {
 		t.Fatalf("%s: %v", s.Name, err)
 	}
 	return h.unit
+}
+
+// kept checks that what a tree keeps beside its spans is what one built anew of them has, and that Below is what stands in the branch.
+func kept(t interface{ Fatalf(string, ...any) }, tree *Tree, on cal.Date) {
+	anew := NewTree(tree.Spans(), tree.Links())
+	if !maps.Equal(anew.last, tree.last) {
+		t.Fatalf("the last paths are %v, built anew %v", tree.last, anew.last)
+	}
+	if len(anew.under) != len(tree.under) {
+		t.Fatalf("units below %d others, built anew %d", len(tree.under), len(anew.under))
+	}
+	for up, list := range tree.under {
+		if !slices.Equal(slices.Sorted(slices.Values(list)), slices.Sorted(slices.Values(anew.under[up]))) {
+			t.Fatalf("below %d were %v, built anew %v", up, list, anew.under[up])
+		}
+	}
+	all := tree.Snapshot(on)
+	for _, top := range all {
+		branch := slices.DeleteFunc(slices.Clone(all), func(s Span) bool { return s.Unit == top.Unit || !strings.HasPrefix(s.Path, top.Path) })
+		if !slices.Equal(tree.Below(top.Unit, on), branch) {
+			t.Fatalf("below %d are %v, in its branch %v", top.Unit, tree.Below(top.Unit, on), branch)
+		}
+	}
 }
 
 // sound checks what holds of every tree on every day something changed.
@@ -155,13 +179,19 @@ func TestAnyHistoryLeavesASoundTreeAndEveryActCanBeTakenBackWhileNothingRestsOnI
 			}
 			done++
 			sound(t, h.tree)
+			kept(t, h.tree, on)
 			act := h.acts[len(h.acts)-1]
 			u, err := h.tree.Undo(act)
 			if err != nil {
 				t.Fatalf("nothing rests on it, and it cannot be taken back: %v (%+v)", err, c)
 			}
 			again := h.tree.Clone()
+			changed := h.tree.Spans()
 			again.TakeBack(u)
+			kept(t, again, on)
+			if !slices.Equal(h.tree.Spans(), changed) {
+				t.Fatalf("a copy was changed, and the tree with it")
+			}
 			if !slices.Equal(again.Spans(), before) || !slices.Equal(again.Links(), linked) {
 				t.Fatalf("taken back, the tree is another:\n%v\n%v", again.Spans(), before)
 			}
@@ -177,6 +207,7 @@ func TestAnyHistoryLeavesASoundTreeAndEveryActCanBeTakenBackWhileNothingRestsOnI
 			undone++
 			h.tree.TakeBack(u)
 			sound(t, h.tree)
+			kept(t, h.tree, on)
 			if rebuilt := NewTree(h.tree.Spans(), h.tree.Links()); !slices.Equal(rebuilt.Spans(), h.tree.Spans()) {
 				t.Fatalf("rebuilt from its rows the tree is another")
 			}
@@ -283,6 +314,33 @@ func TestActsThatTheTreeDoesNotAllowAreRefusedByName(t *testing.T) {
 		if fault.KindOf(err) != x.kind || !slices.ContainsFunc(fault.From(err).Findings, func(f fault.Finding) bool { return f.Code == x.code }) {
 			t.Errorf("%s: %v, want %s %s", x.name, err, x.kind, x.code)
 		}
+	}
+}
+
+func TestAMergerOfAUnitAndOfOneTwoLevelsBelowItLeavesEachRemainingUnitOnce(t *testing.T) {
+	h := &history{tree: NewTree(nil, nil)}
+	d := func(n int) cal.Date { return day(t, "2024-01-01").Add(n) }
+	root := h.opened(t, d(0), shape("Tỉnh", 0))
+	a := h.opened(t, d(0), shape("Phòng", root))
+	k := h.opened(t, d(0), shape("Đội", a))
+	c := h.opened(t, d(0), shape("Tổ", k))
+	left := h.opened(t, d(0), shape("Nhóm", c))
+	into := shape("Phòng mới", root)
+	change, err := h.do(d(10), Merging{Units: []ID{a, c}, New: &into})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sound(t, h.tree)
+	kept(t, h.tree, d(10))
+	if s, open := h.tree.On(left, d(10)); !open || s.Parent != h.unit {
+		t.Errorf("what stood below the lower one: %+v", s)
+	}
+	if len(change.Ended) != 4 || len(change.Began) != 3 {
+		t.Errorf("%d spans ended, %d began", len(change.Ended), len(change.Began))
+	}
+	u, err := h.tree.Undo(h.acts[len(h.acts)-1])
+	if err != nil || len(u.Reopened) != 4 {
+		t.Errorf("taken back %+v %v", u, err)
 	}
 }
 

@@ -125,7 +125,7 @@ func (p *planner) merged(a Merging) ([]Span, bool) {
 	var gone []Span
 	for _, id := range a.Units {
 		if seen[id] {
-			s, _ := p.t.latest(id)
+			s, _ := p.t.Last(id)
 			p.refuse(fault.Invalid, CodeTwice, fault.Where{Unit: s.Name}, fault.Args{"unit": s.Name})
 			return nil, false
 		}
@@ -164,9 +164,13 @@ func (p *planner) inherit(gone []Span, successor ID) {
 		closed[s.Unit] = true
 		p.change.Links = append(p.change.Links, Link{From: s.Unit, To: successor, On: p.change.On})
 	}
-	for _, before := range p.t.Snapshot(p.change.On) {
-		if closed[before.Parent] && len(p.found) == 0 {
-			s, _ := p.t.On(before.Unit, p.change.On) // it went already with what stood above the closed unit
+	var left []Span
+	for id := range closed {
+		left = append(left, p.t.directly(id, p.change.On)...)
+	}
+	slices.SortFunc(left, byPath)
+	for _, s := range left {
+		if len(p.found) == 0 {
 			to := s.Shape
 			to.Parent = successor
 			p.free(to, s.Unit)
@@ -224,10 +228,9 @@ func (a Splitting) assigned(p *planner, s Span) bool {
 	before := len(p.found)
 	var left []string
 	direct := map[ID]bool{}
-	for _, b := range p.t.Below(s.Unit, p.change.On) {
-		if b.Parent != s.Unit {
-			continue
-		}
+	below := p.t.directly(s.Unit, p.change.On)
+	slices.SortFunc(below, byPath)
+	for _, b := range below {
 		direct[b.Unit] = true
 		if _, named := a.Below[b.Unit]; !named {
 			left = append(left, b.Name)
@@ -235,7 +238,7 @@ func (a Splitting) assigned(p *planner, s Span) bool {
 	}
 	for _, id := range slices.Sorted(maps.Keys(a.Below)) {
 		at := a.Below[id]
-		child, _ := p.t.latest(id)
+		child, _ := p.t.Last(id)
 		if !direct[id] {
 			p.refuse(fault.Invalid, CodeNotBelow, fault.Where{Unit: child.Name}, fault.Args{"unit": child.Name, "parent": s.Name})
 		}

@@ -395,43 +395,6 @@ func (q *Queries) OrgReachGone(ctx context.Context, arg OrgReachGoneParams) ([]s
 	return items, nil
 }
 
-const orgSpanAdd = `-- name: OrgSpanAdd :one
-INSERT INTO org_span (unit_id, from_on, until_on, path, parent_id, name, short_name, kind, grassroots, remote, act_id, end_act_id)
-VALUES ($1, $2, '', $3, $4, $5, $6, $7, $8, $9, $10, 0)
-RETURNING id
-`
-
-type OrgSpanAddParams struct {
-	UnitID     int64
-	FromOn     string
-	Path       string
-	ParentID   int64
-	Name       string
-	ShortName  string
-	Kind       string
-	Grassroots int64
-	Remote     int64
-	ActID      int64
-}
-
-func (q *Queries) OrgSpanAdd(ctx context.Context, arg OrgSpanAddParams) (int64, error) {
-	row := q.db.QueryRowContext(ctx, orgSpanAdd,
-		arg.UnitID,
-		arg.FromOn,
-		arg.Path,
-		arg.ParentID,
-		arg.Name,
-		arg.ShortName,
-		arg.Kind,
-		arg.Grassroots,
-		arg.Remote,
-		arg.ActID,
-	)
-	var id int64
-	err := row.Scan(&id)
-	return id, err
-}
-
 const orgSpanAll = `-- name: OrgSpanAll :many
 SELECT id, unit_id, from_on, until_on, path, parent_id, name, short_name, kind, grassroots, remote, act_id, end_act_id FROM org_span ORDER BY id
 `
@@ -499,33 +462,6 @@ func (q *Queries) OrgSpanDrop(ctx context.Context, actID int64) ([]int64, error)
 		return nil, err
 	}
 	return items, nil
-}
-
-const orgSpanEnd = `-- name: OrgSpanEnd :exec
-UPDATE org_span SET until_on = $1, end_act_id = $2 WHERE id = $3
-`
-
-type OrgSpanEndParams struct {
-	UntilOn  string
-	EndActID int64
-	ID       int64
-}
-
-func (q *Queries) OrgSpanEnd(ctx context.Context, arg OrgSpanEndParams) error {
-	_, err := q.db.ExecContext(ctx, orgSpanEnd, arg.UntilOn, arg.EndActID, arg.ID)
-	return err
-}
-
-const orgSpanLive = `-- name: OrgSpanLive :one
-SELECT id FROM org_span WHERE unit_id = $1 AND end_act_id = 0
-`
-
-// The row of the span of a unit that lasts.
-func (q *Queries) OrgSpanLive(ctx context.Context, unitID int64) (int64, error) {
-	row := q.db.QueryRowContext(ctx, orgSpanLive, unitID)
-	var id int64
-	err := row.Scan(&id)
-	return id, err
 }
 
 const orgSpanOn = `-- name: OrgSpanOn :many

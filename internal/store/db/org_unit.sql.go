@@ -21,14 +21,16 @@ func (q *Queries) OrgTurnDay(ctx context.Context) (string, error) {
 	return day, err
 }
 
-const orgTurnHold = `-- name: OrgTurnHold :exec
-UPDATE org_turn SET state = state + 1 WHERE id = 1
+const orgTurnHold = `-- name: OrgTurnHold :one
+UPDATE org_turn SET state = state + 1 WHERE id = 1 RETURNING state
 `
 
-// Lets nobody else change the organisation until the end of the transaction.
-func (q *Queries) OrgTurnHold(ctx context.Context) error {
-	_, err := q.db.ExecContext(ctx, orgTurnHold)
-	return err
+// Lets nobody else change the organisation until the end of the transaction, and gives the number it then has.
+func (q *Queries) OrgTurnHold(ctx context.Context) (int64, error) {
+	row := q.db.QueryRowContext(ctx, orgTurnHold)
+	var state int64
+	err := row.Scan(&state)
+	return state, err
 }
 
 const orgTurnSet = `-- name: OrgTurnSet :exec
@@ -38,6 +40,18 @@ UPDATE org_turn SET day = $1 WHERE id = 1
 func (q *Queries) OrgTurnSet(ctx context.Context, day string) error {
 	_, err := q.db.ExecContext(ctx, orgTurnSet, day)
 	return err
+}
+
+const orgTurnState = `-- name: OrgTurnState :one
+SELECT state FROM org_turn WHERE id = 1
+`
+
+// The number of the organisation as it stands: every change has another.
+func (q *Queries) OrgTurnState(ctx context.Context) (int64, error) {
+	row := q.db.QueryRowContext(ctx, orgTurnState)
+	var state int64
+	err := row.Scan(&state)
+	return state, err
 }
 
 const orgUnitAdd = `-- name: OrgUnitAdd :one
@@ -96,6 +110,43 @@ func (q *Queries) OrgUnitAll(ctx context.Context) ([]OrgUnit, error) {
 			return nil, err
 		}
 		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const orgUnitBehind = `-- name: OrgUnitBehind :many
+SELECT u.id
+FROM (SELECT b.unit_id, CAST(MIN(b.from_on) AS TEXT) AS opened, CAST(MAX(CASE WHEN b.from_on <= $1 THEN b.from_on ELSE '' END) AS TEXT) AS latest
+      FROM org_span b WHERE b.from_on <> b.until_on GROUP BY b.unit_id) AS h
+JOIN org_span s ON s.unit_id = h.unit_id AND s.from_on <> s.until_on AND s.from_on = CASE WHEN h.latest = '' THEN h.opened ELSE h.latest END
+JOIN org_unit u ON u.id = h.unit_id
+WHERE u.path <> s.path OR u.name <> s.name OR u.short_name <> s.short_name OR u.kind <> s.kind OR u.opened_on <> h.opened
+   OR COALESCE(u.parent_id, 0) <> s.parent_id
+   OR u.closed_on <> CASE WHEN s.until_on <> '' AND s.until_on <= $1 THEN s.until_on ELSE '' END
+ORDER BY u.id
+`
+
+// Units that stand otherwise than their history says for a day: of an open one the span of the day, of one that ended the last, of one to come
+// the first.
+func (q *Queries) OrgUnitBehind(ctx context.Context, day string) ([]int64, error) {
+	rows, err := q.db.QueryContext(ctx, orgUnitBehind, day)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []int64{}
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
 	}
 	if err := rows.Close(); err != nil {
 		return nil, err
@@ -259,40 +310,43 @@ func (q *Queries) OrgUnitMisplaced(ctx context.Context) ([]OrgUnitMisplacedRow, 
 	return items, nil
 }
 
-const orgUnitSet = `-- name: OrgUnitSet :execrows
-UPDATE org_unit
-SET parent_id = $1, path = $2, name = $3, short_name = $4, kind = $5,
-    opened_on = $6, closed_on = $7, version = version + 1
-WHERE id = $8 AND version = $9
+const orgUnitStrange = `-- name: OrgUnitStrange :many
+SELECT u.id, u.parent_id, u.path, u.name, u.short_name, u.kind, u.opened_on, u.closed_on, u.version
+FROM org_unit u
+WHERE NOT EXISTS (SELECT 1 FROM org_span s WHERE s.unit_id = u.id)
+ORDER BY u.path
 `
 
-type OrgUnitSetParams struct {
-	ParentID  sql.NullInt64
-	Path      string
-	Name      string
-	ShortName string
-	Kind      string
-	OpenedOn  string
-	ClosedOn  string
-	ID        int64
-	Version   int64
-}
-
-// How a unit stands today.
-func (q *Queries) OrgUnitSet(ctx context.Context, arg OrgUnitSetParams) (int64, error) {
-	result, err := q.db.ExecContext(ctx, orgUnitSet,
-		arg.ParentID,
-		arg.Path,
-		arg.Name,
-		arg.ShortName,
-		arg.Kind,
-		arg.OpenedOn,
-		arg.ClosedOn,
-		arg.ID,
-		arg.Version,
-	)
+// Units of which no history is known, parents first.
+func (q *Queries) OrgUnitStrange(ctx context.Context) ([]OrgUnit, error) {
+	rows, err := q.db.QueryContext(ctx, orgUnitStrange)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	return result.RowsAffected()
+	defer rows.Close()
+	items := []OrgUnit{}
+	for rows.Next() {
+		var i OrgUnit
+		if err := rows.Scan(
+			&i.ID,
+			&i.ParentID,
+			&i.Path,
+			&i.Name,
+			&i.ShortName,
+			&i.Kind,
+			&i.OpenedOn,
+			&i.ClosedOn,
+			&i.Version,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }

@@ -15,11 +15,6 @@ WHERE a.path >= sqlc.arg(scope_from) AND a.path < sqlc.arg(scope_to) AND in_scop
 ORDER BY a.id DESC
 LIMIT sqlc.arg(page_size);
 
--- name: OrgSpanAdd :one
-INSERT INTO org_span (unit_id, from_on, until_on, path, parent_id, name, short_name, kind, grassroots, remote, act_id, end_act_id)
-VALUES ($1, $2, '', $3, $4, $5, $6, $7, $8, $9, $10, 0)
-RETURNING id;
-
 -- name: OrgSpanAll :many
 SELECT id, unit_id, from_on, until_on, path, parent_id, name, short_name, kind, grassroots, remote, act_id, end_act_id FROM org_span ORDER BY id;
 
@@ -31,13 +26,6 @@ WHERE path >= sqlc.arg(scope_from) AND path < sqlc.arg(scope_to) AND in_scope(pa
   AND from_on <= sqlc.arg(on_day) AND (until_on = '' OR until_on > sqlc.arg(on_day)) AND path > sqlc.arg(after)
 ORDER BY path
 LIMIT sqlc.arg(page_size);
-
--- name: OrgSpanLive :one
--- The row of the span of a unit that lasts.
-SELECT id FROM org_span WHERE unit_id = $1 AND end_act_id = 0;
-
--- name: OrgSpanEnd :exec
-UPDATE org_span SET until_on = sqlc.arg(until_on), end_act_id = sqlc.arg(end_act_id) WHERE id = sqlc.arg(id);
 
 -- name: OrgLinkAdd :one
 INSERT INTO org_link (from_id, to_id, on_day, act_id) VALUES ($1, $2, $3, $4)

@@ -32,16 +32,33 @@ WHERE u.closed_on = '' AND substr(u.path, 1, length(u.path) - 4) <> COALESCE(p.p
 -- name: OrgUnitAll :many
 SELECT id, parent_id, path, name, short_name, kind, opened_on, closed_on, version FROM org_unit ORDER BY path;
 
--- name: OrgUnitSet :execrows
--- How a unit stands today.
-UPDATE org_unit
-SET parent_id = sqlc.narg(parent_id), path = sqlc.arg(path), name = sqlc.arg(name), short_name = sqlc.arg(short_name), kind = sqlc.arg(kind),
-    opened_on = sqlc.arg(opened_on), closed_on = sqlc.arg(closed_on), version = version + 1
-WHERE id = sqlc.arg(id) AND version = sqlc.arg(version);
+-- name: OrgUnitStrange :many
+-- Units of which no history is known, parents first.
+SELECT u.id, u.parent_id, u.path, u.name, u.short_name, u.kind, u.opened_on, u.closed_on, u.version
+FROM org_unit u
+WHERE NOT EXISTS (SELECT 1 FROM org_span s WHERE s.unit_id = u.id)
+ORDER BY u.path;
 
--- name: OrgTurnHold :exec
--- Lets nobody else change the organisation until the end of the transaction.
-UPDATE org_turn SET state = state + 1 WHERE id = 1;
+-- name: OrgUnitBehind :many
+-- Units that stand otherwise than their history says for a day: of an open one the span of the day, of one that ended the last, of one to come
+-- the first.
+SELECT u.id
+FROM (SELECT b.unit_id, CAST(MIN(b.from_on) AS TEXT) AS opened, CAST(MAX(CASE WHEN b.from_on <= sqlc.arg(day) THEN b.from_on ELSE '' END) AS TEXT) AS latest
+      FROM org_span b WHERE b.from_on <> b.until_on GROUP BY b.unit_id) AS h
+JOIN org_span s ON s.unit_id = h.unit_id AND s.from_on <> s.until_on AND s.from_on = CASE WHEN h.latest = '' THEN h.opened ELSE h.latest END
+JOIN org_unit u ON u.id = h.unit_id
+WHERE u.path <> s.path OR u.name <> s.name OR u.short_name <> s.short_name OR u.kind <> s.kind OR u.opened_on <> h.opened
+   OR COALESCE(u.parent_id, 0) <> s.parent_id
+   OR u.closed_on <> CASE WHEN s.until_on <> '' AND s.until_on <= sqlc.arg(day) THEN s.until_on ELSE '' END
+ORDER BY u.id;
+
+-- name: OrgTurnHold :one
+-- Lets nobody else change the organisation until the end of the transaction, and gives the number it then has.
+UPDATE org_turn SET state = state + 1 WHERE id = 1 RETURNING state;
+
+-- name: OrgTurnState :one
+-- The number of the organisation as it stands: every change has another.
+SELECT state FROM org_turn WHERE id = 1;
 
 -- name: OrgTurnDay :one
 SELECT day FROM org_turn WHERE id = 1;

@@ -293,19 +293,22 @@ func TestAStaleVersionChangesNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		rename := func(version int64) (n int64, err error) {
-			err = s.Write(ctx, func(tx *store.Tx) error {
-				n, err = tx.OrgUnitSet(ctx, db.OrgUnitSetParams{Path: "0001", Name: "B", ShortName: "B", Kind: "agency", OpenedOn: "2024-01-01", ID: id, Version: version})
-				tx.Touch("org_unit", id)
-				return tx.Record(store.Act{Verb: "org.rename", Object: "unit:1"})
+		rename := func(name string) error {
+			return s.Write(ctx, func(tx *store.Tx) error {
+				if err := tx.Record(store.Act{Verb: "org.rename", Object: "unit:1"}); err != nil {
+					return err
+				}
+				return tx.StandUnits(ctx, []db.OrgUnit{{ID: id, Path: "0001", Name: name, ShortName: name, Kind: "agency", OpenedOn: "2024-01-01", Version: 1}})
 			})
-			return n, err
 		}
-		if n, err := rename(1); n != 1 || err != nil {
-			t.Errorf("current version: %d rows, %v", n, err)
+		if err := rename("B"); err != nil {
+			t.Errorf("current version: %v", err)
 		}
-		if n, err := rename(1); n != 0 || err != nil {
-			t.Errorf("stale version: %d rows, %v", n, err)
+		if err := rename("C"); err == nil {
+			t.Error("a stale version was accepted")
+		}
+		if u, err := s.OrgUnitGet(ctx, id); err != nil || u.Name != "B" || u.Version != 2 {
+			t.Errorf("the unit is %+v (%v)", u, err)
 		}
 		Sound(t, s)
 	})
