@@ -142,30 +142,32 @@ func TestAnActThatDidNotComeAboutIsNotKeptInMemory(t *testing.T) {
 	}
 }
 
+// ahead does acts of today and of days to come: a unit ends on the day it opens, another comes and goes, a branch moves.
+func ahead(o *organisation, large, other org.ID) error {
+	opening := org.Opening{Shape: org.Shape{Parent: large, Name: "Đội Một", Short: "Đ1", Kind: org.Team}}
+	done, err := o.do(ctx, orgWhy{on: o.today}, opening)
+	if err != nil {
+		return err
+	}
+	if _, err := o.do(ctx, orgWhy{on: o.today}, org.Closing{Unit: org.ID(done.opened[0].id)}); err != nil {
+		return err
+	}
+	opening.Name = "Đội Hai"
+	if done, err = o.do(ctx, orgWhy{on: o.today.Add(5)}, opening); err != nil {
+		return err
+	}
+	if _, err := o.do(ctx, orgWhy{on: o.today.Add(15)}, org.Closing{Unit: org.ID(done.opened[0].id)}); err != nil {
+		return err
+	}
+	_, err = o.do(ctx, orgWhy{on: o.today.Add(20)}, org.Moving{Unit: large, Parent: other})
+	return err
+}
+
 func TestWhatStandsBehindADayIsFoundByTheDatabaseAsTheHistorySays(t *testing.T) {
 	eachEngine(t, func(t *testing.T, d store.Dialect) {
 		a, _, large, other := province(t, d)
 		today := dateOf(a.now())
-		err := changing(a, func(tx *Tx, o *organisation) error {
-			opening := org.Opening{Shape: org.Shape{Parent: large.Unit, Name: "Đội Một", Short: "Đ1", Kind: org.Team}}
-			done, err := o.do(ctx, orgWhy{on: today}, opening)
-			if err != nil {
-				return err
-			}
-			if _, err := o.do(ctx, orgWhy{on: today}, org.Closing{Unit: org.ID(done.opened[0].id)}); err != nil {
-				return err
-			}
-			opening.Name = "Đội Hai"
-			if done, err = o.do(ctx, orgWhy{on: today.Add(5)}, opening); err != nil {
-				return err
-			}
-			if _, err := o.do(ctx, orgWhy{on: today.Add(15)}, org.Closing{Unit: org.ID(done.opened[0].id)}); err != nil {
-				return err
-			}
-			_, err = o.do(ctx, orgWhy{on: today.Add(20)}, org.Moving{Unit: large.Unit, Parent: other.Unit})
-			return err
-		})
-		if err != nil {
+		if err := changing(a, func(_ *Tx, o *organisation) error { return ahead(o, large.Unit, other.Unit) }); err != nil {
 			t.Fatal(err)
 		}
 		asKept(t, a, "acts ahead")

@@ -47,6 +47,7 @@ const (
 	fieldParent  = "thuoc"
 	fieldVersion = "ban"
 	fieldSure    = "xac_nhan"
+	fieldNarrow  = "loc"
 	fieldInto    = "ke_tuc"
 	fieldKeep    = "giu_lai"
 	fieldAgain   = "go_lai"
@@ -65,6 +66,9 @@ type UnitView struct {
 	page.Base
 	app.OrgUnitPage
 	Parents []app.OrgUnitAs   // units in reach to choose from, for the acts that name others
+	Words   string            // by which those were narrowed
+	Reach   int               // how many there are
+	Hits    int               // how many have the words
 	People  *app.PersonTotals // nil where the viewer reads nothing of people there
 	Key     string
 	Typed   app.OrgActIn
@@ -124,12 +128,8 @@ func (s Screens) show(w http.ResponseWriter, r *http.Request, who access.Actor, 
 			v.People = &list.Totals
 		}
 	}
-	if d := deedPaths[v.Deed]; d == org.Moves || regroups(d) {
-		tree, err := s.App.OrgRead(r.Context(), who, app.OrgReadIn{Size: 2000})
-		if err != nil {
-			return err
-		}
-		v.Parents = tree.Units
+	if err := s.choices(r.Context(), who, &v); err != nil {
+		return err
 	}
 	return page.Render(w, r, status, UnitPage(v))
 }
@@ -172,13 +172,16 @@ func (s Screens) act(w http.ResponseWriter, r *http.Request, who access.Actor, p
 	}
 	deed := deedPaths[path]
 	form, err := page.ReadForm(r, fieldOn, fieldReason, fieldPaper, fieldName, fieldShort, fieldKind, fieldBase, fieldRemote, fieldParent, fieldVersion, fieldSure,
-		fieldInto, fieldKeep, fieldAgain, fieldWith, partPrefix+"*", belowPrefix+"*")
+		fieldInto, fieldKeep, fieldAgain, fieldWith, partPrefix+"*", belowPrefix+"*", wordsParam, fieldNarrow)
 	if err != nil {
 		return err
 	}
 	in, err := typed(form, id, deed)
 	if err != nil {
 		return err
+	}
+	if form.Get(fieldNarrow) != "" {
+		return s.show(w, r, who, http.StatusOK, id, UnitView{Typed: in, Deed: path, Day: form.Get(fieldOn), Words: form.Get(wordsParam)})
 	}
 	if regroups(deed) {
 		return s.regroup(w, r, who, path, form, in)
