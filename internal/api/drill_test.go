@@ -158,8 +158,12 @@ func (w world) things(t *testing.T, c *caller) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	token, err := w.app.TokenCreate(t.Context(), w.actor(t, c), "", app.TokenCreateIn{Name: "Máy", Verbs: []access.Verb{access.SchemeRead}, Until: "2024-12-31"})
+	if err != nil {
+		t.Fatal(err)
+	}
 	person, move := w.people(t, w.actor(t, c).Home.ID)
-	return map[string]string{"": w.lastAct(t), app.ObjectDelegation: w.lent(t, w.actor(t, c)), app.ObjectPerson: person, app.ObjectMove: move,
+	return map[string]string{"": w.lastAct(t), app.ObjectToken: strconv.FormatInt(token.ID, 10), app.ObjectDelegation: w.lent(t, w.actor(t, c)), app.ObjectPerson: person, app.ObjectMove: move,
 		app.ObjectScheme: "tnmt_district_100", app.ObjectScorebook: kept.ID, app.ObjectJob: queued.Job,
 		app.ObjectUnit: strconv.FormatInt(w.actor(t, c).Home.ID, 10), app.ObjectPending: w.drafted(t), app.ObjectAccount: strconv.FormatInt(w.actor(t, c).Account, 10)}
 }
@@ -253,6 +257,8 @@ func knows(who access.Actor, object, unit string, owner int64) bool {
 		return who.Account == owner || who.Reach(access.JobRead).Has(unit)
 	case app.ObjectAccount:
 		return who.Reach(access.AccountRead).Has(unit)
+	case app.ObjectToken:
+		return who.Account == owner || who.Has(access.AD)
 	case app.ObjectDelegation:
 		return who.Account == owner || slices.ContainsFunc(who.Grants, func(g access.Grant) bool { return g.Role == access.HU && g.Unit.Path == unit })
 	case app.ObjectUnit:

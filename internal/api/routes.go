@@ -57,7 +57,7 @@ type Route struct {
 
 // routes is the table: every address of the API stands here and nowhere else.
 func (s *Server) routes() []Route {
-	return slices.Concat(s.homeRoutes(), s.scoreRoutes(), s.unitRoutes(), s.personRoutes(), s.pendingRoutes(), s.accessRoutes(), s.watchRoutes())
+	return slices.Concat(s.homeRoutes(), s.scoreRoutes(), s.unitRoutes(), s.personRoutes(), s.pendingRoutes(), s.accessRoutes(), s.tokenRoutes(), s.watchRoutes())
 }
 
 // homeRoutes are what everybody asks first.
@@ -213,6 +213,18 @@ func (s *Server) accessRoutes() []Route {
 			Shape: wire.Delegate{}, Created: true, About: "Lend verbs of a head of unit to somebody of his unit, for some days, by a document.", register: answer(s, s.delegate)},
 		{Method: "POST", Pattern: Base + "/delegations/{id}/recall", Permission: access.AccessRecall, Object: app.ObjectDelegation, Rate: rateWrite, Name: "recall-delegation",
 			About: "End a delegation at once.", register: answer(s, s.recall)},
+	}
+}
+
+// tokenRoutes are the tokens of programs. Who asks is a person with a session: no token names these verbs.
+func (s *Server) tokenRoutes() []Route {
+	return []Route{
+		{Method: "GET", Pattern: Base + "/tokens", Permission: access.TokenList, Rate: rateRead, Name: "list-tokens",
+			About: "The working tokens of the asker's account, newest first.", register: answer(s, s.tokenList)},
+		{Method: "POST", Pattern: Base + "/tokens", Permission: access.TokenCreate, Rate: rateWrite, Name: "make-token", Takes: []string{mediaJSON}, Most: smallBody,
+			Shape: wire.TokenWanted{}, Created: true, About: "Make a token for a program. It is handed over in this answer alone.", register: answer(s, s.tokenCreate)},
+		{Method: "POST", Pattern: Base + "/tokens/{id}/revoke", Permission: access.TokenRevoke, Object: app.ObjectToken, Rate: rateWrite, Name: "revoke-token",
+			About: "End a token at once: one of the asker's own, an administrator anybody's.", register: answer(s, s.tokenRevoke)},
 	}
 }
 

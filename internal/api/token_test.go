@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -92,4 +93,38 @@ func TestATokenOfOneVerbIsRefusedOnEveryOtherRoute(t *testing.T) {
 		}
 		c.raw(rt.Method, address(rt.Pattern, things[rt.Object]), media, "{{{", token...).refusedAs(t, 403, "token_scope")
 	}
+}
+
+// A person makes, lists and ends tokens; a token does none of it, whatever it names.
+func TestTokensAreMadeListedAndEndedByAPersonAlone(t *testing.T) {
+	each(t, func(t *testing.T, w world) {
+		eo := w.as(t, "EO")
+		body := `{"name": "Máy chấm", "verbs": ["scorebook.list"], "units": [` + strconv.FormatInt(w.actor(t, eo).Home.ID, 10) + `], "last": "2025-01-31"}`
+		var made, again wire.TokenMade
+		first := eo.ask("POST", Base+"/tokens", mediaJSON, body, "Idempotency-Key", "T1")
+		if first.into(t, &made); first.status != 201 || !strings.HasPrefix(made.Token, "thidua_") {
+			t.Fatalf("made: %d", first.status)
+		}
+		if eo.ask("POST", Base+"/tokens", mediaJSON, body, "Idempotency-Key", "T1").into(t, &again); again.ID != made.ID || again.Token != "" {
+			t.Errorf("sent again: the same %t, handed over again %t", again.ID == made.ID, again.Token != "")
+		}
+		var list wire.Tokens
+		got := eo.ask("GET", Base+"/tokens", "", "")
+		if got.into(t, &list); len(list.Tokens) != 1 || list.Tokens[0].Name != "Máy chấm" || len(list.Tokens[0].Units) != 1 || list.Tokens[0].Used != nil || strings.Contains(string(got.body), made.Token) {
+			t.Errorf("listed: %s", got.body)
+		}
+		eo.ask("POST", Base+"/tokens", mediaJSON, `{"name": "Máy", "verbs": ["token.create"], "last": "2025-01-31"}`, "Idempotency-Key", "T2").refusedAs(t, 403, "token_scope")
+		eo.ask("POST", Base+"/tokens", mediaJSON, `{"name": "Máy", "verbs": ["scorebook.list"], "last": "2026-01-31"}`, "Idempotency-Key", "T3").refusedAs(t, 422, "token_until")
+
+		bearer, end := []string{"Authorization", "Bearer " + made.Token}, Base+"/tokens/"+strconv.FormatInt(made.ID, 10)+"/revoke"
+		program := w.as(t, "")
+		program.ask("GET", Base+"/tokens", "", "", bearer...).refusedAs(t, 403, "token_scope")
+		program.ask("POST", Base+"/tokens", mediaJSON, body, append(bearer, "Idempotency-Key", "T4")...).refusedAs(t, 403, "token_scope")
+		program.ask("POST", end, "", "", append(bearer, "Idempotency-Key", "T5")...).refusedAs(t, 403, "token_scope")
+		w.as(t, "HU").ask("POST", end, "", "", "Idempotency-Key", "T6").refusedAs(t, 404, "not_found")
+		if got := eo.ask("POST", end, "", "", "Idempotency-Key", "T7"); got.status != 200 {
+			t.Errorf("ended: %d %s", got.status, got.body)
+		}
+		program.ask("GET", Base+"/scorebooks", "", "", bearer...).refusedAs(t, 401, "signin_needed")
+	})
 }

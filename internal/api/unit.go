@@ -191,13 +191,7 @@ func readUnitAct(body []byte) (app.OrgActIn, error) {
 			Grassroots: o.Yes("grassroots"), Remote: o.Yes("remote"), Parent: unitIn(o, "parent"), Into: unitIn(o, "into"), Keep: o.Yes("keep"),
 			Act: o.Text("act"), Again: o.Text("again"), Below: map[int64]int{},
 		}
-		for _, n := range o.Nums("units") {
-			id, ok := n.Int64()
-			if !ok {
-				id = -1 // no unit's
-			}
-			in.Units = append(in.Units, id)
-		}
+		in.Units = unitsIn(o, "units")
 		o.Each("parts", func(p *tree.Object) {
 			in.Parts = append(in.Parts, app.OrgPart{
 				Parent: unitIn(p, "parent"), Name: p.Text("name"), Short: p.Text("short"), Kind: p.Text("kind"), Grassroots: p.Yes("grassroots"), Remote: p.Yes("remote"),

@@ -35,8 +35,8 @@ const (
 // tokenMark begins every token, so that people and scanners know one where it lies about.
 const tokenMark = "thidua_"
 
-// tokenOf reads what a token names, its units as they lie in the tree today.
-func tokenOf(ctx context.Context, q *db.Queries, row db.TokenGetRow) (*access.Token, error) {
+// tokenOf reads what a token names, its units as they lie in the tree on a day (ISO), with what goes with them.
+func (a *App) tokenOf(ctx context.Context, q *db.Queries, day string, row db.TokenGetRow) (*access.Token, error) {
 	t := &access.Token{ID: row.ID, Name: row.Name, Narrowed: row.Units != ""}
 	for _, v := range strings.Fields(row.Verbs) {
 		t.Verbs = append(t.Verbs, access.Verb(v))
@@ -51,7 +51,11 @@ func tokenOf(ctx context.Context, q *db.Queries, row db.TokenGetRow) (*access.To
 		if err != nil {
 			return nil, store.Translate(err)
 		}
-		paths = append(paths, unit.Path)
+		past, err := a.pasts.of(ctx, q, orgMoment{unit.OrgState, day}, unit.Path)
+		if err != nil {
+			return nil, store.Translate(err)
+		}
+		paths, t.Gone = append(append(paths, unit.Path), past.places...), append(t.Gone, past.gone...)
 	}
 	t.Units = access.NewScope(paths...)
 	return t, nil

@@ -23,9 +23,7 @@ type (
 // it once. Unauthenticated "signin_needed" when the token is unknown, ended or over, or its account is closed.
 func (a *App) TokenActor(ctx context.Context, token string) (access.Actor, error) {
 	now := a.now()
-	if err := a.OrgTurn(ctx); err != nil {
-		a.log.Warn("the organisation does not stand as of today", "error", err)
-	}
+	a.turnLooking(ctx)
 	asked := tokenAsked{string(digestOf(token)), dayOf(now)}
 	known, err := store.Remembered(a.store, asked, func() (tokenKnown, error) { return a.tokenRead(ctx, asked) })
 	if err != nil {
@@ -56,7 +54,7 @@ func (a *App) tokenRead(ctx context.Context, asked tokenAsked) (tokenKnown, erro
 	if err != nil {
 		return tokenKnown{}, store.Translate(err)
 	}
-	token, err := tokenOf(ctx, a.store.Queries, db.TokenGetRow{
+	token, err := a.tokenOf(ctx, a.store.Queries, asked.day, db.TokenGetRow{
 		ID: row.ID, AccountID: row.AccountID, Name: row.TokenName, Verbs: row.Verbs, Units: row.Units, ExpiresAt: row.ExpiresAt,
 	})
 	if err != nil {

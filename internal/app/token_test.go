@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"thidua/internal/core/access"
+	"thidua/internal/core/cal"
 	"thidua/internal/core/fault"
+	"thidua/internal/core/org"
 	"thidua/internal/doc/xlsx/xlsxtest"
 	"thidua/internal/store/db"
 )
@@ -161,4 +163,44 @@ func TestNoTokenNamesAnActAboutAccounts(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A token narrowed to a unit reaches what an office of the same role at that unit does, whatever became of units since.
+func TestATokenNarrowedToAUnitReachesWhatAnOfficeThereDoes(t *testing.T) {
+	each(t, ModeDemo, func(t *testing.T, a *App, c *clock) {
+		seed(t, a)
+		bo, here, district := idOf(t, a, "Bộ An Dân"), idOf(t, a, "CAT Minh Lâm"), idOf(t, a, "Lâm Thượng")
+		since, _ := cal.ParseISO("2000-01-01")
+		shape := func(up org.ID, name string) org.Opening {
+			return org.Opening{Shape: org.Shape{Parent: up, Name: name, Short: name, Kind: org.PolicePlace}}
+		}
+		there := org.ID(reorganise(t, a, since, shape(bo, "Tỉnh Hai"))[0].id)
+		made := reorganise(t, a, since, shape(there, "Xã Nhập"), shape(there, "Xã Chuyển"), shape(there, "Xã Yên"))
+		var books []string
+		for i, name := range []string{"merged", "moved", "still"} {
+			id, err := keepBook(a, officeAt(t, a, access.EO, org.ID(made[i].id))(), name, name+".xlsx")
+			if err != nil {
+				t.Fatal(err)
+			}
+			books = append(books, id)
+		}
+		reorganise(t, a, dateOf(c.now()), org.Merging{Units: []org.ID{org.ID(made[0].id), district}, Into: district}, org.Moving{Unit: org.ID(made[1].id), Parent: here})
+		over := officeAt(t, a, access.SB, bo)
+		seen := map[string]bool{}
+		for _, unit := range []org.ID{here, there, district, org.ID(made[1].id), bo} {
+			token := makeToken(t, a, over(), TokenCreateIn{
+				Name: "Máy", Verbs: []access.Verb{access.ScorebookRead, access.ScorebookScore}, Units: []int64{int64(unit)}, Until: "2024-12-31",
+			})
+			office := officeAt(t, a, access.SB, unit)
+			for i, book := range books {
+				got, want := may(t, a, behindToken(t, a, token.Token), book), may(t, a, office(), book)
+				if seen[want] = true; got != want {
+					t.Errorf("at unit %d book %d: the token %q, the office %q", unit, i, got, want)
+				}
+			}
+		}
+		if len(seen) != 3 {
+			t.Errorf("only %v was asked", seen)
+		}
+	})
 }

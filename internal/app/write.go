@@ -139,7 +139,7 @@ func (a *App) through(ctx context.Context, stx *store.Tx, tx *Tx, asked access.A
 		if err != nil || row.ExpiresAt <= tx.At {
 			return orSignin(err)
 		}
-		if tx.Actor.Token, err = tokenOf(ctx, stx.Queries, row); err != nil {
+		if tx.Actor.Token, err = a.tokenOf(ctx, stx.Queries, dayOf(now), row); err != nil {
 			return err
 		}
 	case asked.Session != 0:

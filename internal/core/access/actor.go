@@ -166,7 +166,7 @@ func (a Actor) Reach(v Verb) Scope {
 	rule, _ := ruleOf(v)
 	reach := a.reach(rule, func(Role) bool { return true })
 	if a.Token != nil && a.Token.Narrowed {
-		return reach.Within(a.Token.Units)
+		return reach.Within(a.Token.reach(rule))
 	}
 	return reach
 }

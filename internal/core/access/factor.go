@@ -36,8 +36,9 @@ type Token struct {
 	ID       int64
 	Name     string
 	Verbs    []Verb
-	Narrowed bool  // to Units; otherwise it reaches what the account does
-	Units    Scope // branches
+	Narrowed bool     // to Units; otherwise it reaches what the account does
+	Units    Scope    // branches of the units, with the other places whose records go with them
+	Gone     []string // places whose records are read from Units and changed no more, as those of Grant
 }
 
 func (t *Token) allows(v Verb) bool {
@@ -46,6 +47,14 @@ func (t *Token) allows(v Verb) bool {
 	}
 	rule, _ := ruleOf(v)
 	return rule.Anyone || Tokenable(v) && slices.Contains(t.Verbs, v)
+}
+
+// reach gives the branches a token is narrowed to for the verb of a rule.
+func (t *Token) reach(r Rule) Scope {
+	if r.Reads {
+		return t.Units
+	}
+	return t.Units.Without(t.Gone...)
 }
 
 // neverByToken are the beginnings of verbs about who somebody is and what he may: no token does them.

@@ -250,7 +250,7 @@ var rules = []Rule{
 	{Verb: PersonUndoMove, Roles: []Role{EO, HU, SB}},
 	{Verb: PersonMoves, Roles: []Role{EO, HU, SB}, Reads: true},
 	{Verb: PersonPost, Roles: []Role{SB}},
-	{Verb: PersonRate, Roles: []Role{HU}},
+	{Verb: PersonRate, Roles: []Role{HU}, Again: true},
 	{Verb: PersonRateSheet, Roles: []Role{HU}, Reads: true},
 	{Verb: SchemeRead, Roles: everyone},
 	{Verb: ScorebookUpload, Roles: scorers},

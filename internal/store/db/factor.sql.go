@@ -497,18 +497,19 @@ func (q *Queries) TokenSeen(ctx context.Context, arg TokenSeenParams) error {
 }
 
 const unitPathOf = `-- name: UnitPathOf :one
-SELECT path, name FROM org_unit WHERE id = $1
+SELECT u.path, u.name, w.state AS org_state FROM org_unit u JOIN org_turn w ON w.id = 1 WHERE u.id = $1
 `
 
 type UnitPathOfRow struct {
-	Path string
-	Name string
+	Path     string
+	Name     string
+	OrgState int64
 }
 
-// Where a unit stands in the tree today.
+// Where a unit stands in the tree today. org_state is that of the organisation it was read in.
 func (q *Queries) UnitPathOf(ctx context.Context, id int64) (UnitPathOfRow, error) {
 	row := q.db.QueryRowContext(ctx, unitPathOf, id)
 	var i UnitPathOfRow
-	err := row.Scan(&i.Path, &i.Name)
+	err := row.Scan(&i.Path, &i.Name, &i.OrgState)
 	return i, err
 }

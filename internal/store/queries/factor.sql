@@ -78,8 +78,8 @@ UPDATE api_token SET ended_at = sqlc.arg(ended_at) WHERE id = sqlc.arg(id) AND e
 UPDATE api_token SET seen_at = sqlc.arg(seen_at) WHERE id = sqlc.arg(id) AND seen_at < sqlc.arg(seen_at);
 
 -- name: UnitPathOf :one
--- Where a unit stands in the tree today.
-SELECT path, name FROM org_unit WHERE id = $1;
+-- Where a unit stands in the tree today. org_state is that of the organisation it was read in.
+SELECT u.path, u.name, w.state AS org_state FROM org_unit u JOIN org_turn w ON w.id = 1 WHERE u.id = $1;
 
 -- name: FactorAny :one
 SELECT account_id, secret FROM second_factor ORDER BY id LIMIT 1;
