@@ -13,10 +13,14 @@ import (
 const peopleMost = 200
 
 type peopleAsked struct {
-	On    string `query:"on" doc:"ISO day as of which the people are listed; today where absent."`
-	Unit  string `query:"unit" doc:"Id of a unit: it and all below it alone."`
-	Only  bool   `query:"only" doc:"The unit alone, without what is below it."`
-	After string `query:"after" doc:"The next of the answer before."`
+	On      string `query:"on" doc:"ISO day as of which the people are listed; today where absent."`
+	Unit    string `query:"unit" doc:"Id of a unit: it and all below it alone."`
+	Only    bool   `query:"only" doc:"The unit alone, without what is below it."`
+	Name    string `query:"name" doc:"Words, each the beginning of one of the name's, with accents or without."`
+	Leaders bool   `query:"leaders" doc:"Leaders alone."`
+	Women   bool   `query:"women" doc:"Women alone."`
+	Sort    string `query:"sort" doc:"name, unit, born, rank or joined; a - before it turns the order round."`
+	After   string `query:"after" doc:"The next of the answer before."`
 }
 
 type peopleListed struct {
@@ -25,7 +29,7 @@ type peopleListed struct {
 
 // personList lists the people in reach as of a day.
 func (s *Server) personList(ctx context.Context, q ask, in *peopleAsked) (*peopleListed, error) {
-	asked := app.PersonListIn{On: in.On, Only: in.Only, After: in.After, Size: peopleMost}
+	asked := app.PersonListIn{On: in.On, Only: in.Only, Words: in.Name, Leaders: in.Leaders, Women: in.Women, Sort: in.Sort, After: in.After, Size: peopleMost}
 	if in.Unit != "" {
 		id, err := unitID(in.Unit)
 		if asked.Unit = id; err != nil || id == 0 {

@@ -10,7 +10,7 @@ import (
 
 type searchAsked struct {
 	Query string `query:"q" doc:"Words of names, with or without accents, in any order; the last may be cut short anywhere."`
-	Kind  string `query:"kind" doc:"One kind alone." enum:"unit,workbook,scheme,account"`
+	Kind  string `query:"kind" doc:"One kind alone." enum:"unit,person,workbook,scheme,account"`
 	Page  string `query:"page" doc:"Page of each kind, from 1." pattern:"^[0-9]+$"`
 	Limit string `query:"limit" doc:"Hits of each kind a page." pattern:"^[0-9]+$"`
 }

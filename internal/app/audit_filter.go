@@ -39,7 +39,7 @@ var auditVerbs = map[AuditKind][]string{
 	AuditAccounts: {"account.", "setup.", "access.", "token.", string(access.FactorEnrol), string(access.FactorLater), string(access.FactorRenew), string(access.FactorRemove)},
 	AuditSignIns:  {"session.", string(access.FactorGive)},
 	AuditJobs:     {"job."},
-	AuditSystem:   {"demo.", "store.", "profile.", "guide."},
+	AuditSystem:   {"demo.", "store.", "profile.", "guide.", "listview."},
 }
 
 // AuditKinds lists the kinds an actor can find anything of, in the order to offer them.

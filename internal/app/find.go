@@ -17,6 +17,7 @@ type FindKind string
 // The kinds, in the order they are told.
 const (
 	FindUnit    FindKind = "unit"
+	FindPerson  FindKind = "person"
 	FindBook    FindKind = "workbook"
 	FindScheme  FindKind = "scheme" // shipped with the program: looked through in memory
 	FindAccount FindKind = "account"
@@ -31,6 +32,7 @@ type findKind struct {
 
 var findKinds = []findKind{
 	{FindUnit, access.OrgUnit, allUnits},
+	{FindPerson, access.PersonRead, allPeople},
 	{FindBook, access.ScorebookRead, allBooks},
 	{FindAccount, access.AccountRead, allAccounts},
 }

@@ -99,5 +99,8 @@ func (t *Tx) dropPeople(ctx context.Context, first, last int64) error {
 	for id := first; id <= last; id++ {
 		t.Touch("person", id)
 	}
+	if err := t.ImportDropFindable(ctx, db.ImportDropFindableParams{FirstID: first, LastID: last}); err != nil {
+		return err
+	}
 	return t.ImportDropPeople(ctx, db.ImportDropPeopleParams{FirstID: first, LastID: last})
 }

@@ -65,7 +65,7 @@ func (a *App) OrgTurn(ctx context.Context) error {
 	}
 	if turned != today {
 		_, err = write(ctx, a, request{actor: access.Program(), verb: access.OrgTurn}, func(tx *Tx) (struct{}, error) {
-			return struct{}{}, tx.turn(ctx, today)
+			return struct{}{}, tx.turn(ctx, turned, today)
 		})
 	}
 	if err == nil {
@@ -74,7 +74,7 @@ func (a *App) OrgTurn(ctx context.Context) error {
 	return err
 }
 
-func (t *Tx) turn(ctx context.Context, today string) error {
+func (t *Tx) turn(ctx context.Context, before, today string) error {
 	o, err := t.holdTree(ctx)
 	if err != nil {
 		return err
@@ -91,6 +91,9 @@ func (t *Tx) turn(ctx context.Context, today string) error {
 		if err := o.catchUp(ctx, strange, behind); err != nil {
 			return err
 		}
+	}
+	if err := t.findTurned(ctx, before, today); err != nil {
+		return err
 	}
 	if err := t.OrgTurnSet(ctx, today); err != nil {
 		return err

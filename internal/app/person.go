@@ -119,7 +119,14 @@ func (t *Tx) addPeople(ctx context.Context, people []personEntry) (ids []int64, 
 	if err != nil {
 		return nil, nil, err
 	}
-	return ids, public, t.addCareers(ctx, ids, people)
+	if err := t.addCareers(ctx, ids, people); err != nil {
+		return nil, nil, err
+	}
+	things := make([]store.Findable, len(people))
+	for i, p := range people {
+		things[i] = personFindable(db.FindPeopleRow{PublicID: public[i], Name: p.Name, Born: p.Born.String(), Number: p.Number, CreatedAt: t.At, UnitID: p.Unit})
+	}
+	return ids, public, t.SetFindable(ctx, things...)
 }
 
 // addCareers stores the first places, ranks and posts of people.

@@ -79,6 +79,9 @@ func (t *Tx) personSet(ctx context.Context, h held, was, to org.Person, in Perso
 		return PersonDone{}, err
 	}
 	t.Touch("person", h.row.ID)
+	if err := t.findPerson(ctx, h.row.ID); err != nil {
+		return PersonDone{}, err
+	}
 	if err := t.noteChanges(ctx, h.row.ID, personDiffers(was, to)); err != nil {
 		return PersonDone{}, err
 	}

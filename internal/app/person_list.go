@@ -1,7 +1,13 @@
 package app
 
 import (
+	"bytes"
+	"cmp"
 	"context"
+	"encoding/base64"
+	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"thidua/internal/core/access"
 	"thidua/internal/core/cal"
@@ -9,16 +15,30 @@ import (
 	"thidua/internal/core/org"
 	"thidua/internal/store"
 	"thidua/internal/store/db"
+	"thidua/packs"
 )
 
-// PersonListIn asks for the people in reach as of a day (ISO, today where empty): Size of them behind the one with the id After, in the order of
-// their names. Unit narrows it to a unit with all below it, with Only to that unit alone; 0 is everything in reach.
+// The orders a list of people can have; a "-" before one turns it round.
+var PersonSorts = []string{string(store.PeopleByName), string(store.PeopleByUnit), string(store.PeopleByBorn), string(store.PeopleByRank), string(store.PeopleByJoined)}
+
+// PersonFileMost is how many people a list kept as a file holds at most.
+const PersonFileMost = 50_000
+
+// personWordsMost is how many letters of words a list is narrowed by.
+const personWordsMost = 100
+
+// PersonListIn asks for the people in reach as of a day (ISO, today where empty): Size of them, going on at After, the Next of the part before,
+// by Sort, one of PersonSorts, their names where empty. Unit narrows it to a unit with all below it, with Only to that unit alone; 0 is everything
+// in reach. Words must each begin a word of the name, with accents or without; Leaders and Women leave out the others.
 type PersonListIn struct {
-	On    string
-	Unit  int64
-	Only  bool
-	After string
-	Size  int
+	On             string
+	Unit           int64
+	Only           bool
+	Words          string
+	Leaders, Women bool
+	Sort           string
+	After          string
+	Size           int
 }
 
 // PersonLine is a person of a list, seen through the mask of lists: of the birth date the year, of the service number its last three digits.
@@ -51,8 +71,8 @@ type PersonPage struct {
 	UnitName string
 }
 
-// PersonList gives the people in reach as of a day. The emulation officer, the head, the standing body and the auditor may. Invalid day_form,
-// unit_unknown for a Unit out of reach, person_after_unknown.
+// PersonList gives the people in reach as of a day, with totals over all that are asked for. The emulation officer, the head, the standing body and
+// the auditor may. Invalid day_form, unit_unknown for a Unit out of reach, sort_unknown (allowed), search_long (limit), person_after_unknown.
 func (a *App) PersonList(ctx context.Context, actor access.Actor, in PersonListIn) (PersonPage, error) {
 	_, err := read(actor, access.PersonList)
 	if err != nil {
@@ -68,13 +88,13 @@ func (a *App) PersonList(ctx context.Context, actor access.Actor, in PersonListI
 	if err != nil {
 		return PersonPage{}, err
 	}
-	rows, err := a.store.PersonList(ctx, ask)
+	rows, err := a.store.People(ctx, ask)
 	if err != nil {
-		return PersonPage{}, store.Translate(err)
+		return PersonPage{}, err
 	}
 	if len(rows) > in.Size {
 		rows = rows[:in.Size]
-		out.Next = rows[in.Size-1].PublicID
+		out.Next = markAfter(rows[in.Size-1], ask.Order)
 	}
 	for _, r := range rows {
 		line, err := personLine(r)
@@ -83,9 +103,9 @@ func (a *App) PersonList(ctx context.Context, actor access.Actor, in PersonListI
 		}
 		out.People = append(out.People, line)
 	}
-	sum, err := a.store.PersonTotals(ctx, db.PersonTotalsParams{OnDay: ask.OnDay, ScopeFrom: ask.ScopeFrom, ScopeTo: ask.ScopeTo, Scope: ask.Scope, UnitID: ask.UnitID})
+	sum, err := a.store.PeopleTotals(ctx, ask)
 	if err != nil {
-		return PersonPage{}, store.Translate(err)
+		return PersonPage{}, err
 	}
 	out.Totals = PersonTotals{All: int(sum.People), Women: int(sum.Women), Leaders: int(sum.Leaders), Direct: int(sum.People - sum.Leaders)}
 	if seen {
@@ -94,16 +114,15 @@ func (a *App) PersonList(ctx context.Context, actor access.Actor, in PersonListI
 	return out, nil
 }
 
-// peopleAsked turns what is asked into parameters, and says whether the actor sees the membership of everybody among them.
-func (a *App) peopleAsked(ctx context.Context, actor access.Actor, in PersonListIn, out *PersonPage) (db.PersonListParams, bool, error) {
+// peopleAsked turns what is asked into a question for the store, and says whether the actor sees the membership of everybody among them.
+func (a *App) peopleAsked(ctx context.Context, actor access.Actor, in PersonListIn, out *PersonPage) (store.PeopleAsk, bool, error) {
 	reach := actor.Reach(access.PersonList)
-	scope, seen := store.ScopeOf(reach), true
+	ask, seen := store.PeopleAsk{On: out.On.String(), Scope: store.ScopeOf(reach), Leaders: in.Leaders, Women: in.Women, Size: in.Size + 1}, true
 	for _, top := range reach.Tops() {
 		seen = seen && actor.StandingAt(top).SB
 	}
-	ask := db.PersonListParams{OnDay: out.On.String(), PageSize: int32(in.Size) + 1}
 	if in.Unit != 0 {
-		unit, err := a.store.OrgUnitInScope(ctx, db.OrgUnitInScopeParams{ID: in.Unit, Scope: scope.In})
+		unit, err := a.store.OrgUnitInScope(ctx, db.OrgUnitInScopeParams{ID: in.Unit, Scope: ask.Scope.In})
 		if store.IsNoRow(err) {
 			return ask, false, fault.New(fault.Invalid, org.CodeUnitUnknown, fault.Where{Path: "unit"}, nil)
 		}
@@ -111,39 +130,72 @@ func (a *App) peopleAsked(ctx context.Context, actor access.Actor, in PersonList
 			return ask, false, store.Translate(err)
 		}
 		path := unit.Path
-		if then, err := a.store.PersonUnitOn(ctx, db.PersonUnitOnParams{UnitID: in.Unit, OnDay: ask.OnDay}); err == nil {
+		if then, err := a.store.PersonUnitOn(ctx, db.PersonUnitOnParams{UnitID: in.Unit, OnDay: ask.On}); err == nil {
 			path = then.Path
 		}
 		s := actor.StandingAt(unit.Path)
-		scope, seen, out.UnitName = store.ScopeOf(access.NewScope(path)), s.SB || in.Only && access.See(access.FieldParty, s) == access.Full, unit.Name
+		ask.Scope, seen, out.UnitName = store.ScopeOf(access.NewScope(path)), s.SB || in.Only && access.See(access.FieldParty, s) == access.Full, unit.Name
 		if in.Only {
-			ask.UnitID = in.Unit
+			ask.Unit = in.Unit
 		}
 	}
-	ask.ScopeFrom, ask.ScopeTo, ask.Scope = scope.From, scope.To, scope.In
-	if in.After != "" {
-		last, err := a.store.PersonGet(ctx, in.After)
-		if store.IsNoRow(err) {
-			return ask, false, fault.New(fault.Invalid, CodePersonAfter, fault.Where{Path: "after"}, nil)
-		}
-		if err != nil {
-			return ask, false, store.Translate(err)
-		}
-		ask.AfterKey, ask.AfterID = last.SortKey, last.ID
+	if err := a.peopleSorted(ctx, in, &ask); err != nil {
+		return ask, false, err
 	}
 	return ask, seen, nil
 }
 
+// peopleSorted adds the order, the words and where the list goes on.
+func (a *App) peopleSorted(ctx context.Context, in PersonListIn, ask *store.PeopleAsk) error {
+	sort, desc := strings.CutPrefix(cmp.Or(in.Sort, PersonSorts[0]), "-")
+	if !slices.Contains(PersonSorts, sort) {
+		return fault.New(fault.Invalid, "sort_unknown", fault.Where{Path: "sort"}, fault.Args{"allowed": PersonSorts})
+	}
+	if utf8.RuneCountInString(in.Words) > personWordsMost {
+		return fault.New(fault.Invalid, CodeFindLong, fault.Where{Path: "name"}, fault.Args{"limit": personWordsMost})
+	}
+	ask.Order, ask.Desc, ask.Words = store.PeopleOrder(sort), desc, store.FindTyped(in.Words)
+	for _, r := range packs.Ranks() {
+		ask.Ranks = append(ask.Ranks, r.Code)
+	}
+	if in.After == "" {
+		return nil
+	}
+	unknown := fault.New(fault.Invalid, CodePersonAfter, fault.Where{Path: "after"}, nil)
+	id, at, _ := strings.Cut(in.After, ".")
+	order, err := base64.RawURLEncoding.DecodeString(at)
+	if err != nil || bytes.ContainsFunc(order, func(r rune) bool { return r < ' ' || r > '~' }) {
+		return unknown
+	}
+	last, err := a.store.PersonGet(ctx, id)
+	if store.IsNoRow(err) {
+		return unknown
+	}
+	ask.After = &store.PeopleMark{Order: string(order), SortKey: last.SortKey, ID: last.ID}
+	if ask.Order == store.PeopleByName {
+		ask.After.Order = last.SortKey
+	}
+	return store.Translate(err)
+}
+
+// markAfter says where a list goes on behind somebody: his id, and what he is sorted by, which may be another by the time it does.
+func markAfter(r store.PeopleRow, order store.PeopleOrder) string {
+	if order == store.PeopleByName {
+		return r.PublicID
+	}
+	return r.PublicID + "." + base64.RawURLEncoding.EncodeToString([]byte(r.Order))
+}
+
 // personLine sees a person through the mask of lists.
-func personLine(r db.PersonListRow) (PersonLine, error) {
+func personLine(r store.PeopleRow) (PersonLine, error) {
 	var born, joined cal.Partial
 	err := born.UnmarshalText([]byte(r.Born))
 	if err == nil {
 		err = joined.UnmarshalText([]byte(r.Joined))
 	}
 	return PersonLine{
-		ID: r.PublicID, Name: r.Name, Sex: org.Sex(r.Sex), Born: born.Year, Joined: joined, Number: lastDigits(r.Number), Unit: r.UnitID, UnitName: r.UnitName,
-		Leader: r.Leader == 1, Rank: r.RankWritten, Title: r.Title,
+		ID: r.PublicID, Name: r.Name, Sex: org.Sex(r.Sex), Born: born.Year, Joined: joined, Number: lastDigits(r.Number), Unit: r.Unit, UnitName: r.UnitName,
+		Leader: r.Leader, Rank: r.RankWritten, Title: r.Title,
 	}, err
 }
 

@@ -235,5 +235,5 @@ func (t *Tx) storeCareer(ctx context.Context, person int64, rows []db.PersonPlac
 		}
 		t.Touch("person_place", id)
 	}
-	return nil
+	return t.findPerson(ctx, person)
 }

@@ -70,12 +70,7 @@ func rateSheet(ctx context.Context, q *db.Queries, actor access.Actor, unit int6
 		return RateSheet{}, none, err
 	}
 	out := RateSheet{Unit: unit, UnitName: u.Name, Year: year, On: min(end, today)}
-	path := access.NewScope(u.Path)
-	if then, err := q.PersonUnitOn(ctx, db.PersonUnitOnParams{UnitID: unit, OnDay: out.On.String()}); err == nil {
-		path = access.NewScope(then.Path)
-	}
-	scope := store.ScopeOf(path)
-	rows, err := q.PersonList(ctx, db.PersonListParams{OnDay: out.On.String(), ScopeFrom: scope.From, ScopeTo: scope.To, Scope: scope.In, UnitID: unit, PageSize: rateMost})
+	rows, err := q.PersonsAt(ctx, db.PersonsAtParams{OnDay: out.On.String(), UnitID: unit, PageSize: rateMost})
 	if err != nil {
 		return RateSheet{}, none, err
 	}

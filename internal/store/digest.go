@@ -44,6 +44,7 @@ var digested = map[string][]string{
 	"session_factor": {"id", "session_id", "given_at"},
 	"factor_later":   {"id", "account_id", "put_off_at"},
 	"api_token":      {"id", "account_id", "name", "digest", "verbs", "units", "created_at", "expires_at", "ended_at"},
+	"saved_view":     {"id", "account_id", "list", "name", "query", "saved_at"},
 	"setup_token":    {"id", "token_hash", "created_at", "expires_at", "used_at"},
 	"invite":         {"id", "account_id", "token_hash", "created_at", "expires_at", "ended_at"},
 	keys:             {"account_id", "verb", "request_key", "request_digest", "answer", "created_at"},

@@ -13,13 +13,15 @@ import (
 // FindEdition is the edition of how entries are written. Another number lets every kind be written anew at the next start.
 const FindEdition = 1
 
-// Findable is one thing people may find, in the transaction that writes it. Hidden are words it is found by that are not shown with it.
+// Findable is one thing people may find, in the transaction that writes it. Hidden are words it is found by that are not shown with it; by what is
+// sealed only who may see that finds it.
 type Findable struct {
 	Kind, Thing string // one of findLetters, and the thing as addresses have it
 	Unit        int64
 	Title, Note string   // shown
 	Also        []string // other names it is found by; a hit by one of them says so
 	Hidden      []string
+	Sealed      string
 	At          int64 // unix microseconds
 }
 
@@ -77,8 +79,14 @@ func (f Findable) line() string {
 	for i, w := range words {
 		words[i] = kindWord(f.Kind, w)
 	}
+	for _, w := range FindWords(f.Sealed) {
+		words = append(words, sealedWord(w))
+	}
 	return strings.Join(append(words, unitWord(f.Unit)), " ")
 }
+
+// sealedWord is a word of what not everybody in reach may see.
+func sealedWord(word string) string { return "s_" + word }
 
 func kindWord(kind, word string) string { return findLetters[kind] + "_" + word }
 
@@ -101,7 +109,7 @@ func (t *Tx) SetFindable(ctx context.Context, things ...Findable) error {
 		}
 		b.WriteString(` ON CONFLICT (kind, thing) DO UPDATE SET unit_id = excluded.unit_id, title = excluded.title, note = excluded.note,
 			also = excluded.also, words = excluded.words, made_at = excluded.made_at
-			WHERE find_entry.words <> excluded.words OR find_entry.title <> excluded.title OR find_entry.also <> excluded.also`)
+			WHERE find_entry.words <> excluded.words OR find_entry.title <> excluded.title OR find_entry.also <> excluded.also OR find_entry.note <> excluded.note`)
 		if _, err := t.tx.ExecContext(ctx, b.String(), args...); err != nil {
 			return err
 		}
@@ -111,10 +119,19 @@ func (t *Tx) SetFindable(ctx context.Context, things ...Findable) error {
 
 // FindAsk asks for things of one kind: every word must be among theirs, the last as the beginning of one.
 type FindAsk struct {
-	Words []string // of FindTyped
-	Kind  string
-	Scope Scope
-	Most  int
+	Words  []string // of FindTyped
+	Kind   string
+	Sealed bool // words that begin with a digit are looked for in what is sealed
+	Scope  Scope
+	Most   int
+}
+
+// word is how a word is looked for.
+func (ask FindAsk) word(w string) string {
+	if ask.Sealed && w[0] >= '0' && w[0] <= '9' {
+		return sealedWord(w)
+	}
+	return kindWord(ask.Kind, w)
 }
 
 // Found is one thing found and the unit it belongs to as that stands today.
@@ -205,7 +222,7 @@ type findSyntax struct{ quote, and, or, begins string }
 func findExpression(ask FindAsk, units []int64, begins bool, s findSyntax) string {
 	var parts []string
 	for i, w := range ask.Words {
-		w = s.quote + kindWord(ask.Kind, w) + s.quote
+		w = s.quote + ask.word(w) + s.quote
 		if begins && i == len(ask.Words)-1 {
 			w += s.begins
 		}

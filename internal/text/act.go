@@ -32,6 +32,7 @@ var acts = map[string]string{
 	string(access.ScorebookUpload): "nhập bảng tính",
 	string(access.ScorebookMap):    "sửa cách ghép", string(access.ScorebookScore): "chấm và xếp hạng", string(access.ScorebookQueue): "yêu cầu chấm ở chế độ nền",
 	string(access.ScorebookDelete): "xóa bảng tính", string(access.JobCancel): "yêu cầu dừng việc đang chạy", string(access.StoreTidy): "dọn dữ liệu thừa",
+	string(access.ListviewSave): "lưu một cách xem", string(access.ListviewDelete): "xóa một cách xem",
 	string(access.StoreAcceptClock): "chấp nhận giờ của máy chủ",
 }
 
@@ -124,7 +125,7 @@ func MoveState(code string) string { return vocabulary(moveStates, code) }
 var objects = map[string]string{
 	"scorebook": "bảng tính", "person": "cán bộ", "organisation": "tổ chức", "unit": "đơn vị", "account": "tài khoản", "session": "phiên", "token": "khóa truy cập", "job": "việc", "delegation": "ủy quyền", "demo": "dữ liệu minh họa", "setup_token": "liên kết khởi tạo", "store": "kho dữ liệu",
 	"pending": "việc chờ xác nhận",
-	"profile": "loại hình tổ chức", "guide": "hướng dẫn chuẩn bị",
+	"profile": "loại hình tổ chức", "guide": "hướng dẫn chuẩn bị", "listview": "cách xem danh sách",
 }
 
 // Object names the kind of thing an entry of the log speaks of.

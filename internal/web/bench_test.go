@@ -4,6 +4,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -25,7 +26,8 @@ func BenchmarkPage(b *testing.B) {
 		b.Fatal(err)
 	}
 	thirtyWorkbooks(b, w, opened.Token)
-	for _, page := range []struct{ name, path string }{{"home", "/"}, {"all parts", "/mau-giao-dien"}, {"list of thirty", "/cham-diem"}, {"schemes", "/bang-diem"}, {"one scheme", "/bang-diem/tnmt_district_100"}, {"list of thirty after a write", "/cham-diem"}, {"health", "/healthz"}} {
+	thirtyPeople(b, w, opened.Token)
+	for _, page := range []struct{ name, path string }{{"home", "/"}, {"all parts", "/mau-giao-dien"}, {"list of thirty", "/cham-diem"}, {"people of thirty", "/can-bo"}, {"schemes", "/bang-diem"}, {"one scheme", "/bang-diem/tnmt_district_100"}, {"list of thirty after a write", "/cham-diem"}, {"health", "/healthz"}} {
 		b.Run(page.name, func(b *testing.B) {
 			s.rates = nil
 			h := s.Handler()
@@ -57,6 +59,23 @@ func thirtyWorkbooks(b *testing.B, w webtest.World, token string) {
 	for i := range 30 {
 		data := xlsxtest.Book(b).Sheet("Phiếu").Row("Mã", "Tiêu chí", "Điểm").Row("a1", "Báo cáo", i).Bytes()
 		if _, err := w.App.ScorebookUpload(b.Context(), who, "", app.ScorebookUploadIn{FileName: "phieu.xlsx", Content: data}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// thirtyPeople takes in as many people as a page of the list shows.
+func thirtyPeople(b *testing.B, w webtest.World, token string) {
+	who, err := w.App.SessionActor(b.Context(), token)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i := range 30 {
+		in := app.PersonAddIn{
+			PersonIn: app.PersonIn{Name: "Lê Thị " + string(rune('A'+i%20)) + "n", Sex: "female", Born: strconv.Itoa(1970 + i), Joined: "2020"}, Unit: who.Home.ID, Leader: "direct",
+			On: "01/01/2021", Rank: "Đại úy", Title: "Cán bộ tổng hợp",
+		}
+		if _, err := w.App.PersonAdd(b.Context(), who, "", in); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -44,6 +44,8 @@ func (s *Server) frameRoutes() []Route {
 		{Method: "GET", Pattern: "/tro-giup", Permission: Public, Rate: guard.Read, Handle: s.help.Guides},
 		{Method: "GET", Pattern: "/trinh-don", Permission: access.HomeRead, Rate: guard.Read, Handle: s.help.Areas},
 		{Method: "GET", Pattern: "/tim", Permission: access.FindSearch, Rate: guard.Read, Handle: s.find.Show},
+		{Method: "POST", Pattern: "/cach-xem", Permission: access.ListviewSave, Rate: guard.Write, Handle: s.listview.Save},
+		{Method: "POST", Pattern: "/cach-xem/xoa", Permission: access.ListviewDelete, Rate: guard.Write, Handle: s.listview.Delete},
 		{Method: "GET", Pattern: "/tim/nhanh", Permission: access.FindSearch, Rate: guard.Read, Handle: s.find.Quick},
 	}
 }
@@ -168,6 +170,8 @@ func (s *Server) startRoutes() []Route {
 func (s *Server) personRoutes() []Route {
 	return []Route{
 		{Method: "GET", Pattern: "/can-bo", Permission: access.PersonList, Rate: guard.Read, Handle: s.person.List},
+		{Method: "GET", Pattern: "/can-bo.xlsx", Permission: access.PersonList, Rate: guard.Read, Handle: s.person.File},
+		{Method: "GET", Pattern: "/can-bo.csv", Permission: access.PersonList, Rate: guard.Read, Handle: s.person.File},
 		{Method: "GET", Pattern: "/can-bo/them", Permission: access.PersonAdd, Rate: guard.Read, Handle: s.person.AskAdd},
 		{Method: "POST", Pattern: "/can-bo/them", Permission: access.PersonAdd, Rate: guard.Write, Handle: s.person.Add},
 		{Method: "GET", Pattern: "/can-bo/{id}", Permission: access.PersonRead, Object: app.ObjectPerson, Rate: guard.Read, Handle: s.person.Show},

@@ -26,6 +26,7 @@ import (
 	"thidua/internal/web/help"
 	"thidua/internal/web/home"
 	"thidua/internal/web/lend"
+	"thidua/internal/web/listview"
 	"thidua/internal/web/page"
 	"thidua/internal/web/pending"
 	"thidua/internal/web/person"
@@ -52,30 +53,31 @@ type Config struct {
 
 // Server answers browsers.
 type Server struct {
-	cfg     Config
-	frame   *page.Frame
-	cookies guard.Cookies
-	rates   *guard.Rates
-	origin  *http.CrossOriginProtection
-	hosts   guard.Hosts
-	mux     *http.ServeMux
-	doors   map[string]http.Handler // mounted, by their path
-	signin  signin.Screens
-	home    home.Screens
-	account account.Screens
-	admin   admin.Screens
-	help    help.Screens
-	scheme  scheme.Screens
-	score   score.Screens
-	work    work.Screens
-	trail   trail.Screens
-	unit    unit.Screens
-	roster  roster.Screens
-	find    find.Screens
-	lend    lend.Screens
-	pending pending.Screens
-	start   start.Screens
-	person  person.Screens
+	cfg      Config
+	frame    *page.Frame
+	cookies  guard.Cookies
+	rates    *guard.Rates
+	origin   *http.CrossOriginProtection
+	hosts    guard.Hosts
+	mux      *http.ServeMux
+	doors    map[string]http.Handler // mounted, by their path
+	signin   signin.Screens
+	home     home.Screens
+	account  account.Screens
+	admin    admin.Screens
+	help     help.Screens
+	scheme   scheme.Screens
+	score    score.Screens
+	work     work.Screens
+	trail    trail.Screens
+	unit     unit.Screens
+	roster   roster.Screens
+	find     find.Screens
+	lend     lend.Screens
+	pending  pending.Screens
+	start    start.Screens
+	person   person.Screens
+	listview listview.Screens
 }
 
 // New builds the server. It refuses a public address that is none.
@@ -103,6 +105,7 @@ func New(cfg Config) (*Server, error) {
 	s.start = start.Screens{App: cfg.App, Frame: s.frame}
 	s.unit = unit.Screens{App: cfg.App, Frame: s.frame}
 	s.person = person.Screens{App: cfg.App, Frame: s.frame}
+	s.listview = listview.Screens{App: cfg.App, Frame: s.frame, Lists: map[string]page.Listed{app.ListPeople: person.Listed()}}
 	s.roster = roster.Screens{App: cfg.App, Frame: s.frame}
 	s.home = home.Screens{App: cfg.App, Frame: s.frame, Sources: []home.Source{score.Recent}}
 	s.find = find.Screens{App: cfg.App, Frame: s.frame}

@@ -7,7 +7,7 @@ type Search struct {
 
 // SearchGroup is a page of the hits of one kind, the best first.
 type SearchGroup struct {
-	Kind  string      `json:"kind" enum:"unit,workbook,scheme,account"`
+	Kind  string      `json:"kind" enum:"unit,person,workbook,scheme,account"`
 	Total int         `json:"total"` // all hits in reach; of more than are looked at, those that were
 	More  bool        `json:"more"`  // there are more than were looked at: add words
 	Hits  []SearchHit `json:"hits"`

@@ -82,6 +82,9 @@ pending.confirm      . .  x  .  .  .  .  .  .  .
 pending.refuse       . .  x  .  .  .  .  .  .  .
 pending.withdraw     . .  .  .  .  x  .  x  .  .
 find.search          . x x  x  x  x  x  x  x  .
+listview.list        . x x  x  x  x  x  x  x  .
+listview.save        . x x  x  x  x  x  x  x  .
+listview.delete      . x x  x  x  x  x  x  x  .
 find.fill            . .  .  .  .  .  .  .  .  x
 import.preview       . x  x  .  .  x  .  x  .  .
 import.list          . x  x  .  .  x  .  x  .  .

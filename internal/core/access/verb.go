@@ -81,6 +81,9 @@ const (
 	PendingRefuse      Verb = "pending.refuse"
 	PendingWithdraw    Verb = "pending.withdraw"
 	FindSearch         Verb = "find.search"
+	ListviewList       Verb = "listview.list"
+	ListviewSave       Verb = "listview.save"
+	ListviewDelete     Verb = "listview.delete"
 	FindFill           Verb = "find.fill"
 	ImportPreview      Verb = "import.preview"
 	ImportList         Verb = "import.list"
@@ -234,7 +237,10 @@ var rules = []Rule{
 	{Verb: PendingConfirm, Roles: []Role{HU}, Again: true},
 	{Verb: PendingRefuse, Roles: []Role{HU}},
 	{Verb: PendingWithdraw, Roles: drafters},
-	{Verb: FindSearch, Roles: everyone, Reads: true}, // each kind of thing passes the verb that lists it
+	{Verb: FindSearch, Roles: everyone, Reads: true},   // each kind of thing passes the verb that lists it
+	{Verb: ListviewList, Roles: everyone, Reads: true}, // each his own
+	{Verb: ListviewSave, Roles: everyone},
+	{Verb: ListviewDelete, Roles: everyone},
 	{Verb: FindFill, Program: true},
 	{Verb: ImportPreview, Roles: importers},
 	{Verb: ImportList, Roles: importers, Reads: true},

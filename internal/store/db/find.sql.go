@@ -158,6 +158,103 @@ func (q *Queries) FindForgetAll(ctx context.Context, kind string) (int64, error)
 	return result.RowsAffected()
 }
 
+const findPeople = `-- name: FindPeople :many
+SELECT n.id, n.public_id, n.name, n.born, n.number, n.created_at,
+       CAST(COALESCE((SELECT p.unit_id FROM person_place p WHERE p.person_id = n.id AND p.from_on <= $1 ORDER BY p.from_on DESC, p.id DESC LIMIT 1),
+                     (SELECT p.unit_id FROM person_place p WHERE p.person_id = n.id ORDER BY p.from_on, p.id LIMIT 1), 0) AS BIGINT) AS unit_id
+FROM person n
+WHERE n.id > $2 AND n.id <= $3
+ORDER BY n.id
+LIMIT $4
+`
+
+type FindPeopleParams struct {
+	OnDay    string
+	After    int64
+	LastID   int64
+	PageSize int32
+}
+
+type FindPeopleRow struct {
+	ID        int64
+	PublicID  string
+	Name      string
+	Born      string
+	Number    string
+	CreatedAt int64
+	UnitID    int64
+}
+
+// What is found of people, behind one id, with the unit each belongs to on a day, or comes to first.
+func (q *Queries) FindPeople(ctx context.Context, arg FindPeopleParams) ([]FindPeopleRow, error) {
+	rows, err := q.db.QueryContext(ctx, findPeople,
+		arg.OnDay,
+		arg.After,
+		arg.LastID,
+		arg.PageSize,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []FindPeopleRow{}
+	for rows.Next() {
+		var i FindPeopleRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.PublicID,
+			&i.Name,
+			&i.Born,
+			&i.Number,
+			&i.CreatedAt,
+			&i.UnitID,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const findPeopleTurned = `-- name: FindPeopleTurned :many
+SELECT DISTINCT person_id FROM person_place WHERE from_on > $1 AND from_on <= $2 ORDER BY person_id
+`
+
+type FindPeopleTurnedParams struct {
+	AfterDay string
+	OnDay    string
+}
+
+// Who comes to another unit after a day, up to another.
+func (q *Queries) FindPeopleTurned(ctx context.Context, arg FindPeopleTurnedParams) ([]int64, error) {
+	rows, err := q.db.QueryContext(ctx, findPeopleTurned, arg.AfterDay, arg.OnDay)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []int64{}
+	for rows.Next() {
+		var person_id int64
+		if err := rows.Scan(&person_id); err != nil {
+			return nil, err
+		}
+		items = append(items, person_id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const findUnitsIn = `-- name: FindUnitsIn :many
 SELECT id FROM org_unit
 WHERE path >= $1 AND path < $2 AND in_scope(path, $3) = 1
@@ -206,6 +303,10 @@ FROM (
     SELECT 'unit' AS kind, CAST(u.id AS TEXT) AS thing, u.id AS unit_id FROM org_unit u
     UNION ALL SELECT 'workbook', b.public_id, b.unit_id FROM score_book b
     UNION ALL SELECT 'account', CAST(a.id AS TEXT), a.unit_id FROM account a
+    UNION ALL SELECT 'person', n.public_id,
+           COALESCE((SELECT p.unit_id FROM person_place p WHERE p.person_id = n.id AND p.from_on <= (SELECT t.day FROM org_turn t) ORDER BY p.from_on DESC, p.id DESC LIMIT 1),
+                    (SELECT p.unit_id FROM person_place p WHERE p.person_id = n.id ORDER BY p.from_on, p.id LIMIT 1), 0)
+    FROM person n
 ) w
 JOIN find_filled f ON f.kind = w.kind
 LEFT JOIN find_entry e ON e.kind = w.kind AND e.thing = w.thing
@@ -215,6 +316,7 @@ SELECT e.kind, e.thing
 FROM find_entry e
 WHERE e.kind = 'unit' AND NOT EXISTS (SELECT 1 FROM org_unit u WHERE CAST(u.id AS TEXT) = e.thing AND u.id = e.unit_id)
    OR e.kind = 'workbook' AND NOT EXISTS (SELECT 1 FROM score_book b WHERE b.public_id = e.thing)
+   OR e.kind = 'person' AND NOT EXISTS (SELECT 1 FROM person n WHERE n.public_id = e.thing)
    OR e.kind = 'account' AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = CAST(e.thing AS BIGINT))
 LIMIT $1
 `

@@ -84,6 +84,21 @@ func (q *Queries) ImportDone(ctx context.Context, arg ImportDoneParams) (int64, 
 	return result.RowsAffected()
 }
 
+const importDropFindable = `-- name: ImportDropFindable :exec
+DELETE FROM find_entry WHERE kind = 'person' AND thing IN (SELECT n.public_id FROM person n WHERE n.id >= $1 AND n.id <= $2)
+`
+
+type ImportDropFindableParams struct {
+	FirstID int64
+	LastID  int64
+}
+
+// What people were found by; before they go.
+func (q *Queries) ImportDropFindable(ctx context.Context, arg ImportDropFindableParams) error {
+	_, err := q.db.ExecContext(ctx, importDropFindable, arg.FirstID, arg.LastID)
+	return err
+}
+
 const importDropPeople = `-- name: ImportDropPeople :exec
 DELETE FROM person WHERE id >= $1 AND id <= $2
 `

@@ -407,6 +407,15 @@ type RecoveryCode struct {
 	UsedAt    int64
 }
 
+type SavedView struct {
+	ID        int64
+	AccountID int64
+	List      string
+	Name      string
+	Query     string
+	SavedAt   int64
+}
+
 type ScoreLayout struct {
 	ID          int64
 	Fingerprint string

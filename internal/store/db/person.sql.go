@@ -149,99 +149,6 @@ func (q *Queries) PersonGet(ctx context.Context, publicID string) (Person, error
 	return i, err
 }
 
-const personList = `-- name: PersonList :many
-SELECT n.id, n.public_id, n.name, n.sort_key, n.sex, n.born, n.joined, n.number, n.version, p.leader, s.unit_id, s.name AS unit_name, s.path AS unit_path,
-       CAST(COALESCE((SELECT r.written FROM person_rank r WHERE r.person_id = n.id AND r.from_on <= $1 ORDER BY r.from_on DESC, r.id DESC LIMIT 1), '') AS TEXT) AS rank_written,
-       CAST(COALESCE((SELECT t.title FROM person_post t WHERE t.person_id = n.id AND t.unit_id = s.unit_id AND t.from_on <= $1
-                        AND (t.until_on = '' OR t.until_on > $1) ORDER BY t.from_on DESC, t.id DESC LIMIT 1), '') AS TEXT) AS title
-FROM person n
-JOIN person_place p ON p.person_id = n.id AND p.from_on <= $1 AND (p.until_on = '' OR p.until_on > $1)
-JOIN org_span s ON s.unit_id = p.unit_id AND s.from_on <= $1 AND (s.until_on = '' OR s.until_on > $1)
-WHERE s.path >= $2 AND s.path < $3 AND in_scope(s.path, $4) = 1
-  AND (CAST($5 AS BIGINT) = 0 OR s.unit_id = $5)
-  AND (n.sort_key > $6 OR n.sort_key = $6 AND n.id > $7)
-ORDER BY n.sort_key, n.id
-LIMIT $8
-`
-
-type PersonListParams struct {
-	OnDay     string
-	ScopeFrom string
-	ScopeTo   string
-	Scope     string
-	UnitID    int64
-	AfterKey  string
-	AfterID   int64
-	PageSize  int32
-}
-
-type PersonListRow struct {
-	ID          int64
-	PublicID    string
-	Name        string
-	SortKey     string
-	Sex         string
-	Born        string
-	Joined      string
-	Number      string
-	Version     int64
-	Leader      int64
-	UnitID      int64
-	UnitName    string
-	UnitPath    string
-	RankWritten string
-	Title       string
-}
-
-// The people of a scope as of a day, in the order of their names, behind one of them. unit_id 0 is the whole scope.
-func (q *Queries) PersonList(ctx context.Context, arg PersonListParams) ([]PersonListRow, error) {
-	rows, err := q.db.QueryContext(ctx, personList,
-		arg.OnDay,
-		arg.ScopeFrom,
-		arg.ScopeTo,
-		arg.Scope,
-		arg.UnitID,
-		arg.AfterKey,
-		arg.AfterID,
-		arg.PageSize,
-	)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []PersonListRow{}
-	for rows.Next() {
-		var i PersonListRow
-		if err := rows.Scan(
-			&i.ID,
-			&i.PublicID,
-			&i.Name,
-			&i.SortKey,
-			&i.Sex,
-			&i.Born,
-			&i.Joined,
-			&i.Number,
-			&i.Version,
-			&i.Leader,
-			&i.UnitID,
-			&i.UnitName,
-			&i.UnitPath,
-			&i.RankWritten,
-			&i.Title,
-		); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const personMoveAdd = `-- name: PersonMoveAdd :one
 INSERT INTO person_move (public_id, person_id, from_id, to_id, leader, on_day, reason, document, state, asked_by, asked_at, settled_by, settled_at, answer)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, $10, 0, 0, '')
@@ -991,52 +898,6 @@ func (q *Queries) PersonSet(ctx context.Context, arg PersonSetParams) (int64, er
 	return result.RowsAffected()
 }
 
-const personTotals = `-- name: PersonTotals :one
-SELECT COUNT(*) AS people,
-       CAST(COALESCE(SUM(CASE WHEN n.sex = 'female' THEN 1 ELSE 0 END), 0) AS BIGINT) AS women,
-       CAST(COALESCE(SUM(p.leader), 0) AS BIGINT) AS leaders,
-       CAST(COALESCE(SUM(CASE WHEN n.party = 'yes' THEN 1 ELSE 0 END), 0) AS BIGINT) AS members
-FROM person n
-JOIN person_place p ON p.person_id = n.id AND p.from_on <= $1 AND (p.until_on = '' OR p.until_on > $1)
-JOIN org_span s ON s.unit_id = p.unit_id AND s.from_on <= $1 AND (s.until_on = '' OR s.until_on > $1)
-WHERE s.path >= $2 AND s.path < $3 AND in_scope(s.path, $4) = 1
-  AND (CAST($5 AS BIGINT) = 0 OR s.unit_id = $5)
-`
-
-type PersonTotalsParams struct {
-	OnDay     string
-	ScopeFrom string
-	ScopeTo   string
-	Scope     string
-	UnitID    int64
-}
-
-type PersonTotalsRow struct {
-	People  int64
-	Women   int64
-	Leaders int64
-	Members int64
-}
-
-// Counts over all the people PersonList would give.
-func (q *Queries) PersonTotals(ctx context.Context, arg PersonTotalsParams) (PersonTotalsRow, error) {
-	row := q.db.QueryRowContext(ctx, personTotals,
-		arg.OnDay,
-		arg.ScopeFrom,
-		arg.ScopeTo,
-		arg.Scope,
-		arg.UnitID,
-	)
-	var i PersonTotalsRow
-	err := row.Scan(
-		&i.People,
-		&i.Women,
-		&i.Leaders,
-		&i.Members,
-	)
-	return i, err
-}
-
 const personUnitOn = `-- name: PersonUnitOn :one
 SELECT unit_id, name, path FROM org_span
 WHERE unit_id = $1 AND from_on <= $2 AND (until_on = '' OR until_on > $2)
@@ -1112,6 +973,63 @@ func (q *Queries) PersonViews(ctx context.Context, arg PersonViewsParams) ([]Per
 	for rows.Next() {
 		var i PersonViewsRow
 		if err := rows.Scan(&i.ViewedAt, &i.Fields, &i.AccountName); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const personsAt = `-- name: PersonsAt :many
+SELECT n.id, n.public_id, n.name,
+       CAST(COALESCE((SELECT r.written FROM person_rank r WHERE r.person_id = n.id AND r.from_on <= $1 ORDER BY r.from_on DESC, r.id DESC LIMIT 1), '') AS TEXT) AS rank_written,
+       CAST(COALESCE((SELECT t.title FROM person_post t WHERE t.person_id = n.id AND t.unit_id = p.unit_id AND t.from_on <= $1
+                        AND (t.until_on = '' OR t.until_on > $1) ORDER BY t.from_on DESC, t.id DESC LIMIT 1), '') AS TEXT) AS title
+FROM person n
+JOIN person_place p ON p.person_id = n.id AND p.from_on <= $1 AND (p.until_on = '' OR p.until_on > $1)
+JOIN org_span s ON s.unit_id = p.unit_id AND s.from_on <= $1 AND (s.until_on = '' OR s.until_on > $1)
+WHERE p.unit_id = $2
+ORDER BY n.sort_key, n.id
+LIMIT $3
+`
+
+type PersonsAtParams struct {
+	OnDay    string
+	UnitID   int64
+	PageSize int32
+}
+
+type PersonsAtRow struct {
+	ID          int64
+	PublicID    string
+	Name        string
+	RankWritten string
+	Title       string
+}
+
+// The people of one unit as of a day, in the order of their names.
+func (q *Queries) PersonsAt(ctx context.Context, arg PersonsAtParams) ([]PersonsAtRow, error) {
+	rows, err := q.db.QueryContext(ctx, personsAt, arg.OnDay, arg.UnitID, arg.PageSize)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []PersonsAtRow{}
+	for rows.Next() {
+		var i PersonsAtRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.PublicID,
+			&i.Name,
+			&i.RankWritten,
+			&i.Title,
+		); err != nil {
 			return nil, err
 		}
 		items = append(items, i)

@@ -87,6 +87,10 @@ DELETE FROM person_rank WHERE person_id >= sqlc.arg(first_id) AND person_id <= s
 -- name: ImportDropPlaces :exec
 DELETE FROM person_place WHERE person_id >= sqlc.arg(first_id) AND person_id <= sqlc.arg(last_id);
 
+-- name: ImportDropFindable :exec
+-- What people were found by; before they go.
+DELETE FROM find_entry WHERE kind = 'person' AND thing IN (SELECT n.public_id FROM person n WHERE n.id >= sqlc.arg(first_id) AND n.id <= sqlc.arg(last_id));
+
 -- name: ImportDropPeople :exec
 DELETE FROM person WHERE id >= sqlc.arg(first_id) AND id <= sqlc.arg(last_id);
 

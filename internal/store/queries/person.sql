@@ -49,32 +49,18 @@ UPDATE person_place SET until_on = sqlc.arg(until_on), ended_by = sqlc.arg(ended
 -- name: PersonPlaceDrop :exec
 DELETE FROM person_place WHERE id = sqlc.arg(id);
 
--- name: PersonList :many
--- The people of a scope as of a day, in the order of their names, behind one of them. unit_id 0 is the whole scope.
-SELECT n.id, n.public_id, n.name, n.sort_key, n.sex, n.born, n.joined, n.number, n.version, p.leader, s.unit_id, s.name AS unit_name, s.path AS unit_path,
+-- name: PersonsAt :many
+-- The people of one unit as of a day, in the order of their names.
+SELECT n.id, n.public_id, n.name,
        CAST(COALESCE((SELECT r.written FROM person_rank r WHERE r.person_id = n.id AND r.from_on <= sqlc.arg(on_day) ORDER BY r.from_on DESC, r.id DESC LIMIT 1), '') AS TEXT) AS rank_written,
-       CAST(COALESCE((SELECT t.title FROM person_post t WHERE t.person_id = n.id AND t.unit_id = s.unit_id AND t.from_on <= sqlc.arg(on_day)
+       CAST(COALESCE((SELECT t.title FROM person_post t WHERE t.person_id = n.id AND t.unit_id = p.unit_id AND t.from_on <= sqlc.arg(on_day)
                         AND (t.until_on = '' OR t.until_on > sqlc.arg(on_day)) ORDER BY t.from_on DESC, t.id DESC LIMIT 1), '') AS TEXT) AS title
 FROM person n
 JOIN person_place p ON p.person_id = n.id AND p.from_on <= sqlc.arg(on_day) AND (p.until_on = '' OR p.until_on > sqlc.arg(on_day))
 JOIN org_span s ON s.unit_id = p.unit_id AND s.from_on <= sqlc.arg(on_day) AND (s.until_on = '' OR s.until_on > sqlc.arg(on_day))
-WHERE s.path >= sqlc.arg(scope_from) AND s.path < sqlc.arg(scope_to) AND in_scope(s.path, sqlc.arg(scope)) = 1
-  AND (CAST(sqlc.arg(unit_id) AS BIGINT) = 0 OR s.unit_id = sqlc.arg(unit_id))
-  AND (n.sort_key > sqlc.arg(after_key) OR n.sort_key = sqlc.arg(after_key) AND n.id > sqlc.arg(after_id))
+WHERE p.unit_id = sqlc.arg(unit_id)
 ORDER BY n.sort_key, n.id
 LIMIT sqlc.arg(page_size);
-
--- name: PersonTotals :one
--- Counts over all the people PersonList would give.
-SELECT COUNT(*) AS people,
-       CAST(COALESCE(SUM(CASE WHEN n.sex = 'female' THEN 1 ELSE 0 END), 0) AS BIGINT) AS women,
-       CAST(COALESCE(SUM(p.leader), 0) AS BIGINT) AS leaders,
-       CAST(COALESCE(SUM(CASE WHEN n.party = 'yes' THEN 1 ELSE 0 END), 0) AS BIGINT) AS members
-FROM person n
-JOIN person_place p ON p.person_id = n.id AND p.from_on <= sqlc.arg(on_day) AND (p.until_on = '' OR p.until_on > sqlc.arg(on_day))
-JOIN org_span s ON s.unit_id = p.unit_id AND s.from_on <= sqlc.arg(on_day) AND (s.until_on = '' OR s.until_on > sqlc.arg(on_day))
-WHERE s.path >= sqlc.arg(scope_from) AND s.path < sqlc.arg(scope_to) AND in_scope(s.path, sqlc.arg(scope)) = 1
-  AND (CAST(sqlc.arg(unit_id) AS BIGINT) = 0 OR s.unit_id = sqlc.arg(unit_id));
 
 -- name: PersonPosts :many
 SELECT t.id, t.person_id, t.unit_id, t.title, t.office, t.from_on, t.until_on, t.document, u.name AS unit_name

@@ -33,7 +33,7 @@ const (
 )
 
 // kinds are the words of the addresses for the kinds of things.
-var kinds = map[string]app.FindKind{"don-vi": app.FindUnit, "bang-tinh": app.FindBook, "bang-diem": app.FindScheme, "nguoi-dung": app.FindAccount}
+var kinds = map[string]app.FindKind{"don-vi": app.FindUnit, "can-bo": app.FindPerson, "bang-tinh": app.FindBook, "bang-diem": app.FindScheme, "nguoi-dung": app.FindAccount}
 
 // View is what was found.
 type View struct {
@@ -122,6 +122,8 @@ func at(h app.FindHit) string {
 	switch h.Kind {
 	case app.FindUnit:
 		return "/don-vi/" + url.PathEscape(h.Thing)
+	case app.FindPerson:
+		return "/can-bo/" + url.PathEscape(h.Thing)
 	case app.FindBook:
 		return "/cham-diem/" + url.PathEscape(h.Thing)
 	case app.FindScheme:

@@ -535,6 +535,8 @@ func kindTitle(k app.FindKind) string {
 	switch k {
 	case app.FindUnit:
 		return "Đơn vị"
+	case app.FindPerson:
+		return "Cán bộ"
 	case app.FindBook:
 		return "Bảng tính đã nhập"
 	case app.FindScheme:
@@ -548,6 +550,8 @@ func kindOne(k app.FindKind) string {
 	switch k {
 	case app.FindUnit:
 		return "đơn vị"
+	case app.FindPerson:
+		return "cán bộ"
 	case app.FindBook:
 		return "bảng tính"
 	case app.FindScheme:
@@ -559,7 +563,10 @@ func kindOne(k app.FindKind) string {
 // about tells one hit from others of that title.
 func about(h app.FindHit) string {
 	parts := []string{}
-	if h.Note != "" {
+	switch {
+	case h.Note != "" && h.Kind == app.FindPerson:
+		parts = append(parts, "sinh năm "+h.Note)
+	case h.Note != "":
 		parts = append(parts, h.Note)
 	}
 	if h.Was != "" {

@@ -116,6 +116,16 @@ func Download() templ.Component {
 	return drawn(`<path d="M12 15V3" /><path d="M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4" /><path d="m7 10 5 5 5-5" />`)
 }
 
+// Bookmark is drawing "bookmark": a view kept.
+func Bookmark() templ.Component {
+	return drawn(`<path d="M17 3a2 2 0 0 1 2 2v15a1 1 0 0 1-1.496.868l-4.512-2.578a2 2 0 0 0-1.984 0l-4.512 2.578A1 1 0 0 1 5 20V5a2 2 0 0 1 2-2z" />`)
+}
+
+// Columns3 is drawing "columns-3": choose the columns of a list.
+func Columns3() templ.Component {
+	return drawn(`<rect width="18" height="18" x="3" y="3" rx="2" /><path d="M9 3v18" /><path d="M15 3v18" />`)
+}
+
 // Printer is drawing "printer": print.
 func Printer() templ.Component {
 	return drawn(`<path d="M6 18H4a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2h-2" /><path d="M6 9V3a1 1 0 0 1 1-1h10a1 1 0 0 1 1 1v6" /><rect x="6" y="14" width="12" height="8" rx="1" />`)

@@ -20,6 +20,12 @@ const (
 	paramSize = "co"
 )
 
+// ParamAfter is the parameter by which a list read by key goes on, ParamColumns the one that chooses columns.
+const (
+	ParamAfter   = "sau"
+	ParamColumns = "cot[]"
+)
+
 // ParamBefore is the parameter that goes on in a list read backwards; see Before.
 const ParamBefore = "truoc"
 
@@ -36,10 +42,12 @@ var sizes = []int{30, 100, 300}
 
 // ListSpec says what a list can be asked for.
 type ListSpec struct {
-	Sorts   []string // columns it can be sorted by; the first is the order when none is asked for, "-" before a name for descending; empty: one order
-	Filters []string // further parameters it understands
-	Size    int      // rows a page when none is asked for; 0 for DefaultSize
-	Region  string   // id of the element that holds the list: with JavaScript its links replace that alone; empty: the whole page
+	Sorts   []string     // columns it can be sorted by; the first is the order when none is asked for, "-" before a name for descending; empty: one order
+	Filters []string     // further parameters it understands
+	Columns []ListColumn // of which some can be chosen; those with Sort are among the Sorts
+	Keyed   bool         // it goes on behind a row (ParamAfter) instead of at a page
+	Size    int          // rows a page when none is asked for; 0 for DefaultSize
+	Region  string       // id of the element that holds the list: with JavaScript its links replace that alone; empty: the whole page
 }
 
 // List is one view of a list: order, page and filters, all done by the server over the whole set.
@@ -49,6 +57,9 @@ type List struct {
 	Page   int               // from 1
 	Size   int               // rows a page
 	Filter map[string]string // by parameter name; absent for all
+	After  string            // behind which row a list read by key goes on; empty for its beginning
+	Shown  []ListColumn      // the columns to be seen, in the order declared
+	all    []ListColumn
 	usual  int
 	path   string
 	first  string
@@ -56,11 +67,20 @@ type List struct {
 }
 
 // ReadList reads the view from the address. Refuses with kind invalid and the parameter in Where.Path: "field_unknown", "field_twice",
-// "field_text", "sort_unknown" (allowed), "page_wrong", "size_wrong" (allowed). A page beyond the end is an empty list. What the list cannot do
+// "field_text", "sort_unknown" (allowed), "list_column_unknown" (allowed), "page_wrong", "size_wrong" (allowed). A page beyond the end is an empty list. What the list cannot do
 // is an unknown field: no parameter is taken and then does nothing.
 func ReadList(r *http.Request, spec ListSpec) (List, error) {
-	fields := append([]string{paramPage, paramSize}, spec.Filters...)
-	l := List{Page: 1, usual: cmp.Or(spec.Size, DefaultSize), Filter: map[string]string{}, path: r.URL.Path, region: spec.Region}
+	fields := append([]string{paramSize}, spec.Filters...)
+	l := List{Page: 1, usual: cmp.Or(spec.Size, DefaultSize), Filter: map[string]string{}, path: r.URL.Path, region: spec.Region, all: spec.Columns}
+	if spec.Keyed {
+		fields = append(fields, ParamAfter)
+	} else {
+		fields = append(fields, paramPage)
+	}
+	if len(spec.Columns) > 0 {
+		fields = append(fields, ParamColumns)
+	}
+	spec.Sorts = slices.Concat(spec.Sorts, sortable(spec.Columns))
 	if len(spec.Sorts) > 0 {
 		fields, l.first = append(fields, paramSort), spec.Sorts[0]
 	}
@@ -74,7 +94,10 @@ func ReadList(r *http.Request, spec ListSpec) (List, error) {
 		wrong = append(wrong, fault.Finding{Code: code, Severity: fault.Error, Where: fault.Where{Path: param}, Args: args})
 	}
 	if len(spec.Sorts) > 0 && !slices.ContainsFunc(spec.Sorts, func(s string) bool { return strings.TrimPrefix(s, "-") == l.Sort }) {
-		refuse(paramSort, "sort_unknown", fault.Args{"allowed": spec.Sorts})
+		refuse(paramSort, "sort_unknown", fault.Args{"allowed": uniqueSorts(spec.Sorts)})
+	}
+	if wrong := l.choose(form.All(ParamColumns)); wrong != nil {
+		refuse(ParamColumns, "list_column_unknown", wrong)
 	}
 	if n, err := strconv.Atoi(cmp.Or(form.Get(paramPage), "1")); err != nil || n < 1 {
 		refuse(paramPage, "page_wrong", nil)
@@ -91,6 +114,7 @@ func ReadList(r *http.Request, spec ListSpec) (List, error) {
 			l.Filter[name] = v
 		}
 	}
+	l.After = form.Get(ParamAfter)
 	return l, fault.All(fault.Invalid, wrong)
 }
 
@@ -116,6 +140,15 @@ func (l List) Pages(total int) int { return max(1, (total+l.Size-1)/l.Size) }
 
 // url is the address of another view; what equals the default is left out.
 func (l List) url(sort string, page int) string {
+	q := l.query(sort)
+	if page > 1 {
+		q.Set(paramPage, strconv.Itoa(page))
+	}
+	return address(l.path, q)
+}
+
+// query is a view without where in it one stands.
+func (l List) query(sort string) url.Values {
 	q := url.Values{}
 	for name, v := range l.Filter {
 		q.Set(name, v)
@@ -126,13 +159,19 @@ func (l List) url(sort string, page int) string {
 	if l.Size != l.usual {
 		q.Set(paramSize, strconv.Itoa(l.Size))
 	}
-	if page > 1 {
-		q.Set(paramPage, strconv.Itoa(page))
+	if l.chosen() {
+		for _, c := range l.Shown {
+			q.Add(ParamColumns, c.Key)
+		}
 	}
+	return q
+}
+
+func address(path string, q url.Values) string {
 	if len(q) == 0 {
-		return l.path
+		return path
 	}
-	return l.path + "?" + q.Encode()
+	return path + "?" + q.Encode()
 }
 
 // order is the sort parameter of this view.

@@ -4,7 +4,6 @@ package person
 
 import (
 	"net/http"
-	"net/url"
 	"strconv"
 
 	"thidua/internal/app"
@@ -23,7 +22,7 @@ type Screens struct {
 const (
 	root     = "/can-bo"
 	moveRoot = "/dieu-dong"
-	shown    = 50
+	shown    = 50   // transfers on a page
 	unitsTop = 2000 // units a form lets choose from
 )
 
@@ -32,76 +31,12 @@ const (
 	dayParam   = "ngay"
 	unitParam  = "don_vi"
 	onlyParam  = "rieng"
-	afterParam = "sau"
+	wordsParam = "q"
+	leadParam  = "lanh_dao"
+	womenParam = "nu"
 	workParam  = "viec"
 	yearParam  = "nam"
 )
-
-// ListView is the people in reach as of a day.
-type ListView struct {
-	page.Base
-	app.PersonPage
-	Units []app.OrgUnitAs // to narrow the list to
-	Day   string          // as typed
-	Unit  int64           // narrowed to, 0 for none
-	Only  bool            // that unit alone
-	First bool            // the list from its beginning
-	Wrong []fault.Finding // why it cannot be shown as asked
-}
-
-// address is that of the list as it is narrowed, going on behind somebody.
-func (v ListView) address(after string) string {
-	q := url.Values{}
-	for name, value := range map[string]string{dayParam: v.Day, afterParam: after} {
-		if value != "" {
-			q.Set(name, value)
-		}
-	}
-	if v.Unit != 0 {
-		q.Set(unitParam, strconv.FormatInt(v.Unit, 10))
-	}
-	if v.Only {
-		q.Set(onlyParam, "1")
-	}
-	if len(q) == 0 {
-		return root
-	}
-	return root + "?" + q.Encode()
-}
-
-// List answers GET /can-bo.
-func (s Screens) List(w http.ResponseWriter, r *http.Request, who access.Actor) error {
-	form, err := page.ReadForm(r, dayParam, unitParam, onlyParam, afterParam)
-	if err != nil {
-		return err
-	}
-	v := ListView{Base: s.Frame.Base(r, who), Day: form.Get(dayParam), Only: form.Get(onlyParam) != "", First: form.Get(afterParam) == ""}
-	in := app.PersonListIn{After: form.Get(afterParam), Only: v.Only, Size: shown}
-	if v.Unit, err = unitOf(form.Get(unitParam)); err != nil {
-		return err
-	}
-	if in.Unit = v.Unit; in.Unit == 0 {
-		in.Only, v.Only = false, false
-	}
-	on, bad := page.Day(v.Day)
-	if bad != nil {
-		v.Wrong = []fault.Finding{{Code: app.CodeDay, Severity: fault.Error, Where: fault.Where{Path: dayParam}}}
-	}
-	if !on.IsZero() {
-		in.On = on.String()
-	}
-	if v.PersonPage, err = s.App.PersonList(r.Context(), who, in); err != nil {
-		return err
-	}
-	if v.Units, err = s.units(r, who); err != nil {
-		return err
-	}
-	status := http.StatusOK
-	if len(v.Wrong) > 0 {
-		status = http.StatusUnprocessableEntity
-	}
-	return page.Render(w, r, status, ListPage(v))
-}
 
 // unitOf reads the id of a unit a list is narrowed to; what is none is refused in the words for an unknown one by the verb.
 func unitOf(text string) (int64, error) {
