@@ -172,7 +172,7 @@ func TestWhatStandsBehindADayIsFoundByTheDatabaseAsTheHistorySays(t *testing.T) 
 		}
 		asKept(t, a, "acts ahead")
 		for range 2 { // the day turned again, on which nothing changes
-			_, err := write(ctx, a, request{actor: access.Program(), verb: access.OrgTurn}, func(tx *Tx) (struct{}, error) { return struct{}{}, tx.turn(ctx, today.String()) })
+			_, err := write(ctx, a, request{actor: access.Program(), verb: access.OrgTurn}, func(tx *Tx) (struct{}, error) { return struct{}{}, tx.turn(ctx, today.String(), today.String()) })
 			if err != nil {
 				t.Fatal(err)
 			}
