@@ -92,7 +92,7 @@ func planOf(p app.OrgPlan) *wire.UnitPlan {
 	for _, e := range p.Ending {
 		one := wire.UnitEnding{
 			Unit: e.Unit, Into: append([]string{}, e.Into...), Grants: []wire.UnitHeld{}, Accounts: append([]string{}, e.Accounts...),
-			Books: append([]string{}, e.Books...), Kept: e.Kept, People: e.People, Jobs: e.Jobs,
+			Books: append([]string{}, e.Books...), Kept: e.Kept, People: e.People, Names: append([]string{}, e.Names...), Jobs: e.Jobs,
 		}
 		for _, h := range e.Held {
 			one.Grants = append(one.Grants, wire.UnitHeld{Holder: h.Holder, Role: h.Role})

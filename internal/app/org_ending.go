@@ -14,8 +14,9 @@ import (
 const (
 	CodeJobsOpen  = "unit_jobs_open"      // work in the background of its people has not ended; args: unit, n
 	CodeActWaits  = "unit_act_waits"      // another act on it waits to be confirmed; args: unit, verb, by
-	CodeUnitUsed  = "unit_in_use"         // something was bound to a unit the act opened; args: unit, and what there is of: people (how many), accounts, grants, books (names)
+	CodeUnitUsed  = "unit_in_use"         // something was bound to a unit the act opened; args: unit, and what there is of: people, accounts, grants, books (names)
 	CodeActRests  = "act_rests_on"        // a later act rests on the one to be taken back; args: deed, about, day
+	CodeUnitLeft  = "unit_people_left"    // people have their place in a unit after which none goes on; args: unit, n
 	CodeTopNotNew = "unit_top_not_opened" // a merger or split would open a top; args: unit
 )
 
@@ -31,8 +32,9 @@ type OrgEnding struct {
 	Held     []OrgHeld
 	Accounts []string
 	Books    []string
-	Kept     int   // workbooks, named or not
-	People   int64 // who have their place there
+	Kept     int      // workbooks, named or not
+	People   int64    // who have their place there and go to the first of Into
+	Names    []string // the first of them, for who may read them
 	Jobs     int64
 }
 
@@ -46,6 +48,9 @@ func (o *organisation) shown(ctx context.Context, actor access.Actor, m orgMeant
 		}
 		if one.Kept = len(one.Books); !actor.Reach(access.ScorebookRead).Has(s.Path) {
 			one.Books = nil
+		}
+		if !actor.Reach(access.PersonList).Has(s.Path) {
+			one.Names = nil
 		}
 		for _, k := range m.change.Links {
 			if k.From == s.Unit {
@@ -94,6 +99,9 @@ func (o *organisation) bound(ctx context.Context, s org.Span) (OrgEnding, error)
 	if out.People, err = o.q.OrgUnitPeople(ctx, int64(s.Unit)); err != nil {
 		return out, err
 	}
+	if out.Names, err = o.q.OrgUnitPeopleNames(ctx, db.OrgUnitPeopleNamesParams{UnitID: int64(s.Unit), PageSize: peopleNamed}); err != nil {
+		return out, err
+	}
 	out.Jobs, err = o.q.OrgUnitJobs(ctx, int64(s.Unit))
 	return out, err
 }
@@ -123,6 +131,13 @@ func (o *organisation) nothingOpen(ctx context.Context, m orgMeant) error {
 		if n > 0 {
 			add(CodeJobsOpen, s.Name, fault.Args{"n": int(n)})
 		}
+		people, err := o.q.OrgUnitPeople(ctx, int64(s.Unit))
+		if err != nil {
+			return err
+		}
+		if people > 0 && follower(m.change, s.Unit) == 0 {
+			add(CodeUnitLeft, s.Name, fault.Args{"n": int(people)})
+		}
 	}
 	open, err := o.waiting(ctx)
 	if err != nil {
@@ -140,10 +155,10 @@ func (o *organisation) nothingOpen(ctx context.Context, m orgMeant) error {
 }
 
 // nothingRests refuses to take back the opening of units to which something was bound since.
-func (o *organisation) nothingRests(ctx context.Context, u org.Undoing) error {
+func (o *organisation) nothingRests(ctx context.Context, act org.ID, u org.Undoing) error {
 	var found []fault.Finding
 	for _, s := range opened(u) {
-		n, err := o.q.OrgUnitKept(ctx, int64(s.Unit))
+		n, err := o.q.OrgUnitKept(ctx, db.OrgUnitKeptParams{UnitID: int64(s.Unit), Cause: actCause(act)})
 		if err != nil {
 			return err
 		}
@@ -155,8 +170,12 @@ func (o *organisation) nothingRests(ctx context.Context, u org.Undoing) error {
 			return err
 		}
 		args := fault.Args{"unit": s.Name}
-		if b.People > 0 {
-			args["people"] = int(b.People)
+		people, err := o.q.OrgUnitPeopleSince(ctx, db.OrgUnitPeopleSinceParams{UnitID: int64(s.Unit), Cause: actCause(act), PageSize: peopleNamed})
+		if err != nil {
+			return err
+		}
+		if len(people) > 0 {
+			args["people"] = people
 		}
 		if len(b.Accounts) > 0 {
 			args["accounts"] = b.Accounts

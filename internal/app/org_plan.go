@@ -101,7 +101,7 @@ func (o *organisation) meanUndo(ctx context.Context, actor access.Actor, m *orgM
 	if m.in.Unit != 0 && !slices.Contains(touched(m.change), org.ID(m.in.Unit)) {
 		return notFound()
 	}
-	return o.nothingRests(ctx, u)
+	return o.nothingRests(ctx, org.ID(row.ID), u)
 }
 
 // placed fills in what an act leaves to the unit it is about: where a new unit stands, of what kind it is.

@@ -46,6 +46,9 @@ func (o *organisation) takeBack(ctx context.Context, act db.OrgAct) error {
 		return err
 	}
 	o.tx.Touch("org_act", act.ID)
+	if err := o.peopleReturn(ctx, org.ID(act.ID)); err != nil {
+		return err
+	}
 	o.tree.TakeBack(u)
 	if err := o.stand(ctx, touched(org.Change{Ended: u.Removed, Began: u.Reopened}), true); err != nil {
 		return err

@@ -124,6 +124,9 @@ func (o *organisation) do(ctx context.Context, why orgWhy, act org.Act) (orgDone
 		return orgDone{}, err
 	}
 	o.tree.Apply(change)
+	if err := o.peopleFollow(ctx, change, id); err != nil {
+		return orgDone{}, err
+	}
 	if err := o.stand(ctx, slices.DeleteFunc(touched(change), func(u org.ID) bool { return slices.Contains(ids, u) }), true); err != nil {
 		return orgDone{}, err
 	}

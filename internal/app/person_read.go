@@ -172,7 +172,7 @@ func (h held) upTo(until string) (cal.Date, error) {
 
 func (a *App) readPlaces(_ context.Context, h held, out *PersonInfo) error {
 	for _, r := range h.places {
-		if !h.before(r.FromOn) {
+		if !h.before(r.FromOn) || r.UntilOn == r.FromOn { // nothing is left of a place that its unit's end overtook
 			continue
 		}
 		from, err := cal.ParseISO(r.FromOn)

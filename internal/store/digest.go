@@ -22,7 +22,7 @@ var digested = map[string][]string{
 	"org_link":       {"id", "from_id", "to_id", "on_day", "act_id"},
 	"person":         {"id", "public_id", "name", "name_key", "sort_key", "sex", "born", "joined", "number", "hometown", "education", "party", "months", "months_on", "apart", "created_at", "version"},
 	"person_place":   {"id", "person_id", "unit_id", "leader", "from_on", "until_on", "begun_by", "ended_by"},
-	"person_post":    {"id", "person_id", "unit_id", "title", "office", "from_on", "until_on", "document"},
+	"person_post":    {"id", "person_id", "unit_id", "title", "office", "from_on", "until_on", "document", "ended_by", "until_before"},
 	"person_rank":    {"id", "person_id", "written", "code", "from_on"},
 	"person_rating":  {"id", "person_id", "year", "class", "document", "unit_id"},
 	"person_move":    {"id", "public_id", "person_id", "from_id", "to_id", "leader", "on_day", "reason", "document", "state", "asked_by", "asked_at", "settled_by", "settled_at", "answer"},

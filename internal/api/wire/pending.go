@@ -62,6 +62,7 @@ type UnitEnding struct {
 	Books    []string   `json:"scorebooks"`
 	Kept     int        `json:"scorebooks_kept"`
 	People   int64      `json:"people"`
+	Names    []string   `json:"people_names"`
 	Jobs     int64      `json:"jobs"`
 }
 

@@ -358,14 +358,16 @@ type PersonPlace struct {
 }
 
 type PersonPost struct {
-	ID       int64
-	PersonID int64
-	UnitID   int64
-	Title    string
-	Office   string
-	FromOn   string
-	UntilOn  string
-	Document string
+	ID          int64
+	PersonID    int64
+	UnitID      int64
+	Title       string
+	Office      string
+	FromOn      string
+	UntilOn     string
+	Document    string
+	EndedBy     string
+	UntilBefore string
 }
 
 type PersonRank struct {

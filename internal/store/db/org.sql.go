@@ -687,14 +687,20 @@ func (q *Queries) OrgUnitJobs(ctx context.Context, unitID int64) (int64, error) 
 const orgUnitKept = `-- name: OrgUnitKept :one
 SELECT CAST((SELECT COUNT(*) FROM account a WHERE a.unit_id = $1) + (SELECT COUNT(*) FROM grant_ g WHERE g.unit_id = $1)
      + (SELECT COUNT(*) FROM score_book b WHERE b.unit_id = $1) + (SELECT COUNT(*) FROM score_layout l WHERE l.unit_id = $1)
-     + (SELECT COUNT(*) FROM blob o WHERE o.unit_id = $1) + (SELECT COUNT(*) FROM person_place p WHERE p.unit_id = $1)
+     + (SELECT COUNT(*) FROM blob o WHERE o.unit_id = $1) + (SELECT COUNT(*) FROM person_place p WHERE p.unit_id = $1 AND p.begun_by <> $2)
      + (SELECT COUNT(*) FROM person_post t WHERE t.unit_id = $1) + (SELECT COUNT(*) FROM person_rating r WHERE r.unit_id = $1)
      + (SELECT COUNT(*) FROM person_move m WHERE m.from_id = $1 OR m.to_id = $1) AS BIGINT) AS n
 `
 
-// How many rows of any kind, open or over, are bound to a unit: while there is one, the unit cannot be taken back.
-func (q *Queries) OrgUnitKept(ctx context.Context, unitID int64) (int64, error) {
-	row := q.db.QueryRowContext(ctx, orgUnitKept, unitID)
+type OrgUnitKeptParams struct {
+	UnitID int64
+	Cause  string
+}
+
+// How many rows of any kind, open or over, are bound to a unit beside the places its people had by the act itself: while there is one, the
+// unit cannot be taken back.
+func (q *Queries) OrgUnitKept(ctx context.Context, arg OrgUnitKeptParams) (int64, error) {
+	row := q.db.QueryRowContext(ctx, orgUnitKept, arg.UnitID, arg.Cause)
 	var n int64
 	err := row.Scan(&n)
 	return n, err
@@ -710,4 +716,81 @@ func (q *Queries) OrgUnitPeople(ctx context.Context, unitID int64) (int64, error
 	var count int64
 	err := row.Scan(&count)
 	return count, err
+}
+
+const orgUnitPeopleNames = `-- name: OrgUnitPeopleNames :many
+SELECT n.name FROM person n
+JOIN person_place p ON p.person_id = n.id AND p.until_on = ''
+WHERE p.unit_id = $1
+ORDER BY n.sort_key, n.id
+LIMIT $2
+`
+
+type OrgUnitPeopleNamesParams struct {
+	UnitID   int64
+	PageSize int32
+}
+
+// The names of the first of those who have their place in a unit.
+func (q *Queries) OrgUnitPeopleNames(ctx context.Context, arg OrgUnitPeopleNamesParams) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, orgUnitPeopleNames, arg.UnitID, arg.PageSize)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, err
+		}
+		items = append(items, name)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const orgUnitPeopleSince = `-- name: OrgUnitPeopleSince :many
+SELECT n.name FROM person n
+WHERE EXISTS (SELECT 1 FROM person_place p WHERE p.person_id = n.id AND p.unit_id = $1 AND p.begun_by <> $2)
+   OR EXISTS (SELECT 1 FROM person_post t WHERE t.person_id = n.id AND t.unit_id = $1)
+   OR EXISTS (SELECT 1 FROM person_rating r WHERE r.person_id = n.id AND r.unit_id = $1)
+   OR EXISTS (SELECT 1 FROM person_move m WHERE m.person_id = n.id AND (m.from_id = $1 OR m.to_id = $1))
+ORDER BY n.sort_key, n.id
+LIMIT $3
+`
+
+type OrgUnitPeopleSinceParams struct {
+	UnitID   int64
+	Cause    string
+	PageSize int32
+}
+
+// The names of those bound to a unit beside the places they had by an act.
+func (q *Queries) OrgUnitPeopleSince(ctx context.Context, arg OrgUnitPeopleSinceParams) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, orgUnitPeopleSince, arg.UnitID, arg.Cause, arg.PageSize)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, err
+		}
+		items = append(items, name)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }

@@ -592,6 +592,129 @@ func (q *Queries) PersonPlaces(ctx context.Context, personID int64) ([]PersonPla
 	return items, nil
 }
 
+const personPlacesBeyond = `-- name: PersonPlacesBeyond :many
+SELECT id, person_id, leader, from_on, until_on, ended_by FROM person_place
+WHERE unit_id = $1 AND until_on <> from_on AND (until_on = '' OR until_on > $2)
+ORDER BY id
+`
+
+type PersonPlacesBeyondParams struct {
+	UnitID int64
+	OnDay  string
+}
+
+type PersonPlacesBeyondRow struct {
+	ID       int64
+	PersonID int64
+	Leader   int64
+	FromOn   string
+	UntilOn  string
+	EndedBy  string
+}
+
+// The places at a unit that reach beyond a day.
+func (q *Queries) PersonPlacesBeyond(ctx context.Context, arg PersonPlacesBeyondParams) ([]PersonPlacesBeyondRow, error) {
+	rows, err := q.db.QueryContext(ctx, personPlacesBeyond, arg.UnitID, arg.OnDay)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []PersonPlacesBeyondRow{}
+	for rows.Next() {
+		var i PersonPlacesBeyondRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.PersonID,
+			&i.Leader,
+			&i.FromOn,
+			&i.UntilOn,
+			&i.EndedBy,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const personPlacesCut = `-- name: PersonPlacesCut :exec
+UPDATE person_place SET until_on = CASE WHEN from_on > $1 THEN from_on ELSE CAST($1 AS TEXT) END, ended_by = $2
+WHERE unit_id = $3 AND until_on <> from_on AND (until_on = '' OR until_on > $1)
+`
+
+type PersonPlacesCutParams struct {
+	OnDay  string
+	Cause  string
+	UnitID int64
+}
+
+// Ends them on that day, or on the day they began where that is later: then nothing of them is left.
+func (q *Queries) PersonPlacesCut(ctx context.Context, arg PersonPlacesCutParams) error {
+	_, err := q.db.ExecContext(ctx, personPlacesCut, arg.OnDay, arg.Cause, arg.UnitID)
+	return err
+}
+
+const personPlacesLift = `-- name: PersonPlacesLift :exec
+DELETE FROM person_place WHERE begun_by = $1
+`
+
+func (q *Queries) PersonPlacesLift(ctx context.Context, cause string) error {
+	_, err := q.db.ExecContext(ctx, personPlacesLift, cause)
+	return err
+}
+
+const personPlacesMend = `-- name: PersonPlacesMend :exec
+UPDATE person_place
+SET until_on = (SELECT n.until_on FROM person_place n WHERE n.person_id = person_place.person_id AND n.begun_by = $1 AND n.from_on = person_place.until_on),
+    ended_by = (SELECT n.ended_by FROM person_place n WHERE n.person_id = person_place.person_id AND n.begun_by = $1 AND n.from_on = person_place.until_on)
+WHERE ended_by = $1
+`
+
+// Lets what a cause cut last as long as what it put behind it.
+func (q *Queries) PersonPlacesMend(ctx context.Context, cause string) error {
+	_, err := q.db.ExecContext(ctx, personPlacesMend, cause)
+	return err
+}
+
+const personPlacesOf = `-- name: PersonPlacesOf :many
+SELECT id, person_id FROM person_place WHERE begun_by = $1 OR ended_by = $1
+`
+
+type PersonPlacesOfRow struct {
+	ID       int64
+	PersonID int64
+}
+
+// What a cause began or ended.
+func (q *Queries) PersonPlacesOf(ctx context.Context, cause string) ([]PersonPlacesOfRow, error) {
+	rows, err := q.db.QueryContext(ctx, personPlacesOf, cause)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []PersonPlacesOfRow{}
+	for rows.Next() {
+		var i PersonPlacesOfRow
+		if err := rows.Scan(&i.ID, &i.PersonID); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const personPostEnd = `-- name: PersonPostEnd :exec
 UPDATE person_post SET until_on = $1 WHERE id = $2
 `
@@ -610,7 +733,7 @@ const personPosts = `-- name: PersonPosts :many
 SELECT t.id, t.person_id, t.unit_id, t.title, t.office, t.from_on, t.until_on, t.document, u.name AS unit_name
 FROM person_post t
 JOIN org_unit u ON u.id = t.unit_id
-WHERE t.person_id = $1
+WHERE t.person_id = $1 AND t.until_on <> t.from_on
 ORDER BY t.from_on, t.id
 `
 
@@ -660,7 +783,7 @@ func (q *Queries) PersonPosts(ctx context.Context, personID int64) ([]PersonPost
 }
 
 const personPostsAt = `-- name: PersonPostsAt :many
-SELECT id, person_id, unit_id, title, office, from_on, until_on, document FROM person_post WHERE unit_id = $1 ORDER BY from_on, id
+SELECT id, person_id, unit_id, title, office, from_on, until_on, document, ended_by, until_before FROM person_post WHERE unit_id = $1 ORDER BY from_on, id
 `
 
 func (q *Queries) PersonPostsAt(ctx context.Context, unitID int64) ([]PersonPost, error) {
@@ -681,10 +804,99 @@ func (q *Queries) PersonPostsAt(ctx context.Context, unitID int64) ([]PersonPost
 			&i.FromOn,
 			&i.UntilOn,
 			&i.Document,
+			&i.EndedBy,
+			&i.UntilBefore,
 		); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const personPostsBeyond = `-- name: PersonPostsBeyond :many
+SELECT id FROM person_post WHERE unit_id = $1 AND until_on <> from_on AND (until_on = '' OR until_on > $2)
+`
+
+type PersonPostsBeyondParams struct {
+	UnitID int64
+	OnDay  string
+}
+
+// The posts at a unit that reach beyond a day.
+func (q *Queries) PersonPostsBeyond(ctx context.Context, arg PersonPostsBeyondParams) ([]int64, error) {
+	rows, err := q.db.QueryContext(ctx, personPostsBeyond, arg.UnitID, arg.OnDay)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []int64{}
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const personPostsCut = `-- name: PersonPostsCut :exec
+UPDATE person_post
+SET until_before = until_on, until_on = CASE WHEN from_on > $1 THEN from_on ELSE CAST($1 AS TEXT) END, ended_by = $2
+WHERE unit_id = $3 AND until_on <> from_on AND (until_on = '' OR until_on > $1)
+`
+
+type PersonPostsCutParams struct {
+	OnDay  string
+	Cause  string
+	UnitID int64
+}
+
+// Ends them on that day, or on the day they began where that is later.
+func (q *Queries) PersonPostsCut(ctx context.Context, arg PersonPostsCutParams) error {
+	_, err := q.db.ExecContext(ctx, personPostsCut, arg.OnDay, arg.Cause, arg.UnitID)
+	return err
+}
+
+const personPostsMend = `-- name: PersonPostsMend :exec
+UPDATE person_post SET until_on = until_before, until_before = '', ended_by = '' WHERE ended_by = $1
+`
+
+func (q *Queries) PersonPostsMend(ctx context.Context, cause string) error {
+	_, err := q.db.ExecContext(ctx, personPostsMend, cause)
+	return err
+}
+
+const personPostsOf = `-- name: PersonPostsOf :many
+SELECT id FROM person_post WHERE ended_by = $1
+`
+
+func (q *Queries) PersonPostsOf(ctx context.Context, cause string) ([]int64, error) {
+	rows, err := q.db.QueryContext(ctx, personPostsOf, cause)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []int64{}
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
 	}
 	if err := rows.Close(); err != nil {
 		return nil, err
@@ -1041,4 +1253,15 @@ func (q *Queries) PersonsAt(ctx context.Context, arg PersonsAtParams) ([]Persons
 		return nil, err
 	}
 	return items, nil
+}
+
+const personsNext = `-- name: PersonsNext :exec
+UPDATE person SET version = version + 1
+WHERE id IN (SELECT p.person_id FROM person_place p WHERE p.begun_by = $1)
+`
+
+// A new version of everybody whose places an act changed.
+func (q *Queries) PersonsNext(ctx context.Context, cause string) error {
+	_, err := q.db.ExecContext(ctx, personsNext, cause)
+	return err
 }

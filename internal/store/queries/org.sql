@@ -112,12 +112,31 @@ SELECT COUNT(*) FROM job j JOIN account a ON a.id = j.account_id WHERE a.unit_id
 SELECT COUNT(*) FROM person_place WHERE unit_id = sqlc.arg(unit_id) AND until_on = '';
 
 -- name: OrgUnitKept :one
--- How many rows of any kind, open or over, are bound to a unit: while there is one, the unit cannot be taken back.
+-- How many rows of any kind, open or over, are bound to a unit beside the places its people had by the act itself: while there is one, the
+-- unit cannot be taken back.
 SELECT CAST((SELECT COUNT(*) FROM account a WHERE a.unit_id = sqlc.arg(unit_id)) + (SELECT COUNT(*) FROM grant_ g WHERE g.unit_id = sqlc.arg(unit_id))
      + (SELECT COUNT(*) FROM score_book b WHERE b.unit_id = sqlc.arg(unit_id)) + (SELECT COUNT(*) FROM score_layout l WHERE l.unit_id = sqlc.arg(unit_id))
-     + (SELECT COUNT(*) FROM blob o WHERE o.unit_id = sqlc.arg(unit_id)) + (SELECT COUNT(*) FROM person_place p WHERE p.unit_id = sqlc.arg(unit_id))
+     + (SELECT COUNT(*) FROM blob o WHERE o.unit_id = sqlc.arg(unit_id)) + (SELECT COUNT(*) FROM person_place p WHERE p.unit_id = sqlc.arg(unit_id) AND p.begun_by <> sqlc.arg(cause))
      + (SELECT COUNT(*) FROM person_post t WHERE t.unit_id = sqlc.arg(unit_id)) + (SELECT COUNT(*) FROM person_rating r WHERE r.unit_id = sqlc.arg(unit_id))
      + (SELECT COUNT(*) FROM person_move m WHERE m.from_id = sqlc.arg(unit_id) OR m.to_id = sqlc.arg(unit_id)) AS BIGINT) AS n;
+
+-- name: OrgUnitPeopleNames :many
+-- The names of the first of those who have their place in a unit.
+SELECT n.name FROM person n
+JOIN person_place p ON p.person_id = n.id AND p.until_on = ''
+WHERE p.unit_id = sqlc.arg(unit_id)
+ORDER BY n.sort_key, n.id
+LIMIT sqlc.arg(page_size);
+
+-- name: OrgUnitPeopleSince :many
+-- The names of those bound to a unit beside the places they had by an act.
+SELECT n.name FROM person n
+WHERE EXISTS (SELECT 1 FROM person_place p WHERE p.person_id = n.id AND p.unit_id = sqlc.arg(unit_id) AND p.begun_by <> sqlc.arg(cause))
+   OR EXISTS (SELECT 1 FROM person_post t WHERE t.person_id = n.id AND t.unit_id = sqlc.arg(unit_id))
+   OR EXISTS (SELECT 1 FROM person_rating r WHERE r.person_id = n.id AND r.unit_id = sqlc.arg(unit_id))
+   OR EXISTS (SELECT 1 FROM person_move m WHERE m.person_id = n.id AND (m.from_id = sqlc.arg(unit_id) OR m.to_id = sqlc.arg(unit_id)))
+ORDER BY n.sort_key, n.id
+LIMIT sqlc.arg(page_size);
 
 -- name: OrgActByID :one
 SELECT deed, on_day, about FROM org_act WHERE id = $1;

@@ -66,11 +66,11 @@ LIMIT sqlc.arg(page_size);
 SELECT t.id, t.person_id, t.unit_id, t.title, t.office, t.from_on, t.until_on, t.document, u.name AS unit_name
 FROM person_post t
 JOIN org_unit u ON u.id = t.unit_id
-WHERE t.person_id = sqlc.arg(person_id)
+WHERE t.person_id = sqlc.arg(person_id) AND t.until_on <> t.from_on
 ORDER BY t.from_on, t.id;
 
 -- name: PersonPostsAt :many
-SELECT id, person_id, unit_id, title, office, from_on, until_on, document FROM person_post WHERE unit_id = sqlc.arg(unit_id) ORDER BY from_on, id;
+SELECT id, person_id, unit_id, title, office, from_on, until_on, document, ended_by, until_before FROM person_post WHERE unit_id = sqlc.arg(unit_id) ORDER BY from_on, id;
 
 -- name: PersonPostEnd :exec
 UPDATE person_post SET until_on = sqlc.arg(until_on) WHERE id = sqlc.arg(id);
@@ -159,3 +159,49 @@ UPDATE person_rating SET class = sqlc.arg(class), document = sqlc.arg(document),
 
 -- name: PersonCount :one
 SELECT COUNT(*) FROM person;
+
+-- name: PersonPlacesBeyond :many
+-- The places at a unit that reach beyond a day.
+SELECT id, person_id, leader, from_on, until_on, ended_by FROM person_place
+WHERE unit_id = sqlc.arg(unit_id) AND until_on <> from_on AND (until_on = '' OR until_on > sqlc.arg(on_day))
+ORDER BY id;
+
+-- name: PersonPlacesCut :exec
+-- Ends them on that day, or on the day they began where that is later: then nothing of them is left.
+UPDATE person_place SET until_on = CASE WHEN from_on > sqlc.arg(on_day) THEN from_on ELSE CAST(sqlc.arg(on_day) AS TEXT) END, ended_by = sqlc.arg(cause)
+WHERE unit_id = sqlc.arg(unit_id) AND until_on <> from_on AND (until_on = '' OR until_on > sqlc.arg(on_day));
+
+-- name: PersonPlacesMend :exec
+-- Lets what a cause cut last as long as what it put behind it.
+UPDATE person_place
+SET until_on = (SELECT n.until_on FROM person_place n WHERE n.person_id = person_place.person_id AND n.begun_by = sqlc.arg(cause) AND n.from_on = person_place.until_on),
+    ended_by = (SELECT n.ended_by FROM person_place n WHERE n.person_id = person_place.person_id AND n.begun_by = sqlc.arg(cause) AND n.from_on = person_place.until_on)
+WHERE ended_by = sqlc.arg(cause);
+
+-- name: PersonPlacesLift :exec
+DELETE FROM person_place WHERE begun_by = sqlc.arg(cause);
+
+-- name: PersonPlacesOf :many
+-- What a cause began or ended.
+SELECT id, person_id FROM person_place WHERE begun_by = sqlc.arg(cause) OR ended_by = sqlc.arg(cause);
+
+-- name: PersonPostsBeyond :many
+-- The posts at a unit that reach beyond a day.
+SELECT id FROM person_post WHERE unit_id = sqlc.arg(unit_id) AND until_on <> from_on AND (until_on = '' OR until_on > sqlc.arg(on_day));
+
+-- name: PersonPostsOf :many
+SELECT id FROM person_post WHERE ended_by = sqlc.arg(cause);
+
+-- name: PersonPostsCut :exec
+-- Ends them on that day, or on the day they began where that is later.
+UPDATE person_post
+SET until_before = until_on, until_on = CASE WHEN from_on > sqlc.arg(on_day) THEN from_on ELSE CAST(sqlc.arg(on_day) AS TEXT) END, ended_by = sqlc.arg(cause)
+WHERE unit_id = sqlc.arg(unit_id) AND until_on <> from_on AND (until_on = '' OR until_on > sqlc.arg(on_day));
+
+-- name: PersonPostsMend :exec
+UPDATE person_post SET until_on = until_before, until_before = '', ended_by = '' WHERE ended_by = sqlc.arg(cause);
+
+-- name: PersonsNext :exec
+-- A new version of everybody whose places an act changed.
+UPDATE person SET version = version + 1
+WHERE id IN (SELECT p.person_id FROM person_place p WHERE p.begun_by = sqlc.arg(cause));

@@ -163,7 +163,7 @@ func boundTo(e app.OrgEnding) string {
 		out = append(out, "tài khoản của "+text.List(e.Accounts))
 	}
 	if e.People > 0 {
-		out = append(out, text.Int(int(e.People))+" cán bộ")
+		out = append(out, text.Int(int(e.People))+" cán bộ"+whoGo(e))
 	}
 	switch {
 	case len(e.Books) > 0:
@@ -175,6 +175,20 @@ func boundTo(e app.OrgEnding) string {
 		out = append(out, text.Int(int(e.Jobs))+" việc đang chạy")
 	}
 	return strings.Join(out, "; ")
+}
+
+// whoGo names the people who go from a unit that ends, and where to.
+func whoGo(e app.OrgEnding) string {
+	out := ""
+	if n := len(e.Names); n > 0 && int64(n) < e.People {
+		out = " (" + strings.Join(e.Names, ", ") + "…)"
+	} else if n > 0 {
+		out = " (" + text.List(e.Names) + ")"
+	}
+	if len(e.Into) > 0 {
+		out += " chuyển về " + e.Into[0] + "; chức vụ tại đơn vị cũ hết từ ngày ấy"
+	}
+	return out
 }
 
 // UnitSteps puts how each unit stands before and after side by side.
@@ -235,7 +249,7 @@ func UnitSteps(all []app.OrgStep) templ.Component {
 				var templ_7745c5c3_Var9 string
 				templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(differs(st))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/unitplan.templ`, Line: 99, Col: 66}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/unitplan.templ`, Line: 113, Col: 66}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 				if templ_7745c5c3_Err != nil {
@@ -285,7 +299,7 @@ func side(u *app.OrgUnitAs, none string) templ.Component {
 			var templ_7745c5c3_Var11 string
 			templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(none)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/unitplan.templ`, Line: 110, Col: 27}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/unitplan.templ`, Line: 124, Col: 27}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 			if templ_7745c5c3_Err != nil {
@@ -299,7 +313,7 @@ func side(u *app.OrgUnitAs, none string) templ.Component {
 			var templ_7745c5c3_Var12 string
 			templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(u.Name)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/unitplan.templ`, Line: 112, Col: 10}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/unitplan.templ`, Line: 126, Col: 10}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
 			if templ_7745c5c3_Err != nil {
