@@ -18,16 +18,17 @@ import (
 
 // Codes of bringing lists in beside those of package roster.
 const (
-	CodeImportSeen    = "import_seen"    // conflict; the same content was brought in; args: at, by, list (its address)
-	CodeImportDone    = "import_done"    // conflict; it was run already
-	CodeImportRefused = "import_refused" // conflict; rows are refused and only the whole list was wanted; args: count
-	CodeImportNothing = "import_nothing" // conflict; no row is to be added
-	CodeImportRests   = "import_rests"   // conflict; something was done to people of it since; args: count
-	CodeImportUndone  = "import_undone"  // conflict; it was not run, or was taken back already
-	CodeImportMany    = "import_many"    // too_large; args: count, limit : cells put right beside a file
-	CodeImportCell    = "import_cell"    // invalid; args: text : no address of a cell
-	CodeImportField   = "import_field"   // invalid; args: text : no field of a list
-	CodeImportDay     = "import_day"     // invalid at on; the day from which people belong to their units is not past
+	CodeImportSeen      = "import_seen"      // conflict; the same content was brought in; args: at, by, list (its address)
+	CodeImportDone      = "import_done"      // conflict; it was run already
+	CodeImportRefused   = "import_refused"   // conflict; rows are refused and only the whole list was wanted; args: count
+	CodeImportNothing   = "import_nothing"   // conflict; no row is to be added
+	CodeImportMeanwhile = "import_meanwhile" // conflict; people of it were taken in while they were prepared; args: count
+	CodeImportRests     = "import_rests"     // conflict; something was done to people of it since; args: count
+	CodeImportUndone    = "import_undone"    // conflict; it was not run, or was taken back already
+	CodeImportMany      = "import_many"      // too_large; args: count, limit : cells put right beside a file
+	CodeImportCell      = "import_cell"      // invalid; args: text : no address of a cell
+	CodeImportField     = "import_field"     // invalid; args: text : no field of a list
+	CodeImportDay       = "import_day"       // invalid at on; the day from which people belong to their units is not past
 )
 
 // ImportInfo is a list brought in or to be, without its rows. Done and Undone are zero while they have not come.

@@ -1,6 +1,9 @@
 package app
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -9,6 +12,8 @@ import (
 	"thidua/internal/core/fault"
 	"thidua/internal/core/org"
 	"thidua/internal/core/roster"
+	"thidua/internal/store"
+	"thidua/internal/store/storetest"
 )
 
 // listOf writes a list of people as CSV: one line a person, of the unit.
@@ -136,4 +141,63 @@ func TestTheListOfTheTestDataComesBackWithNotes(t *testing.T) {
 	if err != nil || again.Count().Good != 1175 {
 		t.Errorf("with its notes: %v, %+v", err, again.Count())
 	}
+}
+
+func TestALongListLeavesRoomForOthersAndAKilledRunLeavesNothing(t *testing.T) {
+	each(t, ModeDemo, func(t *testing.T, a *App, _ *clock) {
+		seed(t, a)
+		sb, eo := actorAs(t, a, "SB"), actorAs(t, a, "EO")
+		var people []string
+		for i := range 2 * importBatch {
+			people = append(people, fmt.Sprintf("%06d;Trần Văn %c%c%c;%d", 200000+i, 'A'+i%26, 'a'+i/26%26, 'a'+i/676, 1960+i%40))
+		}
+		people[7] = "200007;Trần Văn Lạ;31/02/1990"
+		v := handIn(t, a, sb, listOf("Lâm Hạ", people...))
+		count := func() int {
+			return must2(a.PersonList(ctx, sb, PersonListIn{Unit: unitNamed(t, a, sb, "Lâm Hạ").As.Unit, Size: 1}))(t).Totals.All
+		}
+		killed, kill := context.WithCancel(ctx)
+		var told []JobProgress
+		in := ImportRunIn{PublicID: v.PublicID, Version: 1, Told: func(p JobProgress) {
+			told = append(told, p)
+			if p.Done == importBatch { // somebody else writes and reads between two batches
+				must2(a.PersonAdd(ctx, eo, "", PersonAddIn{PersonIn: PersonIn{Name: "Vũ Mới", Born: "01/01/1990", Joined: "2012"}, Unit: eo.Home.ID, Leader: "direct", On: "01/01/2020"}))(t)
+				if got := count(); got != 0 {
+					t.Errorf("%d people are seen while they are prepared", got)
+				}
+				kill()
+			}
+		}}
+		if _, err := a.ImportRun(killed, sb, "k", in); !errors.Is(err, context.Canceled) {
+			t.Fatalf("stopped: %v", err)
+		}
+		if len(told) != 2 || told[1] != (JobProgress{Done: importBatch, Failed: 1, Remaining: importBatch - 1}) {
+			t.Errorf("told %+v", told)
+		}
+		storetest.Sound(t, a.store)
+		if n := count(); n != 0 {
+			t.Errorf("stopped: %d people", n)
+		}
+
+		lost, err := a.store.NewStage(ctx, importObject(v.PublicID), store.Micros(a.now())) // of a program that was killed
+		if err == nil {
+			err = a.stagePeople(ctx, lost, v.found[:20], 1)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		in.Told = nil
+		if ran := must2(a.ImportRun(ctx, sb, "k", in))(t); ran.Added != 2*importBatch-1 || count() != ran.Added {
+			t.Errorf("ran %+v, %d people", ran, count())
+		}
+		wantCode(t, a.stagePeople(ctx, lost, v.found[:20], 1), fault.Conflict, store.CodeStageLost)
+		if log := must2(a.AuditRead(ctx, actorAs(t, a, "AU"), AuditReadIn{Object: importObject(v.PublicID)}))(t); strings.Count(fmt.Sprint(log), string(access.ImportRun)) != 1 {
+			t.Errorf("not one act for the run: %v", log)
+		}
+		storetest.Sound(t, a.store)
+		if err := a.ImportUndo(ctx, sb, "", ImportUndoIn{PublicID: v.PublicID, Version: 2}); err != nil || count() != 0 {
+			t.Errorf("taken back: %v, %d people", err, count())
+		}
+		storetest.Sound(t, a.store)
+	})
 }

@@ -109,18 +109,22 @@ func (t *Tx) addPeople(ctx context.Context, people []personEntry) (ids []int64, 
 		if public[i], err = t.app.publicID(); err != nil {
 			return nil, nil, err
 		}
-		s := personColumns(p.Person)
-		rows[i] = []any{public[i], s.Name, s.NameKey, s.SortKey, s.Sex, s.Born, s.Joined, s.Number, s.Hometown, s.Education, s.Party, s.Months, s.MonthsOn, p.Apart, t.At, int64(1)}
+		rows[i] = p.row(public[i], t.At)
 	}
-	ids, err = t.AddMany(ctx, "person", []string{"public_id", "name", "name_key", "sort_key", "sex", "born", "joined", "number", "hometown", "education", "party", "months", "months_on", "apart", "created_at", "version"}, rows)
+	ids, err = t.AddMany(ctx, "person", personTold, rows)
 	if store.IsDuplicate(err) {
 		err = fault.New(fault.Conflict, CodeNumberTaken, fault.Where{Path: "number"}, nil).Because(err)
 	}
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := t.addCareers(ctx, ids, people); err != nil {
-		return nil, nil, err
+	for _, part := range careersOf(people) {
+		for i, owner := range part.Owner {
+			part.Rows[i] = append([]any{ids[owner]}, part.Rows[i]...)
+		}
+		if _, err := t.AddMany(ctx, part.Table, part.Columns, part.Rows); err != nil {
+			return nil, nil, err
+		}
 	}
 	things := make([]store.Findable, len(people))
 	for i, p := range people {
@@ -129,43 +133,42 @@ func (t *Tx) addPeople(ctx context.Context, people []personEntry) (ids []int64, 
 	return ids, public, t.SetFindable(ctx, things...)
 }
 
-// addCareers stores the first places, ranks and posts of people.
-func (t *Tx) addCareers(ctx context.Context, ids []int64, people []personEntry) error {
-	var places, ranks, posts, ratings [][]any
+// personTold are the columns of a person beside the id, as row fills them.
+var personTold = []string{"public_id", "name", "name_key", "sort_key", "sex", "born", "joined", "number", "hometown", "education", "party", "months", "months_on", "apart", "created_at", "version"}
+
+func (p personEntry) row(public string, at int64) []any {
+	s := personColumns(p.Person)
+	return []any{public, s.Name, s.NameKey, s.SortKey, s.Sex, s.Born, s.Joined, s.Number, s.Hometown, s.Education, s.Party, s.Months, s.MonthsOn, p.Apart, at, int64(1)}
+}
+
+// careersOf gives the places, ranks, posts and ratings of people, each with whose it is.
+func careersOf(people []personEntry) []store.StageRows {
+	places := store.StageRows{Table: "person_place", Columns: []string{"person_id", "unit_id", "leader", "from_on", "until_on", "begun_by", "ended_by"}}
+	ranks := store.StageRows{Table: "person_rank", Columns: []string{"person_id", "written", "code", "from_on"}}
+	posts := store.StageRows{Table: "person_post", Columns: []string{"person_id", "unit_id", "title", "office", "from_on", "until_on", "document"}}
+	ratings := store.StageRows{Table: "person_rating", Columns: []string{"person_id", "year", "class", "document", "unit_id"}}
+	add := func(to *store.StageRows, owner int, row ...any) {
+		to.Rows, to.Owner = append(to.Rows, row), append(to.Owner, owner)
+	}
 	for i, p := range people {
 		on := p.On.String()
 		for _, x := range p.Earlier {
-			places = append(places, []any{ids[i], int64(x.Unit), bit(x.Leader), x.From.String(), x.Until.String(), "", atEntry})
+			add(&places, i, int64(x.Unit), bit(x.Leader), x.From.String(), x.Until.String(), "", atEntry)
 		}
-		places = append(places, []any{ids[i], p.Unit, bit(p.Leader), on, "", "", ""})
+		add(&places, i, p.Unit, bit(p.Leader), on, "", "", "")
 		for _, r := range append(slices.Clone(p.Ranks), p.Rank) {
-			if r.Written == "" {
-				continue
+			if r.Written != "" {
+				add(&ranks, i, r.Written, r.Code, r.From.String())
 			}
-			ranks = append(ranks, []any{ids[i], r.Written, r.Code, r.From.String()})
 		}
 		for _, r := range p.Ratings {
-			ratings = append(ratings, []any{ids[i], int64(r.Year), string(r.Class), r.Document, p.Unit})
+			add(&ratings, i, int64(r.Year), string(r.Class), r.Document, p.Unit)
 		}
 		if p.Title != "" {
-			posts = append(posts, []any{ids[i], p.Unit, p.Title, string(p.Office), on, "", ""})
+			add(&posts, i, p.Unit, p.Title, string(p.Office), on, "", "")
 		}
 	}
-	for _, m := range []struct {
-		table   string
-		columns []string
-		rows    [][]any
-	}{
-		{"person_place", []string{"person_id", "unit_id", "leader", "from_on", "until_on", "begun_by", "ended_by"}, places},
-		{"person_rank", []string{"person_id", "written", "code", "from_on"}, ranks},
-		{"person_post", []string{"person_id", "unit_id", "title", "office", "from_on", "until_on", "document"}, posts},
-		{"person_rating", []string{"person_id", "year", "class", "document", "unit_id"}, ratings},
-	} {
-		if _, err := t.AddMany(ctx, m.table, m.columns, m.rows); err != nil {
-			return err
-		}
-	}
-	return nil
+	return []store.StageRows{places, ranks, posts, ratings}
 }
 
 // rankOf reads a rank as written; a finding at the field rank for one that is none of the list.

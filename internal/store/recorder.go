@@ -12,7 +12,8 @@ import (
 
 // technical are the tables of the program's own bookkeeping: WriteTechnical may write them without an act, as to note the use of a session or
 // to drop what has aged, or who looked at what. In an act they need a row digest only where one covers them.
-var technical = map[string]bool{"session": true, "api_token": true, "signin_failure": true, keys: true, "job": true, "org_turn": true, "person_view": true, "find_entry": true, "find_filled": true}
+var technical = map[string]bool{"session": true, "api_token": true, "signin_failure": true, keys: true, "job": true, "org_turn": true, "person_view": true, "find_entry": true, "find_filled": true,
+	"stage": true, "staged_person": true, "staged_place": true, "staged_post": true, "staged_rank": true}
 
 // recorder passes statements on and notes the tables they write.
 type recorder struct {

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"io"
+	"maps"
+	"slices"
 	"time"
 
 	"thidua/internal/core/access"
@@ -38,6 +40,7 @@ type Tx struct {
 	act     *Act
 	touched map[touch]bool
 	keys    map[int64][]any // what the numbers of touched idempotency keys stand for
+	stage   *Stage          // published by this transaction, or nil
 }
 
 type touch struct {
@@ -133,6 +136,9 @@ func (t *Tx) seal(ctx context.Context) error {
 	for one := range t.touched {
 		covered[one.table] = true
 	}
+	if t.stage != nil {
+		maps.Copy(covered, t.stage.covers())
+	}
 	for _, table := range t.rec.tables() {
 		free := technical[table] && digested[table] == nil || table == "audit_payload"
 		if t.act == nil || !covered[table] && !free {
@@ -151,8 +157,8 @@ func unaudited(table string) error {
 
 // append writes the leaf, what it commits to and the new nodes. The head is locked last, so that writers wait for each other only here.
 func (t *Tx) append(ctx context.Context) error {
-	salt := make([]byte, 16)
-	if _, err := io.ReadFull(t.store.opt.Random, salt); err != nil {
+	salt, err := t.salt()
+	if err != nil {
 		return err
 	}
 	body, err := json.Marshal(t.act.Payload)
@@ -163,13 +169,18 @@ func (t *Tx) append(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	digests := rows
+	if t.stage != nil {
+		digests = slices.Concat(rows, t.stage.rows)
+	}
+	all := audit.RowsDigest(digests)
 	head, err := t.AuditHeadLock(ctx)
 	if err != nil {
 		return err
 	}
 	leaf := audit.Leaf{
 		Index: head.Size, At: t.act.At, Account: t.act.Account, Name: t.act.Name, Verb: t.act.Verb, Path: t.act.Path, Object: t.act.Object, Reason: t.act.Reason,
-		Rows: audit.RowsDigest(rows), Payload: audit.PayloadDigest(salt, body),
+		Rows: all, Payload: audit.PayloadDigest(salt, body),
 	}
 	if err := t.addLeaf(ctx, leaf, rows, salt, body); err != nil {
 		return err
@@ -188,6 +199,16 @@ func (t *Tx) append(ctx context.Context) error {
 	return t.AuditHeadSet(ctx, db.AuditHeadSetParams{Size: leaf.Index + 1, Root: root[:]})
 }
 
+// salt is drawn anew, save where the digests of a stage were taken with one.
+func (t *Tx) salt() ([]byte, error) {
+	if t.stage != nil {
+		return t.stage.salt, nil
+	}
+	salt := make([]byte, 16)
+	_, err := io.ReadFull(t.store.opt.Random, salt)
+	return salt, err
+}
+
 func (t *Tx) addLeaf(ctx context.Context, l audit.Leaf, rows []audit.Row, salt, body []byte) error {
 	err := t.AuditLeafAdd(ctx, db.AuditLeafAddParams{
 		Idx: l.Index, DoneAt: l.At, AccountID: l.Account, ActorName: l.Name, Verb: string(l.Verb), Path: l.Path, Object: l.Object, Reason: l.Reason,
@@ -202,6 +223,11 @@ func (t *Tx) addLeaf(ctx context.Context, l audit.Leaf, rows []audit.Row, salt, 
 	}
 	if err := t.addRows(ctx, "audit_row", []string{"leaf_idx", "tbl", "row_id", "digest"}, listed); err != nil {
 		return err
+	}
+	if t.stage != nil {
+		if err := t.listStaged(ctx, l.Index); err != nil {
+			return err
+		}
 	}
 	return t.AuditPayloadAdd(ctx, db.AuditPayloadAddParams{LeafIdx: l.Index, Salt: salt, Body: body})
 }

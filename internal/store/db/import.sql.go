@@ -306,6 +306,23 @@ func (q *Queries) ImportLayout(ctx context.Context, arg ImportLayoutParams) (str
 	return settled, err
 }
 
+const importMeanwhile = `-- name: ImportMeanwhile :one
+SELECT COUNT(*)
+FROM staged_person s
+JOIN staged_place h ON h.person_id = s.id AND h.stage_id = s.stage_id
+JOIN person n ON n.name_key = s.name_key AND n.born = s.born
+JOIN person_place p ON p.person_id = n.id AND p.unit_id = h.unit_id AND p.ended_by = ''
+WHERE s.stage_id = $1 AND s.apart = ''
+`
+
+// How many of the people prepared somebody has name, birth and unit of, who is not said to be somebody else.
+func (q *Queries) ImportMeanwhile(ctx context.Context, stageID int64) (int64, error) {
+	row := q.db.QueryRowContext(ctx, importMeanwhile, stageID)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const importPage = `-- name: ImportPage :many
 SELECT i.public_id, u.name AS unit_name, u.path AS unit_path, i.account_id, a.name AS account_name, i.kind, i.file_name, i.created_at, i.done_at, i.row_count, i.added, i.present, i.refused, i.undone_at
 FROM import_list i

@@ -496,3 +496,67 @@ type SigninFailure struct {
 	LastAt  int64
 	UntilAt int64
 }
+
+type Stage struct {
+	ID      int64
+	Work    string
+	BegunAt int64
+}
+
+type StagedPerson struct {
+	StageID   int64
+	Digest    []byte
+	ID        int64
+	PublicID  string
+	Name      string
+	NameKey   string
+	SortKey   string
+	Sex       string
+	Born      string
+	Joined    string
+	Number    string
+	Hometown  string
+	Education string
+	Party     string
+	Months    int64
+	MonthsOn  string
+	Apart     string
+	CreatedAt int64
+	Version   int64
+}
+
+type StagedPlace struct {
+	StageID  int64
+	Digest   []byte
+	ID       int64
+	PersonID int64
+	UnitID   int64
+	Leader   int64
+	FromOn   string
+	UntilOn  string
+	BegunBy  string
+	EndedBy  string
+}
+
+type StagedPost struct {
+	StageID  int64
+	Digest   []byte
+	ID       int64
+	PersonID int64
+	UnitID   int64
+	Title    string
+	Office   string
+	FromOn   string
+	UntilOn  string
+	Document string
+}
+
+type StagedRank struct {
+	StageID  int64
+	Digest   []byte
+	ID       int64
+	PersonID int64
+	Written  string
+	Code     string
+	FromOn   string
+}

@@ -99,3 +99,12 @@ DELETE FROM person WHERE id >= sqlc.arg(first_id) AND id <= sqlc.arg(last_id);
 SELECT n.id, n.number, n.name_key, n.born, p.unit_id
 FROM person n
 JOIN person_place p ON p.person_id = n.id AND p.ended_by = '';
+
+-- name: ImportMeanwhile :one
+-- How many of the people prepared somebody has name, birth and unit of, who is not said to be somebody else.
+SELECT COUNT(*)
+FROM staged_person s
+JOIN staged_place h ON h.person_id = s.id AND h.stage_id = s.stage_id
+JOIN person n ON n.name_key = s.name_key AND n.born = s.born
+JOIN person_place p ON p.person_id = n.id AND p.unit_id = h.unit_id AND p.ended_by = ''
+WHERE s.stage_id = sqlc.arg(stage_id) AND s.apart = '';

@@ -135,7 +135,7 @@ func TestEveryTableIsCoveredByTheLogOrKnownAsBookkeeping(t *testing.T) {
 	opt := Options(t, store.SQLite)
 	Open(t, opt).Close()
 	pool := raw(t, opt)
-	technical := []string{"instance", "signin_failure", "job", "org_turn", "person_view", "find_entry", "find_filled",
+	technical := []string{"instance", "signin_failure", "job", "org_turn", "person_view", "find_entry", "find_filled", "stage", "staged_person", "staged_place", "staged_post", "staged_rank",
 		"audit_leaf", "audit_row", "audit_payload", "audit_node", "audit_head"}
 	for _, table := range strs(t, pool, sqliteSchema.tables) {
 		if !slices.Contains(store.Business(), table) && !slices.Contains(technical, table) {
