@@ -162,8 +162,12 @@ func (w world) things(t *testing.T, c *caller) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	list, err := w.app.ImportPreview(t.Context(), w.actor(t, c), "", app.ImportPreviewIn{FileName: "ds.csv", Content: []byte("Họ và tên;Ngày sinh;Đơn vị\nTrần An;01/01/1990;" + w.actor(t, c).Home.Name + "\n")})
+	if err != nil {
+		t.Fatal(err)
+	}
 	person, move := w.people(t, w.actor(t, c).Home.ID)
-	return map[string]string{"": w.lastAct(t), app.ObjectToken: strconv.FormatInt(token.ID, 10), app.ObjectDelegation: w.lent(t, w.actor(t, c)), app.ObjectPerson: person, app.ObjectMove: move,
+	return map[string]string{"": w.lastAct(t), app.ObjectToken: strconv.FormatInt(token.ID, 10), app.ObjectDelegation: w.lent(t, w.actor(t, c)), app.ObjectImport: list, app.ObjectPerson: person, app.ObjectMove: move,
 		app.ObjectScheme: "tnmt_district_100", app.ObjectScorebook: kept.ID, app.ObjectJob: queued.Job,
 		app.ObjectUnit: strconv.FormatInt(w.actor(t, c).Home.ID, 10), app.ObjectPending: w.drafted(t), app.ObjectAccount: strconv.FormatInt(w.actor(t, c).Account, 10)}
 }
@@ -251,6 +255,8 @@ func (w world) lastAct(t *testing.T) string {
 // knows says whether somebody may know of a thing of the officer of a unit.
 func knows(who access.Actor, object, unit string, owner int64) bool {
 	switch object {
+	case app.ObjectImport:
+		return who.Account == owner || who.StandingAt(unit).Keeps()
 	case app.ObjectScorebook:
 		return who.Reach(access.ScorebookRead).Has(unit)
 	case app.ObjectJob:

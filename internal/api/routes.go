@@ -57,7 +57,7 @@ type Route struct {
 
 // routes is the table: every address of the API stands here and nowhere else.
 func (s *Server) routes() []Route {
-	return slices.Concat(s.homeRoutes(), s.scoreRoutes(), s.unitRoutes(), s.personRoutes(), s.pendingRoutes(), s.accessRoutes(), s.tokenRoutes(), s.watchRoutes())
+	return slices.Concat(s.homeRoutes(), s.scoreRoutes(), s.unitRoutes(), s.personRoutes(), s.importRoutes(), s.pendingRoutes(), s.accessRoutes(), s.tokenRoutes(), s.watchRoutes())
 }
 
 // homeRoutes are what everybody asks first.
@@ -195,6 +195,34 @@ func (s *Server) scoreRoutes() []Route {
 		{Method: "GET", Pattern: Base + "/scorebooks/{id}/result", Permission: access.ScorebookRead, Object: app.ObjectScorebook, Rate: rateRead, Name: "read-result",
 			Gives: []string{mediaJSON, mediaXLSX}, Shape: wire.ScorebookResult{},
 			About: "The latest result of a kept workbook, as it was computed; as a workbook to be signed where Accept asks for one.", register: answer(s, s.resultRead)},
+	}
+}
+
+// importRoutes bring lists of people in.
+func (s *Server) importRoutes() []Route {
+	change := func(method, path string, verb access.Verb, name, about string, shape any, register func(Route)) Route {
+		rt := Route{Method: method, Pattern: Base + "/imports/{id}/" + path, Permission: verb, Object: app.ObjectImport, Rate: rateWrite, Name: name, About: about, Shape: shape, register: register}
+		if shape != nil {
+			rt.Takes, rt.Most = []string{mediaJSON}, smallBody
+		}
+		return rt
+	}
+	queue := change("POST", "jobs", access.ImportQueue, "queue-import", "Bring a long list in by the job runner.", wire.ImportRun{}, answer(s, s.importQueue))
+	queue.Created = true
+	return []Route{
+		{Method: "GET", Pattern: Base + "/imports", Permission: access.ImportList, Rate: rateRead, Name: "list-imports",
+			About: "The lists of people handed in, in reach, newest first.", register: answer(s, s.importList)},
+		{Method: "POST", Pattern: Base + "/imports", Permission: access.ImportPreview, Rate: rateUpload, Name: "preview-import",
+			Takes: []string{mediaForm}, Most: app.ListMost + 1<<20, Created: true,
+			About: "Keep a list of people, sent as the part «file» of a form, to be looked at. Nobody is taken in yet.", register: answer(s, s.importPreview)},
+		{Method: "GET", Pattern: Base + "/imports/{id}", Permission: access.ImportRead, Object: app.ObjectImport, Rate: rateRead, Name: "read-import",
+			About: "How a list reads now, with every finding; or what became of it.", register: answer(s, s.importRead)},
+		change("PUT", "mapping", access.ImportMap, "map-import", "Settle what columns hold, which units are meant and who is somebody else.", wire.ImportMapping{}, answer(s, s.importMap)),
+		change("PUT", "cells", access.ImportMend, "mend-import", "Put cells right beside the file.", wire.ImportCells{}, answer(s, s.importMend)),
+		change("POST", "run", access.ImportRun, "run-import", "Take the people of a list in, all at once.", wire.ImportRun{}, answer(s, s.importRun)), queue,
+		change("POST", "undo", access.ImportUndo, "undo-import", "Take the people of a list out again, while nothing was done to them.", nil, answer(s, s.importUndo)),
+		{Method: "GET", Pattern: Base + "/imports/{id}/notes.xlsx", Permission: access.ImportNotes, Object: app.ObjectImport, Rate: rateRead, Name: "note-import",
+			Gives: []string{mediaXLSX}, About: "The file as it came, with a column of what was found beside the rows it is about.", register: answer(s, s.importNotes)},
 	}
 }
 
