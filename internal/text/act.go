@@ -14,6 +14,7 @@ var acts = map[string]string{
 	string(access.SessionRevoke): "kết thúc một phiên", string(access.SetupLink): "tạo liên kết khởi tạo", string(access.SetupFinish): "khởi tạo hệ thống",
 	string(access.DemoSeed): "tạo dữ liệu minh họa", string(access.DemoFill): "tạo dữ liệu theo quy mô", string(access.AccountInvite): "mời người dùng", string(access.AccountReinvite): "tạo lại liên kết mời",
 	string(access.AccountAccept): "nhận lời mời", string(access.AccountClose): "đóng tài khoản", string(access.AccountPassword): "đổi mật khẩu",
+	string(access.AccountAssume):  "làm việc bằng dòng lệnh với quyền của tài khoản",
 	string(access.AccountRecover): "tạo liên kết đặt lại mật khẩu trên máy chủ", string(access.AccountReset): "đặt lại mật khẩu bằng liên kết",
 	string(access.FactorEnrol): "bật xác thực hai bước", string(access.FactorGive): "nhập mã xác thực hai bước", string(access.FactorRenew): "tạo mã dự phòng mới",
 	string(access.FactorRemove): "tắt xác thực hai bước", string(access.FactorLater): "để sau việc bật xác thực hai bước",

@@ -48,6 +48,7 @@ account.reinvite     . .  .  .  .  .  .  x  .  .
 account.invited      x x  x  x  x  x  x  x  x  x
 account.accept       x x  x  x  x  x  x  x  x  x
 account.recover      . .  .  .  .  .  .  .  .  x
+account.assume       . .  .  .  .  .  .  .  .  x
 account.recovering   x x  x  x  x  x  x  x  x  x
 account.reset        x x  x  x  x  x  x  x  x  x
 account.password     . x  x  x  x  x  x  x  x  .

@@ -47,6 +47,7 @@ const (
 	AccountInvited     Verb = "account.invited"
 	AccountAccept      Verb = "account.accept"
 	AccountRecover     Verb = "account.recover"
+	AccountAssume      Verb = "account.assume"
 	AccountRecovering  Verb = "account.recovering"
 	AccountReset       Verb = "account.reset"
 	AccountPassword    Verb = "account.password"
@@ -204,6 +205,7 @@ var rules = []Rule{
 	{Verb: AccountInvited, Anyone: true},
 	{Verb: AccountAccept, Anyone: true},
 	{Verb: AccountRecover, Program: true},
+	{Verb: AccountAssume, Program: true},
 	{Verb: AccountRecovering, Anyone: true},
 	{Verb: AccountReset, Anyone: true},
 	{Verb: AccountPassword, Roles: everyone},
