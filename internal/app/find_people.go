@@ -36,12 +36,13 @@ func (t *Tx) findPeople(ctx context.Context, after, last int64) error {
 // findPerson writes what is found of one person.
 func (t *Tx) findPerson(ctx context.Context, id int64) error { return t.findPeople(ctx, id-1, id) }
 
-// findTurned lets those be found under their new units who came to them since the day that was turned before.
+// findTurned lets those be found under the units they belong to today who came to them since the day that was turned before, or, where the clock
+// of a demonstration was put back, had not come to them yet.
 func (t *Tx) findTurned(ctx context.Context, before, today string) error {
 	if before == "" { // of a database that never had a day; what is in it was written as of today
 		return nil
 	}
-	ids, err := t.FindPeopleTurned(ctx, db.FindPeopleTurnedParams{AfterDay: before, OnDay: today})
+	ids, err := t.FindPeopleTurned(ctx, db.FindPeopleTurnedParams{AfterDay: min(before, today), OnDay: max(before, today)})
 	for _, id := range ids {
 		if err == nil {
 			err = t.findPerson(ctx, id)
