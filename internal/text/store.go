@@ -48,7 +48,7 @@ var storeSentences = map[string]string{
 	"verify_file_wrong":      "Tệp cơ sở dữ liệu bị hỏng; SQLite báo: {said:whole}. Không ghi thêm; kiểm tra ổ đĩa rồi khôi phục từ bản sao lưu gần nhất.",
 	"verify_reference_wrong": "Bảng {table} có dòng trỏ tới dòng không có trong bảng {parent}. Không ghi thêm; khôi phục từ bản sao lưu gần nhất.",
 	"verify_mode_wrong":      "Chế độ {mode:mode} của cơ sở dữ liệu không khớp với hành động đầu tiên trong nhật ký: chế độ bị sửa ngoài chương trình. Khôi phục từ bản sao lưu gần nhất.",
-	"verify_find_wrong":      "Mục tìm kiếm {kind} {thing:plain} không khớp với dữ liệu: tìm có thể sót hoặc thừa, dữ liệu nghiệp vụ không hề gì. Khôi phục từ bản sao lưu gần nhất, hoặc báo người phát triển.",
+	"verify_find_wrong":      "Mục tìm kiếm {kind} {thing} không khớp với dữ liệu: tìm có thể sót hoặc thừa, dữ liệu nghiệp vụ không hề gì. Khôi phục từ bản sao lưu gần nhất, hoặc báo người phát triển.",
 	"leaf_unknown":           "Nhật ký không có hành động {leaf:act}; hiện có {size}.",
 	"proof_size":             "Độ dài nhật ký (size) là số hành động từ 1 đến {most}.",
 	"proof_unreadable":       "Tệp không phải là bằng chứng do thidua audit prove hay trang Nhật ký ghi ra.",
