@@ -37,7 +37,8 @@ func (a *App) AccessEnd(ctx context.Context, actor access.Actor, key string, in 
 			return PendingDone{}, tx.stale(ctx, in.Version, m.grant.Version, accountObject(in.Account), tx.verb)
 		}
 		return tx.wait(ctx, draft{
-			verb: access.AccessEnd, object: accountObject(in.Account), about: m.account.Name, path: m.confirmed(), body: in, said: m.said(in),
+			verb: access.AccessEnd, object: accountObject(in.Account), about: m.account.Name, path: confirmPath(m.grant.Role, m.grant.UnitPath),
+			body: endBody{in, m.grant.Role}, said: m.said(in),
 		})
 	})
 }
@@ -49,8 +50,10 @@ type endMeant struct {
 	last    cal.Date
 }
 
-func (m endMeant) confirmed() string {
-	return grantMeant{unit: db.OrgUnit{Path: m.grant.UnitPath}}.confirmed(m.grant.Role)
+// endBody is what is kept of a drafted end: what was asked, and the role it is about, since that settles who confirms.
+type endBody struct {
+	AccessEndIn
+	Role string
 }
 
 func (m endMeant) said(in AccessEndIn) map[string]string {

@@ -30,7 +30,7 @@ type AccessGrantIn struct {
 }
 
 // AccessGrant drafts that an account gets a role. An administrator may, for accounts and units in his reach; it takes effect when the head of
-// the unit, or of the nearest one above that has one, confirms, for AD and AU the head of the top unit. Not found "not_found" for an account or a
+// the unit, or of the nearest one above that has one, confirms, for AD and AU the head of the top unit or a second administrator there. Not found "not_found" for an account or a
 // unit out of reach; invalid with all of field_required, field_text, field_long, role_derived (roles), choice_unknown, day_form, term_past,
 // days_crossed, word_differs, each at its field; forbidden "exclusive" (roles) where the account may not hold both, "self" where it would prolong
 // the drafter's own role; conflict "account_closed", "grant_held", "unit_not_open", "nobody_confirms". Repeating with the key drafts once.
@@ -51,7 +51,7 @@ func (a *App) AccessGrant(ctx context.Context, actor access.Actor, key string, i
 			return PendingDone{}, fault.New(fault.Invalid, CodeWordDiffers, fault.Where{Path: wordField}, nil)
 		}
 		return tx.wait(ctx, draft{
-			verb: access.AccessGrant, object: accountObject(in.Account), about: m.account.Name, path: m.confirmed(in.Role), body: in, said: m.said(in),
+			verb: access.AccessGrant, object: accountObject(in.Account), about: m.account.Name, path: confirmPath(in.Role, m.unit.Path), body: in, said: m.said(in),
 		})
 	})
 }
@@ -67,12 +67,24 @@ func (m grantMeant) said(in AccessGrantIn) map[string]string {
 	return map[string]string{"role": in.Role, "unit": m.unit.Name, "since": in.From, "until": in.Until, "document": in.Document}
 }
 
-// confirmed is the path from which upwards a head confirms.
-func (m grantMeant) confirmed(role string) string {
-	if role == string(access.AD) || role == string(access.AU) {
-		return m.unit.Path[:org.PathStep]
+// overAll says whether a role is given and ended by the head of the top unit or a second administrator there alone.
+func overAll(role string) bool { return role == string(access.AD) || role == string(access.AU) }
+
+// confirmPath is the path from which upwards somebody confirms that a role at a unit is given or ended.
+func confirmPath(role, unit string) string {
+	if overAll(role) {
+		return unit[:org.PathStep]
 	}
-	return m.unit.Path
+	return unit
+}
+
+// adminConfirms says whether a second administrator may confirm a draft.
+func adminConfirms(row db.PendingGetRow) bool {
+	if v := access.Verb(row.Verb); v != access.AccessGrant && v != access.AccessEnd {
+		return false
+	}
+	var about struct{ Role string }
+	return json.Unmarshal(row.Body, &about) == nil && overAll(about.Role)
 }
 
 // grantMeans asks whether a drafter may give a role as things stand.

@@ -15,9 +15,9 @@ import (
 const (
 	CodeLoginTaken      = "login_taken"       // another account, open or closed, has the name: at the field login
 	CodeWordDiffers     = "word_differs"      // the word typed to confirm is not the account's name to sign in with: at the field again
-	CodeRoleNeedsFactor = "role_needs_factor" // the role is not held without a second factor and a second person, and given by no invitation: roles
+	CodeRoleNeedsFactor = "role_needs_factor" // the role is never given by an invitation, but drafted and confirmed: roles
 	CodeRoleDerived     = "role_derived"      // the role follows from a post or relation and is never given by hand: roles
-	CodeHeadConfirms    = "head_confirms"     // the unit has a head: a role there waits for his confirmation, which does not exist yet
+	CodeHeadConfirms    = "head_confirms"     // the unit has a head: a role there is drafted and confirmed by him, not given by an invitation
 	CodeInviteGone      = "invite_gone"       // unknown, used, replaced or expired link
 	CodeAccountUsed     = "account_used"      // somebody came in by the account already: a way in is recovered by him, not handed out again
 	CodeAccountUnknown  = "account_unknown"   // no account has the name to sign in with: login

@@ -12,12 +12,12 @@ import (
 )
 
 // AccountInviteIn is a person to be let in: the name to sign in with, the name shown, the role. Again is Login typed once more: the act wants
-// a typed word, and the name cannot be changed afterwards.
+// a typed word, and the name cannot be changed afterwards. Role is EO, or empty: then a role is drafted later and confirmed by a second person.
 type AccountInviteIn struct{ Login, Name, Role, Again string }
 
-// AccountInvite creates an account without a password, gives it the role at the administrator's unit from today on, and makes the one-time
-// link by which the person comes in and chooses a password, for 72 hours. An administrator may. Only EO is given: the other roles want a
-// second factor or follow from a post. Refuses invalid with all of field_required, field_text, field_long (max, length), login_form, word_differs,
+// AccountInvite creates an account without a password, gives it the role at the administrator's unit from today on where one is named, and makes
+// the one-time link by which the person comes in and chooses a password, for 72 hours. An administrator may. Only EO is given so: the other roles
+// want a second person, or follow from a post. Refuses invalid with all of field_required, field_text, field_long (max, length), login_form, word_differs,
 // role_needs_factor (roles), role_derived (roles), choice_unknown (value), each at its field; conflict "login_taken"; conflict
 // "head_confirms" where the unit has a head, whose confirmation a role there needs. Repeating with the key makes no second account and gives
 // the answer without the token.
@@ -45,7 +45,7 @@ func (in AccountInviteIn) findings() []fault.Finding {
 func roleFindings(role access.Role) []fault.Finding {
 	roles := fault.Args{"roles": []string{string(role)}}
 	switch role {
-	case access.EO:
+	case access.EO, "":
 		return nil
 	case access.AD, access.AU, access.SB, access.CF:
 		return []fault.Finding{fieldFinding("role", CodeRoleNeedsFactor, roles)}
@@ -55,22 +55,30 @@ func roleFindings(role access.Role) []fault.Finding {
 	return []fault.Finding{fieldFinding("role", "choice_unknown", fault.Args{"value": string(role)})}
 }
 
+// headed says whether a unit has a head in force, who confirms roles there: the same heads as those of drafts.
+func (t *Tx) headed(ctx context.Context, unit access.Unit) (bool, error) {
+	rows, err := t.ConfirmersAbove(ctx, db.ConfirmersAboveParams{Day: dayOf(store.Time(t.At)), Path: unit.Path})
+	return len(rows) > 0 && rows[0].UnitID == unit.ID, err
+}
+
 // invite writes account, grant and link as one act.
 func (t *Tx) invite(ctx context.Context, in AccountInviteIn) (AccountLink, error) {
 	none, day, unit := AccountLink{}, dayOf(store.Time(t.At)), t.adminUnit()
-	heads, err := t.HeadCount(ctx, db.HeadCountParams{UnitID: unit.ID, Day: day})
+	headed, err := t.headed(ctx, unit)
 	if err != nil {
 		return none, err
 	}
-	if heads > 0 {
+	if headed && in.Role != "" {
 		return none, refuseAccount(CodeHeadConfirms)
 	}
 	account, err := t.addNewAccount(ctx, in.Login, in.Name, unit.ID)
 	if err != nil {
 		return none, err
 	}
-	if err := t.addGrant(ctx, account, access.Role(in.Role), unit.ID, day, inviteBasis); err != nil {
-		return none, err
+	if in.Role != "" {
+		if err := t.addGrant(ctx, account, access.Role(in.Role), unit.ID, day, inviteBasis); err != nil {
+			return none, err
+		}
 	}
 	link, err := t.newLink(ctx, account, in.Login, in.Name, inviteLife)
 	if err != nil {

@@ -285,7 +285,7 @@ func TestOnlyARoleThatNeedsNoSecondFactorIsGivenAndTheOthersAreRefusedByName(t *
 	ad := admin(t, a)
 	for role, code := range map[string]string{
 		"AD": CodeRoleNeedsFactor, "SB": CodeRoleNeedsFactor, "AU": CodeRoleNeedsFactor, "CF": CodeRoleNeedsFactor,
-		"HU": CodeRoleDerived, "CH": CodeRoleDerived, "EM": CodeRoleDerived, "": "choice_unknown", "eo": "choice_unknown",
+		"HU": CodeRoleDerived, "CH": CodeRoleDerived, "EM": CodeRoleDerived, "eo": "choice_unknown",
 	} {
 		in := officer("can-bo")
 		in.Role = role
@@ -329,6 +329,15 @@ func TestWhereAUnitHasAHeadARoleWaitsForHisConfirmation(t *testing.T) {
 		}
 		_, err = a.AccountInvite(ctx, ad, "k", officer("nguoi-khac"))
 		wantCode(t, err, fault.Conflict, CodeHeadConfirms)
+		bare := officer("chua-vai-tro")
+		bare.Role = ""
+		link, err := a.AccountInvite(ctx, ad, "bare", bare)
+		if err != nil || link.Token == "" {
+			t.Fatalf("invited without a role: %v", err)
+		}
+		if held, err := a.store.GrantsOf(ctx, link.Account); err != nil || len(held) != 0 {
+			t.Errorf("he holds %+v (%v)", held, err)
+		}
 	})
 }
 

@@ -36,8 +36,8 @@ func TestEveryButtonOfTheDemoSignsInAsItsRole(t *testing.T) {
 		seed(t, a)
 		seed(t, a) // a second start adds nothing
 		roles, err := a.DemoRoles(ctx)
-		if err != nil || len(roles) != 8 {
-			t.Fatalf("%d buttons (%v), want 8", len(roles), err)
+		if err != nil || len(roles) != 9 {
+			t.Fatalf("%d buttons (%v), want 9", len(roles), err)
 		}
 		for _, r := range roles {
 			if r.Title == "" || r.UnitName == "" || r.About == "" {

@@ -60,8 +60,14 @@ func TestARoleDraftedByOneIsHeldWhenAnotherConfirmsAndNotBefore(t *testing.T) {
 // officeless is an account without a role, at home in a unit.
 func officeless(t *testing.T, a *App, unit int64) func() access.Actor {
 	t.Helper()
+	return newcomer(t, a, "nguoi-moi", unit)
+}
+
+// newcomer is an account without a role by a name to sign in with, at home in a unit, as it stands whenever asked.
+func newcomer(t *testing.T, a *App, login string, unit int64) func() access.Actor {
+	t.Helper()
 	account, err := write(ctx, a, request{actor: access.Program(), verb: access.DemoSeed}, func(tx *Tx) (int64, error) {
-		id, err := tx.addAccount(ctx, "nguoi-moi", "Người mới", unit)
+		id, err := tx.addAccount(ctx, login, "Người mới", unit)
 		if err != nil {
 			return 0, err
 		}
@@ -117,8 +123,83 @@ func TestWhatCannotBeGivenIsRefusedWhenItIsDrafted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		other := actorAs(t, a, "quan-tri-thu-hai")
+		if err := a.AccountClose(ctx, ad, "", AccountCloseIn{ID: other.Account, Version: 1, Again: other.Login}); err != nil {
+			t.Fatal(err)
+		}
 		_, err = a.AccessEnd(ctx, ad, "", AccessEndIn{Account: ad.Account, Grant: list[0].ID, Version: 1, Document: "1", Again: ad.Login})
 		wantCode(t, err, fault.Conflict, CodeLastAdmin)
+	})
+}
+
+// Roles over everything: the head of the top unit, or a second administrator there, and nobody else, not even the head of the unit itself.
+func TestAdministratorsAndAuditorsAreConfirmedByTheHeadOfAllOrASecondAdministrator(t *testing.T) {
+	each(t, ModeDemo, func(t *testing.T, a *App, c *clock) {
+		seed(t, a)
+		one, two := actorAs(t, a, "AD"), actorAs(t, a, "quan-tri-thu-hai")
+		unit := idOf(t, a, "CAT Minh Lâm")
+		who := officeless(t, a, int64(unit))
+		in := AccessGrantIn{Account: who().Account, Unit: int64(unit), Role: "AU", Document: "5/QĐ", Again: who().Login}
+		draft := func(in AccessGrantIn) PendingActIn {
+			done, err := a.AccessGrant(ctx, one, "", in)
+			if err != nil || done.Head != "Bộ An Dân" {
+				t.Fatalf("%+v (%v)", done, err)
+			}
+			return PendingActIn{ID: done.ID, Version: 1, Reason: "Thử"}
+		}
+		p := draft(in)
+		wantCode(t, a.PendingConfirm(ctx, one, "", p), fault.Forbidden, CodeSecondPerson)
+		wantCode(t, a.PendingConfirm(ctx, chief(t, a), "", p), fault.NotFound, "not_found") // the head of the unit: it lies above him
+		page, err := a.PendingRead(ctx, two, p.ID)
+		if err != nil || !page.Confirms || !page.Admins || len(page.Heads) != 1 {
+			t.Errorf("what the second administrator sees: %+v (%v)", page, err)
+		}
+		if home, err := a.HomeRead(ctx, two); err != nil || len(home.Waiting) != 1 {
+			t.Errorf("his home: %+v (%v)", home, err)
+		}
+		if err := a.PendingConfirm(ctx, two, "", p); err != nil || !who().Has(access.AU) {
+			t.Errorf("confirmed by the second administrator: %v, holds %+v", err, who().Grants)
+		}
+		list, err := a.AccessGrants(ctx, one, who().Account)
+		if err != nil {
+			t.Fatal(err)
+		}
+		end, err := a.AccessEnd(ctx, two, "", AccessEndIn{Account: who().Account, Grant: list[0].ID, Version: 1, Document: "6/QĐ", Again: who().Login})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := a.PendingConfirm(ctx, one, "", PendingActIn{ID: end.ID, Version: 1}); err != nil || who().Has(access.AU) {
+			t.Errorf("its end: %v, holds %+v", err, who().Grants)
+		}
+		top := officeAt(t, a, access.HU, idOf(t, a, "Bộ An Dân"))
+		in.Account, in.Again, in.Role = two.Account, two.Login, "AU"
+		_, err = a.AccessGrant(ctx, one, "", in)
+		wantCode(t, err, fault.Forbidden, CodeExclusive)
+		in.Role, in.Unit = "AD", int64(unit)
+		p = draft(in)
+		wantCode(t, a.PendingConfirm(ctx, two, "", p), fault.Forbidden, CodeSelf)
+		if err := a.PendingConfirm(ctx, top(), "", p); err != nil {
+			t.Errorf("the head of all: %v", err)
+		}
+	})
+}
+
+// Every other role is the head's of the unit to confirm: an administrator only drafts it.
+func TestASecondAdministratorConfirmsNoOtherRole(t *testing.T) {
+	each(t, ModeDemo, func(t *testing.T, a *App, c *clock) {
+		seed(t, a)
+		one, two := actorAs(t, a, "AD"), actorAs(t, a, "quan-tri-thu-hai")
+		unit := idOf(t, a, "Lâm Hạ")
+		who := officeless(t, a, int64(unit))
+		done, err := a.AccessGrant(ctx, one, "", AccessGrantIn{Account: who().Account, Unit: int64(unit), Role: "EO", Document: "5/QĐ", Again: who().Login})
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantCode(t, a.PendingConfirm(ctx, two, "", PendingActIn{ID: done.ID, Version: 1}), fault.Forbidden, CodeOtherConfirms)
+		wantCode(t, a.PendingRefuse(ctx, two, "", PendingActIn{ID: done.ID, Version: 1, Reason: "Không"}), fault.Forbidden, CodeOtherConfirms)
+		up := newcomer(t, a, "nguoi-hai", int64(idOf(t, a, "Bộ An Dân")))()
+		_, err = a.AccessGrant(ctx, one, "", AccessGrantIn{Account: up.Account, Unit: up.Home.ID, Role: "SB", Document: "5/QĐ", Again: up.Login})
+		wantCode(t, err, fault.Conflict, CodeNobodyConfirms) // a ministry without a head: two administrators are not enough
 	})
 }
 

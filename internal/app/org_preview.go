@@ -7,6 +7,7 @@ import (
 	"thidua/internal/core/cal"
 	"thidua/internal/core/fault"
 	"thidua/internal/core/org"
+	"thidua/internal/store/db"
 )
 
 // OrgStep is what an act would do to one unit: how it stands before and after; nil where it is not.
@@ -41,7 +42,7 @@ func (a *App) OrgPreview(ctx context.Context, actor access.Actor, deed org.Deed,
 		if plan, err = o.shown(ctx, actor, m); err != nil || !deedWaits(deed) {
 			return err
 		}
-		heads, err := headsOf(ctx, o.q, o.today.String(), m.base(), actor.Account)
+		heads, err := headsOf(ctx, o.q, o.today.String(), db.PendingGetRow{Path: m.base(), DraftedBy: actor.Account})
 		if err != nil {
 			return err
 		}

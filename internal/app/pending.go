@@ -16,7 +16,7 @@ const (
 	CodeSecondPerson   = "second_person"     // forbidden: who drafted an act does not confirm it
 	CodeOtherConfirms  = "other_confirms"    // forbidden: the head of another unit confirms it; args: unit
 	CodeOtherDrafted   = "other_drafted"     // forbidden: only who drafted an act withdraws it; args: by
-	CodeNobodyConfirms = "nobody_confirms"   // conflict: no head is in force from the unit upwards
+	CodeNobodyConfirms = "nobody_confirms"   // conflict: no head is in force from the unit upwards, nor a second administrator where he could confirm
 	CodeDrafterGone    = "drafter_gone"      // conflict: the account of who drafted it was closed; args: by
 	CodeDrafterLost    = "drafter_lost_role" // conflict: who drafted it may not do the act any more; args: by
 	CodePendingEnded   = "pending_ended"     // conflict: args: outcome, by, at
@@ -77,11 +77,13 @@ type draft struct {
 
 // wait stores a draft, once everything was checked as if it were done. Conflict "nobody_confirms" where no head could.
 func (t *Tx) wait(ctx context.Context, d draft) (PendingDone, error) {
-	heads, err := headsOf(ctx, t.Queries, dayOf(store.Time(t.At)), d.path, t.Actor.Account)
+	body, err := json.Marshal(d.body)
 	if err != nil {
 		return PendingDone{}, err
 	}
-	body, err := json.Marshal(d.body)
+	heads, err := headsOf(ctx, t.Queries, dayOf(store.Time(t.At)), db.PendingGetRow{
+		Verb: string(d.verb), Path: d.path, Body: body, DraftedBy: t.Actor.Account,
+	})
 	if err != nil {
 		return PendingDone{}, err
 	}
@@ -103,10 +105,10 @@ func (t *Tx) wait(ctx context.Context, d draft) (PendingDone, error) {
 
 func pendingObject(id string) string { return "pending:" + id }
 
-// headsOf gives the heads who confirm what a draft from a path upwards waits for: those of the lowest unit there with a head in force who did
-// not draft it. Conflict "nobody_confirms".
-func headsOf(ctx context.Context, q *db.Queries, day, path string, drafter int64) ([]db.HeadsAboveRow, error) {
-	rows, err := q.HeadsAbove(ctx, db.HeadsAboveParams{Day: day, But: drafter, Path: path})
+// headsOf gives who confirms a draft: the heads of the lowest unit from its path upwards with a head in force who did not draft it, and for what
+// a second administrator confirms those of that unit too. Conflict "nobody_confirms".
+func headsOf(ctx context.Context, q *db.Queries, day string, row db.PendingGetRow) ([]db.ConfirmersAboveRow, error) {
+	rows, err := q.ConfirmersAbove(ctx, db.ConfirmersAboveParams{Day: day, But: row.DraftedBy, Path: row.Path, Admins: bit(adminConfirms(row))})
 	if err != nil {
 		return nil, err
 	}
@@ -140,7 +142,7 @@ func mayConfirm(ctx context.Context, q *db.Queries, actor access.Actor, day stri
 	if row.DraftedBy == actor.Account {
 		return fault.New(fault.Forbidden, CodeSecondPerson, fault.Where{}, nil)
 	}
-	heads, err := headsOf(ctx, q, day, row.Path, row.DraftedBy)
+	heads, err := headsOf(ctx, q, day, row)
 	if err != nil {
 		return err
 	}
@@ -210,6 +212,7 @@ type PendingInfo struct {
 	Version        int64
 	Unit           string   // whose head confirms; empty where no head is in force any more
 	Heads          []string // who could
+	Admins         bool     // administrators there are among them
 	Mine, Confirms bool     // the actor drafted it; it is his to confirm or refuse
 }
 
@@ -222,12 +225,13 @@ func pendingInfo(ctx context.Context, q *db.Queries, actor access.Actor, day str
 	if row.Outcome != "" {
 		return out, nil
 	}
-	heads, err := headsOf(ctx, q, day, row.Path, row.DraftedBy)
+	heads, err := headsOf(ctx, q, day, row)
 	if fault.KindOf(err) == fault.Conflict {
 		return out, nil
 	}
 	for _, h := range heads {
 		out.Unit, out.Heads = h.UnitName, append(out.Heads, h.Name)
+		out.Admins = out.Admins || h.Role == string(access.AD)
 		out.Confirms = out.Confirms || h.ID == actor.Account
 	}
 	return out, err

@@ -36,7 +36,7 @@ var orgSentences = map[string]string{
 	"second_person":       "Việc này cần người thứ hai: người soạn không tự xác nhận hoặc từ chối việc mình soạn.",
 	"other_confirms":      "Việc này chờ thủ trưởng {unit} xác nhận.",
 	"other_drafted":       "Chỉ người soạn ({by}) rút được việc này.",
-	"nobody_confirms":     "Chưa có ai xác nhận được: từ đơn vị cấp trên trở lên chưa có thủ trưởng nào trên hệ thống ngoài người soạn.",
+	"nobody_confirms":     "Chưa có ai xác nhận được: từ đơn vị cấp trên trở lên chưa có thủ trưởng nào trên hệ thống ngoài người soạn (với vai trò quản trị và kiểm tra: ở đơn vị cao nhất cũng chưa có quản trị thứ hai).",
 	"drafter_gone":        "Tài khoản của người soạn ({by}) đã đóng, nên việc này không xác nhận được nữa. Từ chối, rồi để người khác soạn lại.",
 	"drafter_lost_role":   "Người soạn ({by}) không còn quyền làm việc này. Từ chối, rồi để người có quyền soạn lại.",
 	"pending_ended":       "Việc này đã {outcome:pending}[ bởi {by} lúc {at}].",

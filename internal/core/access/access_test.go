@@ -79,8 +79,8 @@ person.read          . x  x  .  .  x  x  .  .  .
 pending.draft        . .  .  .  .  x  .  x  .  .
 pending.list         . .  x  .  .  x  .  x  .  .
 pending.read         . .  x  .  .  x  .  x  .  .
-pending.confirm      . .  x  .  .  .  .  .  .  .
-pending.refuse       . .  x  .  .  .  .  .  .  .
+pending.confirm      . .  x  .  .  .  .  x  .  .
+pending.refuse       . .  x  .  .  .  .  x  .  .
 pending.withdraw     . .  .  .  .  x  .  x  .  .
 find.search          . x x  x  x  x  x  x  x  .
 listview.list        . x x  x  x  x  x  x  x  .

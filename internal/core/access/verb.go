@@ -236,8 +236,8 @@ var rules = []Rule{
 	{Verb: PendingDraft, Roles: drafters}, // what the log calls the drafting of an act; the act's own verb is asked
 	{Verb: PendingList, Roles: seconds},
 	{Verb: PendingRead, Roles: seconds},
-	{Verb: PendingConfirm, Roles: []Role{HU}, Again: true},
-	{Verb: PendingRefuse, Roles: []Role{HU}},
+	{Verb: PendingConfirm, Roles: []Role{HU, AD}, Again: true}, // an administrator AD and AU alone, drafted by another
+	{Verb: PendingRefuse, Roles: []Role{HU, AD}},
 	{Verb: PendingWithdraw, Roles: drafters},
 	{Verb: FindSearch, Roles: everyone, Reads: true},   // each kind of thing passes the verb that lists it
 	{Verb: ListviewList, Roles: everyone, Reads: true}, // each his own

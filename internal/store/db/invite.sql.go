@@ -269,27 +269,6 @@ func (q *Queries) AdminLock(ctx context.Context) (int64, error) {
 	return result.RowsAffected()
 }
 
-const headCount = `-- name: HeadCount :one
-SELECT COUNT(*)
-FROM account a
-JOIN grant_ g ON g.account_id = a.id
-WHERE g.role = 'HU' AND g.unit_id = $1 AND g.from_on <= $2 AND (g.to_on = '' OR g.to_on >= $2)
-  AND a.closed_at = 0
-`
-
-type HeadCountParams struct {
-	UnitID int64
-	Day    string
-}
-
-// How many open accounts are head of a unit on a day: those who could confirm a grant there.
-func (q *Queries) HeadCount(ctx context.Context, arg HeadCountParams) (int64, error) {
-	row := q.db.QueryRowContext(ctx, headCount, arg.UnitID, arg.Day)
-	var count int64
-	err := row.Scan(&count)
-	return count, err
-}
-
 const inviteAdd = `-- name: InviteAdd :one
 INSERT INTO invite (account_id, token_hash, created_at, expires_at, ended_at) VALUES ($1, $2, $3, $4, 0) RETURNING id
 `

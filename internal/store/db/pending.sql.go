@@ -9,43 +9,52 @@ import (
 	"context"
 )
 
-const headsAbove = `-- name: HeadsAbove :many
-SELECT a.id, a.name, u.id AS unit_id, u.path, u.name AS unit_name
+const confirmersAbove = `-- name: ConfirmersAbove :many
+SELECT a.id, a.name, g.role, u.id AS unit_id, u.path, u.name AS unit_name
 FROM grant_ g
 JOIN account a ON a.id = g.account_id
 JOIN org_unit u ON u.id = g.unit_id
-WHERE g.role = 'HU' AND g.from_on <= $1 AND (g.to_on = '' OR g.to_on >= $1) AND (u.closed_on = '' OR u.closed_on > $1)
-  AND a.closed_at = 0 AND a.id <> $2 AND substr(CAST($3 AS TEXT), 1, length(u.path)) = u.path
-ORDER BY u.path DESC, a.id
+WHERE (g.role = 'HU' OR g.role = 'AD' AND CAST($1 AS BIGINT) = 1)
+  AND g.from_on <= $2 AND (g.to_on = '' OR g.to_on >= $2) AND (u.closed_on = '' OR u.closed_on > $2)
+  AND a.closed_at = 0 AND a.id <> $3 AND substr(CAST($4 AS TEXT), 1, length(u.path)) = u.path
+ORDER BY u.path DESC, g.role DESC, a.id
 `
 
-type HeadsAboveParams struct {
-	Day  string
-	But  int64
-	Path string
+type ConfirmersAboveParams struct {
+	Admins int64
+	Day    string
+	But    int64
+	Path   string
 }
 
-type HeadsAboveRow struct {
+type ConfirmersAboveRow struct {
 	ID       int64
 	Name     string
+	Role     string
 	UnitID   int64
 	Path     string
 	UnitName string
 }
 
-// The heads in force on a day at the units on a path, but one account; the lowest unit first.
-func (q *Queries) HeadsAbove(ctx context.Context, arg HeadsAboveParams) ([]HeadsAboveRow, error) {
-	rows, err := q.db.QueryContext(ctx, headsAbove, arg.Day, arg.But, arg.Path)
+// Who can be the second person on a day, at the units on a path, but one account: heads, and administrators while admins is 1; the lowest unit first.
+func (q *Queries) ConfirmersAbove(ctx context.Context, arg ConfirmersAboveParams) ([]ConfirmersAboveRow, error) {
+	rows, err := q.db.QueryContext(ctx, confirmersAbove,
+		arg.Admins,
+		arg.Day,
+		arg.But,
+		arg.Path,
+	)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	items := []HeadsAboveRow{}
+	items := []ConfirmersAboveRow{}
 	for rows.Next() {
-		var i HeadsAboveRow
+		var i ConfirmersAboveRow
 		if err := rows.Scan(
 			&i.ID,
 			&i.Name,
+			&i.Role,
 			&i.UnitID,
 			&i.Path,
 			&i.UnitName,

@@ -58,14 +58,6 @@ WHERE g.role = 'AD' AND g.from_on <= sqlc.arg(day) AND (g.to_on = '' OR g.to_on 
   AND (u.closed_on = '' OR u.closed_on > sqlc.arg(day))
   AND a.closed_at = 0 AND a.id <> sqlc.arg(without);
 
--- name: HeadCount :one
--- How many open accounts are head of a unit on a day: those who could confirm a grant there.
-SELECT COUNT(*)
-FROM account a
-JOIN grant_ g ON g.account_id = a.id
-WHERE g.role = 'HU' AND g.unit_id = sqlc.arg(unit_id) AND g.from_on <= sqlc.arg(day) AND (g.to_on = '' OR g.to_on >= sqlc.arg(day))
-  AND a.closed_at = 0;
-
 -- name: InviteAdd :one
 INSERT INTO invite (account_id, token_hash, created_at, expires_at, ended_at) VALUES ($1, $2, $3, $4, 0) RETURNING id;
 

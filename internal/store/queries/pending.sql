@@ -33,12 +33,13 @@ UPDATE pending_act
 SET ended_by = sqlc.arg(ended_by), ended_at = sqlc.arg(ended_at), outcome = sqlc.arg(outcome), reason = sqlc.arg(reason), version = version + 1
 WHERE id = sqlc.arg(id) AND version = sqlc.arg(version) AND outcome = '';
 
--- name: HeadsAbove :many
--- The heads in force on a day at the units on a path, but one account; the lowest unit first.
-SELECT a.id, a.name, u.id AS unit_id, u.path, u.name AS unit_name
+-- name: ConfirmersAbove :many
+-- Who can be the second person on a day, at the units on a path, but one account: heads, and administrators while admins is 1; the lowest unit first.
+SELECT a.id, a.name, g.role, u.id AS unit_id, u.path, u.name AS unit_name
 FROM grant_ g
 JOIN account a ON a.id = g.account_id
 JOIN org_unit u ON u.id = g.unit_id
-WHERE g.role = 'HU' AND g.from_on <= sqlc.arg(day) AND (g.to_on = '' OR g.to_on >= sqlc.arg(day)) AND (u.closed_on = '' OR u.closed_on > sqlc.arg(day))
+WHERE (g.role = 'HU' OR g.role = 'AD' AND CAST(sqlc.arg(admins) AS BIGINT) = 1)
+  AND g.from_on <= sqlc.arg(day) AND (g.to_on = '' OR g.to_on >= sqlc.arg(day)) AND (u.closed_on = '' OR u.closed_on > sqlc.arg(day))
   AND a.closed_at = 0 AND a.id <> sqlc.arg(but) AND substr(CAST(sqlc.arg(path) AS TEXT), 1, length(u.path)) = u.path
-ORDER BY u.path DESC, a.id;
+ORDER BY u.path DESC, g.role DESC, a.id;
