@@ -331,7 +331,7 @@ func TestWhereAUnitHasAHeadARoleWaitsForHisConfirmation(t *testing.T) {
 		wantCode(t, err, fault.Conflict, CodeHeadConfirms)
 		bare := officer("chua-vai-tro")
 		bare.Role = ""
-		link, err := a.AccountInvite(ctx, ad, "bare", bare)
+		link, err = a.AccountInvite(ctx, ad, "bare", bare)
 		if err != nil || link.Token == "" {
 			t.Fatalf("invited without a role: %v", err)
 		}

@@ -202,6 +202,7 @@ func pendingEnded(row db.PendingGetRow) error {
 type PendingInfo struct {
 	ID             string
 	Verb           access.Verb
+	Object         string // what it is about, as the log names it
 	About          string
 	By             string // who drafted it
 	At             time.Time
@@ -219,7 +220,7 @@ type PendingInfo struct {
 // pendingInfo completes a draft with who confirms it.
 func pendingInfo(ctx context.Context, q *db.Queries, actor access.Actor, day string, row db.PendingGetRow) (PendingInfo, error) {
 	out := PendingInfo{
-		ID: row.PublicID, Verb: access.Verb(row.Verb), About: row.About, By: row.Drafter, At: store.Time(row.DraftedAt), Outcome: row.Outcome,
+		ID: row.PublicID, Verb: access.Verb(row.Verb), Object: row.Object, About: row.About, By: row.Drafter, At: store.Time(row.DraftedAt), Outcome: row.Outcome,
 		EndedBy: row.Ender, EndedAt: store.Time(row.EndedAt), Reason: row.Reason, Version: row.Version, Mine: row.DraftedBy == actor.Account,
 	}
 	if row.Outcome != "" {

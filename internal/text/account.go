@@ -53,6 +53,14 @@ var accountSentences = map[string]string{
 	"done_account_closed": "Đã đóng tài khoản {login}; mọi phiên, liên kết và khóa truy cập của tài khoản đã kết thúc.",
 }
 
+// grantBases say what a role rests on that was given without a paper.
+var grantBases = map[string]string{
+	"setup": "thiết lập ban đầu", "invite": "lời mời", "demo": "tài khoản minh họa", "grant": "quyết định giao vai trò",
+}
+
+// GrantBasis tells what a role rests on.
+func GrantBasis(code string) string { return vocabulary(grantBases, code) }
+
 // Role names a role by its short code.
 func Role(code string) string {
 	switch code {

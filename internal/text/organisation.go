@@ -41,7 +41,7 @@ var orgSentences = map[string]string{
 	"drafter_lost_role":   "Người soạn ({by}) không còn quyền làm việc này. Từ chối, rồi để người có quyền soạn lại.",
 	"pending_ended":       "Việc này đã {outcome:pending}[ bởi {by} lúc {at}].",
 	"pending_changed":     "Từ khi soạn, đơn vị đã thay đổi: {units}. Rút hoặc từ chối, rồi soạn lại trên cơ cấu hiện nay.",
-	"done_drafted":        "Đã gửi, chờ thủ trưởng {unit} xác nhận. Chưa có gì thay đổi.",
+	"done_drafted":        "Đã gửi, chờ người thứ hai ở {unit} xác nhận. Chưa có gì thay đổi.",
 	"done_confirmed":      "Đã xác nhận; việc đã có hiệu lực.",
 	"done_refused":        "Đã từ chối; không có gì thay đổi.",
 	"done_withdrawn":      "Đã rút; không có gì thay đổi.",

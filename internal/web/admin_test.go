@@ -173,8 +173,8 @@ func TestALinkThatDoesNotWorkIsOnePageWhateverTheReason(t *testing.T) {
 func TestAnInvitationIsRefusedInItsFormAndShownOnce(t *testing.T) {
 	c, w := serve(t, app.ModeLive)
 	finishSetup(t, c, w, "quan-tri")
-	if n := c.Get(usersPath).Find("#f-vai_tro option").Length(); n != 1 {
-		t.Errorf("%d roles are offered, want one", n)
+	if n := c.Get(usersPath).Find("#f-vai_tro option").Length(); n != 2 {
+		t.Errorf("%d choices are offered, want one role and none", n)
 	}
 	wrong := inviteForm("K1", "can-bo")
 	wrong.Set("xac_nhan", "can-b")

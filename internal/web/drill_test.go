@@ -419,7 +419,7 @@ var once = map[string]bool{
 
 // unversioned names the acts on a thing that mean the same in whatever state it stands.
 var unversioned = map[string]bool{"/tai-khoan/phien/{id}/ket-thuc": true, "/tai-khoan/khoa/{id}/thu-hoi": true, "/viec/{id}/dung": true, "/don-vi/thay-doi/{id}/thu-hoi": true,
-	"/dieu-dong/{id}/tra-loi": true, "/dieu-dong/{id}/hoan-tac": true, "/xep-loai/{id}": true}
+	"/dieu-dong/{id}/tra-loi": true, "/dieu-dong/{id}/hoan-tac": true, "/xep-loai/{id}": true, "/quan-tri/nguoi-dung/{id}/vai-tro": true}
 
 // A form is taken only with the key and the version its page filled in, whatever the act: a route that is added is asked the same.
 func TestAFormWithoutItsKeyOrItsVersionIsRefusedWithTheNextStep(t *testing.T) {

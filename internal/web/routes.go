@@ -193,6 +193,9 @@ func (s *Server) adminRoutes() []Route {
 		{Method: "GET", Pattern: "/quan-tri/nguoi-dung/{id}", Permission: access.AccountRead, Object: app.ObjectAccount, Rate: guard.Read, Handle: s.admin.Account},
 		{Method: "POST", Pattern: "/quan-tri/nguoi-dung/{id}/moi-lai", Permission: access.AccountReinvite, Object: app.ObjectAccount, Rate: guard.Write, Handle: s.admin.Reinvite},
 		{Method: "POST", Pattern: "/quan-tri/nguoi-dung/{id}/dong", Permission: access.AccountClose, Object: app.ObjectAccount, Rate: guard.Write, Handle: s.admin.Close},
+		{Method: "GET", Pattern: "/quan-tri/nguoi-dung/{id}/vai-tro", Permission: access.AccessGrants, Object: app.ObjectAccount, Rate: guard.Read, Handle: s.admin.Roles},
+		{Method: "POST", Pattern: "/quan-tri/nguoi-dung/{id}/vai-tro", Permission: access.AccessGrant, Object: app.ObjectAccount, Rate: guard.Write, Handle: s.admin.Grant},
+		{Method: "POST", Pattern: "/quan-tri/nguoi-dung/{id}/vai-tro/{vai_tro}/ket-thuc", Permission: access.AccessEnd, Object: app.ObjectAccount, Rate: guard.Write, Handle: s.admin.EndRole},
 	}
 }
 

@@ -47,6 +47,7 @@ type ListView struct {
 	Key      string            // key of the form that invites
 	Name     string            // as typed
 	Login    string            // as typed
+	Role     string            // as chosen
 	Wrong    []fault.Finding   // what is wrong in the form
 	Made     *Shown            // the invitation just made; nil when none
 }
@@ -80,7 +81,7 @@ func (s Screens) List(w http.ResponseWriter, r *http.Request, who access.Actor) 
 	if err != nil {
 		return err
 	}
-	return s.list(w, r, who, http.StatusOK, ListView{List: list})
+	return s.list(w, r, who, http.StatusOK, ListView{List: list, Role: string(access.EO)})
 }
 
 // Invite answers POST /quan-tri/nguoi-dung: makes account and link, and shows the link on this one page.
@@ -89,7 +90,7 @@ func (s Screens) Invite(w http.ResponseWriter, r *http.Request, who access.Actor
 	if err != nil && !page.Incomplete(err) {
 		return err
 	}
-	v := ListView{Name: form.Get(fieldName), Login: form.Get(fieldLogin)}
+	v := ListView{Name: form.Get(fieldName), Login: form.Get(fieldLogin), Role: form.Get(fieldRole)}
 	list, bad := page.ReadList(&http.Request{Method: http.MethodGet, URL: &url.URL{Path: root}}, listSpec)
 	if bad != nil {
 		return bad
@@ -98,7 +99,7 @@ func (s Screens) Invite(w http.ResponseWriter, r *http.Request, who access.Actor
 	var link app.AccountLink
 	if err == nil {
 		link, err = s.App.AccountInvite(r.Context(), who, form.Key(), app.AccountInviteIn{
-			Login: v.Login, Name: v.Name, Role: form.Get(fieldRole), Again: form.Get(fieldAgain),
+			Login: v.Login, Name: v.Name, Role: v.Role, Again: form.Get(fieldAgain),
 		})
 	}
 	if wrong, ok := page.Wrong(err); ok {
@@ -108,7 +109,7 @@ func (s Screens) Invite(w http.ResponseWriter, r *http.Request, who access.Actor
 	if err != nil {
 		return err
 	}
-	return s.list(w, r, who, http.StatusOK, ListView{List: v.List, Made: s.shown(r, link)})
+	return s.list(w, r, who, http.StatusOK, ListView{List: v.List, Role: string(access.EO), Made: s.shown(r, link)})
 }
 
 // Account answers GET /quan-tri/nguoi-dung/{id}.

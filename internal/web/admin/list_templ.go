@@ -353,7 +353,7 @@ func inviteForm(v ListView) templ.Component {
 		}
 		for _, f := range inviteFields(v) {
 			if f.Name == fieldRole {
-				templ_7745c5c3_Err = page.Select(f, []page.Choice{{Value: string(access.EO), Text: "Cán bộ thi đua"}}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.Select(f, []page.Choice{{Value: string(access.EO), Text: "Cán bộ thi đua"}, {Text: "Chưa kèm vai trò, giao sau"}}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -377,7 +377,7 @@ func inviteForm(v ListView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, ". Vai trò có hiệu lực từ hôm nay. Người được mời tự đặt mật khẩu; không ai khác biết mật khẩu ấy.</p></form>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, ". Vai trò kèm lời mời có hiệu lực từ hôm nay. Người được mời tự đặt mật khẩu; không ai khác biết mật khẩu ấy.</p></form>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -390,7 +390,7 @@ func inviteFields(v ListView) []page.Field {
 		{Name: fieldName, Label: "Họ và tên", Value: v.Name, Auto: "off", Required: true, Wrong: v.Wrong},
 		{Name: fieldLogin, Label: "Tên đăng nhập", Hint: text.LoginRule() + "; không đổi được về sau", Value: v.Login, Auto: "off", Required: true, Wrong: v.Wrong},
 		{Name: fieldAgain, Label: "Gõ lại tên đăng nhập để xác nhận", Auto: "off", Required: true, Wrong: v.Wrong},
-		{Name: fieldRole, Label: "Vai trò", Value: string(access.EO), Hint: "Vai trò bắt buộc xác thực hai bước (thường trực hội đồng, kiểm tra, quản trị…) chưa giao được ở phiên bản này.", Required: true, Wrong: v.Wrong},
+		{Name: fieldRole, Label: "Vai trò", Value: v.Role, Hint: "Thường trực hội đồng, kiểm tra, quản trị, hoặc đơn vị đã có thủ trưởng: mời chưa kèm vai trò, rồi giao ở trang «Vai trò và phạm vi» của tài khoản; người thứ hai xác nhận.", Wrong: v.Wrong},
 	}
 }
 
@@ -607,7 +607,7 @@ func Guide() templ.Component {
 		}
 		ctx = templ.InitializeContext(ctx)
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "<p>Mỗi người một tài khoản, không dùng chung. Người quản trị mời, người được mời tự đặt mật khẩu.</p><ol><li><b>Mời.</b> Nhập họ tên, tên đăng nhập, vai trò rồi «Tạo lời mời». Liên kết hiện một lần trên trang kế tiếp, dùng được trong 72 giờ.</li><li><b>Giao liên kết.</b> Đưa tận tay hoặc qua kênh riêng. Hết hạn hay thất lạc: mở tài khoản, tạo liên kết mới; liên kết cũ hết tác dụng ngay.</li><li><b>Đóng tài khoản.</b> Mọi phiên kết thúc ngay. Tên vẫn đứng ở những việc người đó đã làm; tên đăng nhập không cấp lại.</li></ol><p>Quản trị không tự giao vai trò cho mình, không tạo liên kết vào thay người đã dùng tài khoản, không đóng tài khoản của chính mình.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "<p>Mỗi người một tài khoản, không dùng chung. Người quản trị mời, người được mời tự đặt mật khẩu.</p><ol><li><b>Mời.</b> Nhập họ tên, tên đăng nhập, vai trò rồi «Tạo lời mời». Liên kết hiện một lần trên trang kế tiếp, dùng được trong 72 giờ.</li><li><b>Giao liên kết.</b> Đưa tận tay hoặc qua kênh riêng. Hết hạn hay thất lạc: mở tài khoản, tạo liên kết mới; liên kết cũ hết tác dụng ngay.</li><li><b>Giao vai trò.</b> Mở tài khoản, «Vai trò và phạm vi»: soạn vai trò, đơn vị, thời hạn, văn bản. Có hiệu lực khi người thứ hai xác nhận ở «Việc chờ xác nhận».</li><li><b>Đóng tài khoản.</b> Mọi phiên kết thúc ngay. Tên vẫn đứng ở những việc người đó đã làm; tên đăng nhập không cấp lại.</li></ol><p>Quản trị không tự giao vai trò cho mình, không tạo liên kết vào thay người đã dùng tài khoản, không đóng tài khoản của chính mình.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
