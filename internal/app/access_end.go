@@ -154,6 +154,8 @@ func endAsked(ctx context.Context, a *App, q *db.Queries, drafter access.Actor, 
 	m, err := endMeans(ctx, a, q, drafter, in)
 	if fault.KindOf(err) == fault.NotFound {
 		err = drafterLost(row)
+	} else if err == nil && confirmPath(m.grant.Role, m.grant.UnitPath) != row.Path {
+		err = pendingChanged([]string{m.grant.UnitName})
 	}
 	return in, m, err
 }

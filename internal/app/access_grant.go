@@ -179,6 +179,8 @@ func grantAsked(ctx context.Context, a *App, q *db.Queries, drafter access.Actor
 	m, err := grantMeans(ctx, a, q, drafter, in)
 	if kind := fault.KindOf(err); kind == fault.NotFound {
 		err = drafterLost(row)
+	} else if err == nil && confirmPath(in.Role, m.unit.Path) != row.Path { // it was moved: another would have to confirm
+		err = pendingChanged([]string{m.unit.Name})
 	}
 	return in, m, err
 }

@@ -6,6 +6,7 @@ import (
 
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
+	"thidua/internal/core/org"
 )
 
 // chief signs in as the head of the province, who confirms what is drafted for its units.
@@ -181,6 +182,22 @@ func TestAdministratorsAndAuditorsAreConfirmedByTheHeadOfAllOrASecondAdministrat
 		if err := a.PendingConfirm(ctx, top(), "", p); err != nil {
 			t.Errorf("the head of all: %v", err)
 		}
+	})
+}
+
+// Who confirms is settled by where the unit stood when the role was drafted; when it was moved since, neither head confirms: it is drafted anew.
+func TestARoleAtAUnitThatWasMovedMeanwhileIsDraftedAnew(t *testing.T) {
+	each(t, ModeDemo, func(t *testing.T, a *App, c *clock) {
+		seed(t, a)
+		ad, unit := actorAs(t, a, "AD"), idOf(t, a, "Lâm Hạ")
+		who := officeless(t, a, int64(unit))
+		in := AccessGrantIn{Account: who().Account, Unit: int64(unit), Role: "EO", Document: "5/QĐ", Again: who().Login}
+		done, err := a.AccessGrant(ctx, ad, "", in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		reorganise(t, a, dateOf(c.now()), org.Moving{Unit: unit, Parent: idOf(t, a, "Bộ An Dân")})
+		wantCode(t, a.PendingConfirm(ctx, chief(t, a), "", PendingActIn{ID: done.ID, Version: 1}), fault.Stale, CodePendingChanged)
 	})
 }
 

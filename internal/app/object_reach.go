@@ -112,8 +112,8 @@ func (a *App) personReach(ctx context.Context, actor access.Actor, verb access.V
 		if err != nil {
 			return found(err)
 		}
-		if owner != actor.Account && !actor.Has(access.AD) {
-			return notFound()
+		if err := ownOrAdmin(ctx, a.store.Queries, actor, owner); err != nil {
+			return err
 		}
 		return actor.Check(verb)
 	}

@@ -82,8 +82,13 @@ func TestAPersonIsLetInWithoutARoleAndGivenOneByTwoPeopleOnPages(t *testing.T) {
 	if got := held.Words("tbody"); !strings.Contains(got, "đang giữ") || !strings.Contains(got, "Quản trị kỹ thuật soạn, Giám đốc Công an tỉnh Minh Lâm xác nhận") {
 		t.Errorf("what he holds: %s", got)
 	}
-	ask := held.Addresses("tbody td a")
-	ending := c.Get(ask[0])
+	endedOnPages(t, c, head, held.Addresses("tbody td a")[0], roles)
+}
+
+// endedOnPages ends the role an address names, on pages, by two people.
+func endedOnPages(t *testing.T, c, head *webtest.Client, ask, roles string) {
+	t.Helper()
+	ending := c.Get(ask)
 	action := ending.Find("form[action$='/ket-thuc']")
 	end := url.Values{
 		"ma_gui": {"E1"}, "phien_ban": {action.Find("[name=phien_ban]").AttrOr("value", "")}, "den_ngay": {""}, "van_ban": {"13/QĐ-CAT"}, "xac_nhan": {"nguoi-moi"},

@@ -234,8 +234,8 @@ var rules = []Rule{
 	{Verb: PersonList, Roles: personReaders, Reads: true},
 	{Verb: PersonRead, Roles: personReaders, Reads: true},
 	{Verb: PendingDraft, Roles: drafters}, // what the log calls the drafting of an act; the act's own verb is asked
-	{Verb: PendingList, Roles: seconds},
-	{Verb: PendingRead, Roles: seconds},
+	{Verb: PendingList, Roles: seconds, Reads: true},
+	{Verb: PendingRead, Roles: seconds, Reads: true},
 	{Verb: PendingConfirm, Roles: []Role{HU, AD}, Again: true}, // an administrator AD and AU alone, drafted by another
 	{Verb: PendingRefuse, Roles: []Role{HU, AD}},
 	{Verb: PendingWithdraw, Roles: drafters},
