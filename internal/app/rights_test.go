@@ -198,6 +198,14 @@ func (s *stage) furnish(t *testing.T, place string) {
 	must(err)
 	s.put(ObjectJob, place, queued.Job)
 	s.put(ObjectPerson, place, add(t, s.a, officer, someone(int64(unit), "Người "+place, fmt.Sprintf("70000%d", unit%10))))
+	to := map[bool]string{true: "Đơn vị sister", false: "Đơn vị foreign"}[place == "foreign"]
+	goes := add(t, s.a, officer, someone(int64(unit), "Đi "+place, fmt.Sprintf("71000%d", unit%10)))
+	_, err = s.a.PersonMove(ctx, officer, "", PersonMoveIn{ID: goes, Version: 1, To: to, Leader: "direct", On: "01/07/2024", Reason: "Điều động"})
+	must(err)
+	moves, err := s.a.PersonMoves(ctx, officer, 50)
+	must(err)
+	at := slices.IndexFunc(moves, func(m MoveInfo) bool { return m.Person == goes })
+	s.put(ObjectMove, place, moves[at].ID)
 	s.put(ObjectDelegation, place, s.lend(t, head, officer))
 	guest := newcomer(t, s.a, "khach-"+place, int64(unit))()
 	draft, err := s.a.AccessGrant(ctx, actorAs(t, s.a, "AD"), "", AccessGrantIn{Account: guest.Account, Unit: int64(unit), Role: "EO", Document: "1/QĐ", Again: guest.Login})
@@ -304,6 +312,9 @@ func (s *stage) lists(who access.Actor, verb access.Verb, kind, id string) (bool
 	case access.PersonList:
 		part, err := a.PersonList(ctx, who, PersonListIn{Size: 500})
 		return slices.ContainsFunc(part.People, func(p PersonLine) bool { return p.ID == id }), err
+	case access.PersonMoves:
+		all, err := a.PersonMoves(ctx, who, 500)
+		return slices.ContainsFunc(all, func(m MoveInfo) bool { return m.ID == id }), err
 	case access.ScorebookList:
 		part, err := a.ScorebookList(ctx, who, ScorebookListIn{Size: 100})
 		return slices.ContainsFunc(part.Books, func(b ScorebookInfo) bool { return b.PublicID == id }), err

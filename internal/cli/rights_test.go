@@ -58,7 +58,7 @@ func TestEveryRouteAsksForALineOfTheTableOfRights(t *testing.T) {
 	}
 }
 
-// unrouted are verbs other verbs ask for: one widens reading the log, two stand behind long work asked for by another; people have no pages yet.
+// unrouted are verbs other verbs ask for: one widens reading the log, two stand behind long work asked for by another.
 var unrouted = []access.Verb{
-	access.AuditReadAll, access.ScorebookQueue, access.ImportQueue, access.PersonAdd, access.PersonAmend, access.PersonList, access.PersonRead,
+	access.AuditReadAll, access.ScorebookQueue, access.ImportQueue,
 }
