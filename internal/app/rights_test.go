@@ -261,6 +261,12 @@ func (s *stage) asks(who access.Actor, verb access.Verb, id string) error {
 	case access.PersonAmend:
 		_, err := s.a.PersonAmend(ctx, who, "", PersonAmendIn{ID: id, Version: 99})
 		return err
+	case access.PersonMove:
+		_, err := s.a.PersonMove(ctx, who, "", PersonMoveIn{ID: id, Version: 1})
+		return err
+	case access.PersonPost:
+		_, err := s.a.PersonPost(ctx, who, "", PersonPostIn{ID: id, Version: 99})
+		return err
 	case access.PersonRead:
 		_, err := s.a.PersonRead(ctx, who, id)
 		return err
