@@ -11,8 +11,8 @@ import (
 	"thidua/internal/store"
 )
 
-// careersOf writes everything dated that is kept of people, without versions.
-func careersOf(t *testing.T, a *App, people ...string) string {
+// careerRows writes everything dated that is kept of people, without versions.
+func careerRows(t *testing.T, a *App, people ...string) string {
 	t.Helper()
 	var out []string
 	for _, id := range people {
@@ -66,7 +66,7 @@ func TestPeopleFollowTheirUnitsIntoAMergerAndReturnWhenItIsTakenBack(t *testing.
 		late.On = "10/10/2024" // came after the day from which the merger holds
 		chi := add(t, a, sb, late)
 		postedAt(t, a, an, one.As.Unit, org.Head)
-		before, careers := rowsOf(t, a), careersOf(t, a, an, binh, chi)
+		before, careers := rowsOf(t, a), careerRows(t, a, an, binh, chi)
 		in := OrgActIn{
 			On: "2024-10-01", Reason: "Sáp nhập theo đề án", Unit: one.As.Unit, Version: one.Version, Units: ids(two), Name: "Công an khu vực Lâm", Again: "lâm thượng",
 		}
@@ -78,7 +78,7 @@ func TestPeopleFollowTheirUnitsIntoAMergerAndReturnWhenItIsTakenBack(t *testing.
 		if err != nil {
 			t.Fatal(err)
 		}
-		if careersOf(t, a, an, binh, chi) != careers {
+		if careerRows(t, a, an, binh, chi) != careers {
 			t.Error("a draft moves nobody")
 		}
 		confirm(t, a, head, done.ID)
@@ -104,7 +104,7 @@ func TestPeopleFollowTheirUnitsIntoAMergerAndReturnWhenItIsTakenBack(t *testing.
 			t.Errorf("a head of what ended heads nothing: %+v (%v)", posts, err)
 		}
 		takenBack(t, a, sb, head, before)
-		if after := careersOf(t, a, an, binh, chi); after != careers {
+		if after := careerRows(t, a, an, binh, chi); after != careers {
 			t.Errorf("after\n%s\nbefore\n%s", after, careers)
 		}
 	})
