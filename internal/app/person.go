@@ -145,7 +145,7 @@ func (p personEntry) row(public string, at int64) []any {
 func careersOf(people []personEntry) []store.StageRows {
 	places := store.StageRows{Table: "person_place", Columns: []string{"person_id", "unit_id", "leader", "from_on", "until_on", "begun_by", "ended_by"}}
 	ranks := store.StageRows{Table: "person_rank", Columns: []string{"person_id", "written", "code", "from_on"}}
-	posts := store.StageRows{Table: "person_post", Columns: []string{"person_id", "unit_id", "title", "office", "from_on", "until_on", "document"}}
+	posts := store.StageRows{Table: "person_post", Columns: []string{"person_id", "unit_id", "title", "office", "from_on", "until_on", "document", "ended_by", "until_before"}}
 	ratings := store.StageRows{Table: "person_rating", Columns: []string{"person_id", "year", "class", "document", "unit_id"}}
 	add := func(to *store.StageRows, owner int, row ...any) {
 		to.Rows, to.Owner = append(to.Rows, row), append(to.Owner, owner)
@@ -165,7 +165,7 @@ func careersOf(people []personEntry) []store.StageRows {
 			add(&ratings, i, int64(r.Year), string(r.Class), r.Document, p.Unit)
 		}
 		if p.Title != "" {
-			add(&posts, i, p.Unit, p.Title, string(p.Office), on, "", "")
+			add(&posts, i, p.Unit, p.Title, string(p.Office), on, "", "", "", "")
 		}
 	}
 	return []store.StageRows{places, ranks, posts, ratings}

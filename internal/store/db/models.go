@@ -539,16 +539,18 @@ type StagedPlace struct {
 }
 
 type StagedPost struct {
-	StageID  int64
-	Digest   []byte
-	ID       int64
-	PersonID int64
-	UnitID   int64
-	Title    string
-	Office   string
-	FromOn   string
-	UntilOn  string
-	Document string
+	StageID     int64
+	Digest      []byte
+	ID          int64
+	PersonID    int64
+	UnitID      int64
+	Title       string
+	Office      string
+	FromOn      string
+	UntilOn     string
+	Document    string
+	EndedBy     string
+	UntilBefore string
 }
 
 type StagedRank struct {

@@ -2,3 +2,5 @@
 -- +goose Up
 ALTER TABLE person_post ADD COLUMN ended_by TEXT NOT NULL DEFAULT ''; -- act:7, '' where it lasts or was ended by hand
 ALTER TABLE person_post ADD COLUMN until_before TEXT NOT NULL DEFAULT '';
+ALTER TABLE staged_post ADD COLUMN ended_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE staged_post ADD COLUMN until_before TEXT NOT NULL DEFAULT '';
