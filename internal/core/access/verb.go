@@ -292,8 +292,9 @@ var rules = []Rule{
 // Rules lists who may do what, in the order of the rights table.
 func Rules() []Rule { return slices.Clone(rules) }
 
-// kept are the areas whose verbs are never lent: nobody votes, gives a role or confirms for another.
-var kept = []string{"access", "account", "ballot", "pending"}
+// kept are the areas whose verbs are never lent: nobody votes, gives a role or confirms for another; nor, as long as accounts are not linked to
+// people, does anybody act on people's records for a head: who rates, moves or reads himself could not be told.
+var kept = []string{"access", "account", "ballot", "import", "pending", "person"}
 
 // Lendable says whether a head of unit may lend the verb.
 func (v Verb) Lendable() bool {
