@@ -37,7 +37,6 @@ type group struct {
 	row   int
 	level string // what kind of number stands before it
 	text  string
-	told  string // the count it tells, with its word
 	size  int
 	count int
 }
