@@ -41,7 +41,7 @@ func (t *Tx) personAcceptMove(ctx context.Context, in PersonAcceptMoveIn) (Perso
 		if err := fault.All(fault.Invalid, textFindings("reason", in.Reason, personReasonMost)); err != nil {
 			return none, err
 		}
-		return t.settleMove(ctx, m, MoveWaiting, MoveRefused, in.Reason)
+		return t.settleMove(ctx, m, MoveRefused, in.Reason)
 	}
 	on, err := cal.ParseISO(m.OnDay)
 	if err != nil {
@@ -55,7 +55,7 @@ func (t *Tx) personAcceptMove(ctx context.Context, in PersonAcceptMoveIn) (Perso
 	}); err != nil {
 		return none, err
 	}
-	return t.settleMove(ctx, m, MoveWaiting, MoveAccepted, in.Reason)
+	return t.settleMove(ctx, m, MoveAccepted, in.Reason)
 }
 
 // moveInReach finds a transfer to or from a unit in reach; not found for any other.
@@ -87,10 +87,15 @@ func (t *Tx) moveCareer(ctx context.Context, m db.PersonMoveGetRow, change func(
 	return t.storeCareer(ctx, m.PersonID, rows, to)
 }
 
-// settleMove gives a transfer its next state and records it: conflict move_settled where it stands elsewhere by now.
-func (t *Tx) settleMove(ctx context.Context, m db.PersonMoveGetRow, was, to, reason string) (PersonDone, error) {
-	n, err := t.PersonMoveSettle(ctx, db.PersonMoveSettleParams{ID: m.ID, Was: was, State: to, SettledBy: t.Actor.Account, SettledAt: t.At, Answer: reason})
-	if err == nil && n == 0 {
+// settleMove answers a transfer that waits and records it.
+func (t *Tx) settleMove(ctx context.Context, m db.PersonMoveGetRow, to, reason string) (PersonDone, error) {
+	n, err := t.PersonMoveSettle(ctx, db.PersonMoveSettleParams{ID: m.ID, State: to, SettledBy: t.Actor.Account, SettledAt: t.At, Answer: reason})
+	return t.movedOn(ctx, m, n, err, to, reason)
+}
+
+// movedOn records what became of a transfer: conflict move_settled where it stood elsewhere by now and no row was changed.
+func (t *Tx) movedOn(ctx context.Context, m db.PersonMoveGetRow, changed int64, err error, to, reason string) (PersonDone, error) {
+	if err == nil && changed == 0 {
 		err = fault.New(fault.Conflict, CodeMoveSettled, fault.Where{}, nil)
 	}
 	if err != nil {

@@ -77,8 +77,23 @@ func TestATransferWaitsForTheReceiverAndIsTakenBackByACounterAct(t *testing.T) {
 		if got := placesOf(t, a, eo, id); got != "Công an huyện Lâm Thượng 2020-03-01–" {
 			t.Errorf("taken back: %s", got)
 		}
+		undoneKeepsWhoAccepted(t, a, waiting[0].ID, receiver.Account)
+		_, err = a.PersonUndoMove(ctx, sb, "", PersonUndoMoveIn{Move: waiting[0].ID, Reason: "Ghi nhầm"})
+		wantCode(t, err, fault.Conflict, CodeMoveSettled)
 		storeSound(t, a)
 	})
+}
+
+func undoneKeepsWhoAccepted(t *testing.T, a *App, id string, by int64) {
+	t.Helper()
+	move, err := a.store.PersonMoveGet(ctx, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := a.store.PersonMoves(ctx, move.PersonID)
+	if err != nil || kept[0].State != MoveUndone || kept[0].Answer != "Ghi nhầm" || kept[0].SettledBy != by {
+		t.Errorf("who accepted is forgotten: %+v (%v)", kept, err)
+	}
 }
 
 func TestARefusedTransferChangesNothingAndTellsWhy(t *testing.T) {
@@ -134,6 +149,11 @@ func TestTheStandingBodyRecordsRanksAndPosts(t *testing.T) {
 		if err != nil || p.Posts[1].Until.String() != "2024-10-01" {
 			t.Errorf("ended: %+v (%v)", p.Posts, err)
 		}
+		if _, err = a.PersonPost(ctx, sb, "", PersonPostIn{ID: id, Version: 4, Title: "Đội phó", From: "01/10/2024", Reason: "Giữ lại"}); err != nil {
+			t.Fatal(err)
+		}
+		_, err = a.PersonPost(ctx, sb, "", PersonPostIn{ID: id, Version: 5, End: p.Posts[1].ID, Until: "31/12/2024", Reason: "x"})
+		wantCode(t, err, fault.Invalid, org.CodePostOverlap)
 		storeSound(t, a)
 	})
 }

@@ -146,7 +146,13 @@ func (t *Tx) endPost(ctx context.Context, h held, in PersonPostIn) ([]fault.Find
 	if err != nil {
 		return nil, err
 	}
-	if wrong = org.CheckPost(org.Post{From: from, Until: until.Add(1)}, nil); len(wrong) > 0 {
+	post := org.Post{Unit: org.ID(rows[at].UnitID), Title: rows[at].Title, Office: org.Office(rows[at].Office), From: from, Until: until.Add(1), Holder: org.ID(h.row.ID)}
+	others, err := t.postsAt(ctx, rows[at].UnitID)
+	if err != nil {
+		return nil, err
+	}
+	others = slices.DeleteFunc(others, func(o org.Post) bool { return o.Holder == post.Holder && o.Title == post.Title && o.From == post.From })
+	if wrong = org.CheckPost(post, others); len(wrong) > 0 { // an end put off may meet what came after
 		return wrong, nil
 	}
 	t.Touch("person_post", in.End)

@@ -7,6 +7,7 @@ import (
 	"thidua/internal/core/access"
 	"thidua/internal/core/fault"
 	"thidua/internal/core/org"
+	"thidua/internal/store/db"
 )
 
 // PersonUndoMoveIn takes back an accepted transfer, by its id, for a reason.
@@ -40,5 +41,6 @@ func (t *Tx) personUndoMove(ctx context.Context, in PersonUndoMoveIn) (PersonDon
 	if err := t.moveCareer(ctx, m, func(c org.Career) (org.Career, error) { return c.TakeBack(moveCause(m.ID)) }); err != nil {
 		return none, err
 	}
-	return t.settleMove(ctx, m, MoveAccepted, MoveUndone, in.Reason)
+	n, err := t.PersonMoveUndone(ctx, db.PersonMoveUndoneParams{ID: m.ID, UndoneBy: t.Actor.Account, UndoneAt: t.At, UndoneFor: in.Reason})
+	return t.movedOn(ctx, m, n, err, MoveUndone, in.Reason)
 }

@@ -25,7 +25,7 @@ var digested = map[string][]string{
 	"person_post":    {"id", "person_id", "unit_id", "title", "office", "from_on", "until_on", "document", "ended_by", "until_before"},
 	"person_rank":    {"id", "person_id", "written", "code", "from_on"},
 	"person_rating":  {"id", "person_id", "year", "class", "document", "unit_id"},
-	"person_move":    {"id", "public_id", "person_id", "from_id", "to_id", "leader", "on_day", "reason", "document", "state", "asked_by", "asked_at", "settled_by", "settled_at", "answer"},
+	"person_move":    {"id", "public_id", "person_id", "from_id", "to_id", "leader", "on_day", "reason", "document", "state", "asked_by", "asked_at", "settled_by", "settled_at", "answer", "undone_by", "undone_at", "undone_for"},
 	"person_change":  {"id", "person_id", "account_id", "done_at", "field", "before_", "after_"},
 	"pending_act":    {"id", "public_id", "verb", "object", "about", "path", "body", "drafted_by", "drafted_at", "ended_by", "ended_at", "outcome", "reason", "version"},
 	"profile":        {"id", "code", "version"},

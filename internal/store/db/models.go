@@ -344,6 +344,9 @@ type PersonMove struct {
 	SettledBy int64
 	SettledAt int64
 	Answer    string
+	UndoneBy  int64
+	UndoneAt  int64
+	UndoneFor string
 }
 
 type PersonPlace struct {

@@ -150,8 +150,8 @@ func (q *Queries) PersonGet(ctx context.Context, publicID string) (Person, error
 }
 
 const personMoveAdd = `-- name: PersonMoveAdd :one
-INSERT INTO person_move (public_id, person_id, from_id, to_id, leader, on_day, reason, document, state, asked_by, asked_at, settled_by, settled_at, answer)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, $10, 0, 0, '')
+INSERT INTO person_move (public_id, person_id, from_id, to_id, leader, on_day, reason, document, state, asked_by, asked_at, settled_by, settled_at, answer, undone_by, undone_at, undone_for)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, $10, 0, 0, '', 0, 0, '')
 RETURNING id
 `
 
@@ -187,7 +187,8 @@ func (q *Queries) PersonMoveAdd(ctx context.Context, arg PersonMoveAddParams) (i
 }
 
 const personMoveGet = `-- name: PersonMoveGet :one
-SELECT m.id, m.public_id, m.person_id, m.from_id, m.to_id, m.leader, m.on_day, m.reason, m.document, m.state, m.asked_by, n.public_id AS person, n.name,
+SELECT m.id, m.public_id, m.person_id, m.from_id, m.to_id, m.leader, m.on_day, m.reason, m.document,
+       CAST(CASE WHEN m.undone_at > 0 THEN 'undone' ELSE m.state END AS TEXT) AS state, m.asked_by, n.public_id AS person, n.name,
        n.version, f.path AS from_path, u.name AS to_name, u.path AS to_path
 FROM person_move m
 JOIN person n ON n.id = m.person_id
@@ -243,7 +244,7 @@ func (q *Queries) PersonMoveGet(ctx context.Context, publicID string) (PersonMov
 
 const personMoveSettle = `-- name: PersonMoveSettle :execrows
 UPDATE person_move SET state = $1, settled_by = $2, settled_at = $3, answer = $4
-WHERE id = $5 AND state = $6
+WHERE id = $5 AND state = 'waiting'
 `
 
 type PersonMoveSettleParams struct {
@@ -252,7 +253,6 @@ type PersonMoveSettleParams struct {
 	SettledAt int64
 	Answer    string
 	ID        int64
-	Was       string
 }
 
 func (q *Queries) PersonMoveSettle(ctx context.Context, arg PersonMoveSettleParams) (int64, error) {
@@ -262,7 +262,32 @@ func (q *Queries) PersonMoveSettle(ctx context.Context, arg PersonMoveSettlePara
 		arg.SettledAt,
 		arg.Answer,
 		arg.ID,
-		arg.Was,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const personMoveUndone = `-- name: PersonMoveUndone :execrows
+UPDATE person_move SET undone_by = $1, undone_at = $2, undone_for = $3
+WHERE id = $4 AND state = 'accepted' AND undone_at = 0
+`
+
+type PersonMoveUndoneParams struct {
+	UndoneBy  int64
+	UndoneAt  int64
+	UndoneFor string
+	ID        int64
+}
+
+// An accepted transfer taken back; who accepted it, and when, stays.
+func (q *Queries) PersonMoveUndone(ctx context.Context, arg PersonMoveUndoneParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, personMoveUndone,
+		arg.UndoneBy,
+		arg.UndoneAt,
+		arg.UndoneFor,
+		arg.ID,
 	)
 	if err != nil {
 		return 0, err
@@ -271,7 +296,8 @@ func (q *Queries) PersonMoveSettle(ctx context.Context, arg PersonMoveSettlePara
 }
 
 const personMoves = `-- name: PersonMoves :many
-SELECT m.id, m.public_id, m.person_id, m.from_id, m.to_id, m.leader, m.on_day, m.reason, m.document, m.state, m.asked_by, m.asked_at, m.settled_by, m.settled_at, m.answer,
+SELECT m.id, m.public_id, m.person_id, m.from_id, m.to_id, m.leader, m.on_day, m.reason, m.document, CAST(CASE WHEN m.undone_at > 0 THEN 'undone' ELSE m.state END AS TEXT) AS state, m.asked_by, m.asked_at,
+       m.settled_by, m.settled_at, CAST(CASE WHEN m.undone_at > 0 THEN m.undone_for ELSE m.answer END AS TEXT) AS answer,
        f.name AS from_name, f.path AS from_path, u.name AS to_name, u.path AS to_path
 FROM person_move m
 JOIN org_unit f ON f.id = m.from_id

@@ -105,7 +105,8 @@ ORDER BY v.id DESC
 LIMIT sqlc.arg(page_size);
 
 -- name: PersonMoves :many
-SELECT m.id, m.public_id, m.person_id, m.from_id, m.to_id, m.leader, m.on_day, m.reason, m.document, m.state, m.asked_by, m.asked_at, m.settled_by, m.settled_at, m.answer,
+SELECT m.id, m.public_id, m.person_id, m.from_id, m.to_id, m.leader, m.on_day, m.reason, m.document, CAST(CASE WHEN m.undone_at > 0 THEN 'undone' ELSE m.state END AS TEXT) AS state, m.asked_by, m.asked_at,
+       m.settled_by, m.settled_at, CAST(CASE WHEN m.undone_at > 0 THEN m.undone_for ELSE m.answer END AS TEXT) AS answer,
        f.name AS from_name, f.path AS from_path, u.name AS to_name, u.path AS to_path
 FROM person_move m
 JOIN org_unit f ON f.id = m.from_id
@@ -114,7 +115,8 @@ WHERE m.person_id = sqlc.arg(person_id)
 ORDER BY m.id DESC;
 
 -- name: PersonMoveGet :one
-SELECT m.id, m.public_id, m.person_id, m.from_id, m.to_id, m.leader, m.on_day, m.reason, m.document, m.state, m.asked_by, n.public_id AS person, n.name,
+SELECT m.id, m.public_id, m.person_id, m.from_id, m.to_id, m.leader, m.on_day, m.reason, m.document,
+       CAST(CASE WHEN m.undone_at > 0 THEN 'undone' ELSE m.state END AS TEXT) AS state, m.asked_by, n.public_id AS person, n.name,
        n.version, f.path AS from_path, u.name AS to_name, u.path AS to_path
 FROM person_move m
 JOIN person n ON n.id = m.person_id
@@ -134,13 +136,18 @@ ORDER BY m.id
 LIMIT sqlc.arg(page_size);
 
 -- name: PersonMoveAdd :one
-INSERT INTO person_move (public_id, person_id, from_id, to_id, leader, on_day, reason, document, state, asked_by, asked_at, settled_by, settled_at, answer)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, $10, 0, 0, '')
+INSERT INTO person_move (public_id, person_id, from_id, to_id, leader, on_day, reason, document, state, asked_by, asked_at, settled_by, settled_at, answer, undone_by, undone_at, undone_for)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, $10, 0, 0, '', 0, 0, '')
 RETURNING id;
 
 -- name: PersonMoveSettle :execrows
 UPDATE person_move SET state = sqlc.arg(state), settled_by = sqlc.arg(settled_by), settled_at = sqlc.arg(settled_at), answer = sqlc.arg(answer)
-WHERE id = sqlc.arg(id) AND state = sqlc.arg(was);
+WHERE id = sqlc.arg(id) AND state = 'waiting';
+
+-- name: PersonMoveUndone :execrows
+-- An accepted transfer taken back; who accepted it, and when, stays.
+UPDATE person_move SET undone_by = sqlc.arg(undone_by), undone_at = sqlc.arg(undone_at), undone_for = sqlc.arg(undone_for)
+WHERE id = sqlc.arg(id) AND state = 'accepted' AND undone_at = 0;
 
 -- name: PersonUnitOn :one
 -- How a unit stood on a day; no row where it was not open.

@@ -1,0 +1,5 @@
+-- A transfer that was taken back keeps who accepted it.
+-- +goose Up
+ALTER TABLE person_move ADD COLUMN undone_by INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE person_move ADD COLUMN undone_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE person_move ADD COLUMN undone_for TEXT NOT NULL DEFAULT ''; -- why
